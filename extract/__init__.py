@@ -1,0 +1,1 @@
+"""Vietnamese school plans as data."""

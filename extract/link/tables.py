@@ -1,0 +1,11 @@
+"""Facts from mentions: tables."""
+
+from __future__ import annotations
+
+from extract.model import Drop, Percentage, Reading, Target
+from extract.rulebook import Rulebook
+
+
+def link_tables(reading: Reading, rules: Rulebook) -> tuple[list[Target | Percentage], list[Drop]]:
+    """Facts, and the mentions that led to none."""
+    return [], []

@@ -1,0 +1,328 @@
+"""The nouns of the project: frozen data, no logic.
+
+Offsets are counted in characters of ``Plan.text``, which is the blocks' texts joined by newlines;
+``plan.text[span.start:span.end]`` is the quote, always.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Role = Literal[
+    "preamble", "situation", "targets", "measures", "schedule", "organisation", "recipients", "other"
+]
+FactKind = Literal["target", "percentage", "deadline", "citation"]
+BlockKind = Literal["paragraph", "item", "cell", "note", "header", "footer", "textbox"]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "increase", "decrease", "none"]
+Relation = Literal["before", "by", "on", "during", "from", "every"]
+Precision = Literal["day", "week", "month", "quarter", "semester", "year", "school_year", "period"]
+
+
+class Span(NamedTuple):
+    """Characters ``start`` to ``end`` (exclusive) of the plan's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the original file; every index counts from 1, None where it has none.
+
+    ``box`` is (left, top, right, bottom) in points from the page's top left corner.
+    """
+
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    row_span: int = 1
+    column_span: int = 1
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list item, or paragraph of a table cell, cleaned once and never changed.
+
+    ``number`` is the label as a reader sees it (``1.1.``, ``a)``, ``-``), empty where there is none;
+    ``text`` begins with it, whether the author typed it or Word made it. ``start`` is the offset of
+    ``text`` in the plan's text. ``level`` is the outline or list level the format states, 0 for the
+    outermost, None where it states none.
+    """
+
+    text: str
+    kind: BlockKind
+    start: int
+    place: Place
+    number: str = ""
+    level: int | None = None
+    bold: bool = False
+    centred: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document as read: nothing found in it yet.
+
+    ``format`` is one of docx, doc, pdf, pdf-scan, txt, html, md; ``warnings`` are codes of what was
+    not read faithfully (for example ``page-without-text``).
+    """
+
+    path: str
+    sha256: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def doc_id(self) -> str:
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of days, both ends included; None where that end is open or not known."""
+
+    date_from: date | None
+    date_to: date | None
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands above one block.
+
+    ``headings``: the headings in force, outermost first, as written. ``month``: the window of the
+    month heading the block stands under. ``heading_block``: index of the block whose heading set
+    ``role``, None for the document's start.
+    """
+
+    headings: tuple[str, ...] = ()
+    role: Role = "other"
+    is_heading: bool = False
+    month: Window | None = None
+    month_block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the plan says of itself; None for what it does not say.
+
+    ``number_span`` and ``issued_span`` are where the plan's own number and date stand; ``blocks``
+    are the indices of the blocks that form the letterhead, title and signature.
+    """
+
+    school: str | None = None
+    level: str | None = None
+    parent: str | None = None
+    commune: str | None = None
+    district: str | None = None
+    province: str | None = None
+    number: str | None = None
+    issued: date | None = None
+    school_year: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    number_span: Span | None = None
+    issued_span: Span | None = None
+    blocks: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it is compared by and counted in.
+
+    ``number`` is the span of the digits alone (with ``%`` where there is one); the mention's span
+    reaches from the comparator to the unit. ``unit`` is canonical (rules/), empty when unknown.
+    """
+
+    number: Span
+    comparator: Comparator
+    value: Decimal | None
+    value_max: Decimal | None = None
+    total: Decimal | None = None
+    unit: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date or time phrase, resolved as far as its own words and its context allow."""
+
+    relation: Relation
+    window: Window
+    year_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of an official document.
+
+    ``number`` is canonical (``45/2021/TT-BGDĐT``), empty where the plan leaves it blank or gives
+    only a name; ``short`` is the number as written in a short form (``02`` of ``Thông tư 02``).
+    """
+
+    document_kind: str
+    number: str = ""
+    issued: date | None = None
+    issuer: str = ""
+    short: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing one finder saw. ``doubt`` holds codes of why a person should look."""
+
+    kind: Literal["citation", "quantity", "time", "unread"]
+    span: Span
+    value: Quantity | TimeExpression | Reference | None
+    rule: str
+    block: int
+    doubt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Columns common to all four kinds; see TABLES.md. Field order is column order."""
+
+    fact_id: str
+    doc_id: str
+    kind: FactKind
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    place: str
+    section: str
+    role: Role
+    context: str
+    rule: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Fact):
+    subject: str = ""
+    indicator: str = ""
+    comparator: Comparator = "none"
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    total: Decimal | None = None
+    unit: str = ""
+    baseline: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percentage(Fact):
+    subject: str = ""
+    comparator: Comparator = "eq"
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str = "%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Fact):
+    subject: str = ""
+    relation: Relation = "on"
+    date_from: date | None = None
+    date_to: date | None = None
+    precision: Precision = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Fact):
+    citation: str = ""
+    citation_kind: str = ""
+    citation_issued: date | None = None
+    citation_issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a careful reader would question; see TABLES.md."""
+
+    doc_id: str
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    fact_id: str = ""
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    expected: str = ""
+    found: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A mention that led to no fact, and why: nothing leaves in silence."""
+
+    mention: Mention
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its place in the grid (from 0), its extent, and its blocks' indices."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table understood as a person does.
+
+    ``cells`` are in reading order; the first ``header_rows`` rows name the columns. ``kind``:
+    ``targets`` (numbers to reach), ``report`` (numbers of the past or present), ``months`` and
+    ``tasks`` (what is due when), ``roster`` (class lists, timetables, menus), ``layout`` (a letterhead
+    or prose set in cells), ``other``. ``numeric`` holds the blocks whose numbers are read through
+    their row and column; the text finders leave those alone. ``months`` gives, for the blocks of
+    what is due, the window their row states; ``tasks`` gives, for the blocks of a time column, the
+    blocks of what is due then.
+    """
+
+    index: int
+    kind: Literal["targets", "report", "months", "tasks", "roster", "layout", "other"]
+    cells: tuple[Cell, ...]
+    header_rows: int
+    numeric: frozenset[int] = frozenset()
+    months: tuple[tuple[int, Window], ...] = ()
+    tasks: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the finders saw of one plan: all that ``link`` works from.
+
+    ``sections`` runs parallel to ``plan.blocks``; every tuple of mentions is sorted by span.
+    """
+
+    plan: Plan
+    letterhead: Letterhead
+    sections: tuple[Section, ...]
+    citations: tuple[Mention, ...] = ()
+    quantities: tuple[Mention, ...] = ()
+    times: tuple[Mention, ...] = ()
+    unread: tuple[Mention, ...] = ()
+    tables: tuple[Table, ...] = ()

@@ -1,0 +1,88 @@
+"""One plan, the whole flow on one screen: read -> find -> link -> check."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.check import check_reading
+from extract.find.citations import find_citations
+from extract.find.letterhead import find_letterhead
+from extract.find.outline import find_outline
+from extract.find.quantities import find_quantities
+from extract.find.tables import find_tables
+from extract.find.times import find_times
+from extract.link.citations import link_citations
+from extract.link.deadlines import link_deadlines
+from extract.link.tables import link_tables
+from extract.link.targets import link_targets
+from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
+from extract.read import read_plan
+from extract.rulebook import Rulebook, load
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one plan gave: what was seen, the facts in order of place, findings, and drops."""
+
+    reading: Reading
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    drops: tuple[Drop, ...]
+    seconds: float = 0.0
+    rules_version: str = ""
+
+    @property
+    def plan(self) -> Plan:
+        return self.reading.plan
+
+
+def extract_plan(
+    path: str | Path, rules: Rulebook | None = None, root: str | Path | None = None
+) -> Extraction:
+    """Read one file and find all its facts.
+
+    Raises ReadError when the file cannot be read, RulesError when the default rules are wrong.
+    """
+    started = time.perf_counter()
+    rules = rules or load()
+    extraction = extract_facts(read_plan(path, root), rules)
+    return replace(extraction, seconds=time.perf_counter() - started)
+
+
+def extract_facts(plan: Plan, rules: Rulebook) -> Extraction:
+    """All facts of a plan already read."""
+    reading = find(plan, rules)
+    facts: list[Fact] = []
+    drops: list[Drop] = []
+    for link in (link_citations, link_targets, link_tables, link_deadlines):
+        linked, dropped = link(reading, rules)
+        facts += linked
+        drops += dropped
+    ordered = tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.fact_id)))
+    return Extraction(
+        reading, ordered, tuple(check_reading(reading, ordered, rules)), tuple(drops), 0.0, rules.version
+    )
+
+
+def find(plan: Plan, rules: Rulebook) -> Reading:
+    """What the finders see, each with the spans that earlier ones have claimed."""
+    letterhead = find_letterhead(plan, rules)
+    sections = find_outline(plan, letterhead, rules)
+    tables = find_tables(plan, letterhead, sections, rules)
+    sections = _with_table_months(sections, tables)
+    citations, unread = find_citations(plan, letterhead, rules)
+    own = [span for span in (letterhead.number_span, letterhead.issued_span) if span]
+    taken: list[Span] = own + [mention.span for mention in citations]
+    times = find_times(plan, letterhead, sections, taken, rules)
+    quantities = find_quantities(plan, taken + [mention.span for mention in times], rules)
+    return Reading(plan, letterhead, sections, citations, quantities, times, unread, tables)
+
+
+def _with_table_months(sections: tuple[Section, ...], tables: tuple[Table, ...]) -> tuple[Section, ...]:
+    months = {block: window for table in tables for block, window in table.months}
+    return tuple(
+        replace(section, month=months[index], month_block=None) if index in months else section
+        for index, section in enumerate(sections)
+    )

@@ -1,0 +1,46 @@
+"""Sentences of a block: what the reader of a row is shown as its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.model import Span
+
+# A full stop ends a sentence before a capital, a digit, a bullet or a quotation mark; not inside
+# numbers, after one initial (Th.S, P. Hiệu trưởng) or an enumerating number (1. 2.1.).
+END = regex.compile(
+    r"(?<![\d\s(]\d?\d|(?<!\p{L})\p{Lu}\p{Ll}?|(?<!\p{L})(?:TP|Tp|tp|Tr|tr|ThS|TS|PGS|GS|BS|đ/c|vv|v\.v))"
+    r"(?:[.!?…]+[\"”’)]*)(?=\s+[\p{Lu}\d\-+*•\"“‘(])"
+    r"|(?<=\d\d\d\d|%)\.(?=\s+\p{Lu})"
+)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Spans of the sentences of one block's text, in order, without the space between them.
+
+    >>> [text[a:b] for text in ["Đạt 98,5%. Giữ vững 2.315 hộ; TP. Vinh."] for a, b in sentences(text)]
+    ['Đạt 98,5%.', 'Giữ vững 2.315 hộ; TP. Vinh.']
+    """
+    start = 0
+    for match in END.finditer(text):
+        yield Span(start, match.end())
+        start = match.end()
+        while start < len(text) and text[start].isspace():
+            start += 1
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def sentence_at(text: str, start: int, end: int) -> Span:
+    """The sentence of ``text`` that holds characters start to end (several joined if it crosses)."""
+    first = last = None
+    for span in sentences(text):
+        if span.end > start and first is None:
+            first = span
+        if span.start < end:
+            last = span
+    if first is None or last is None:
+        return Span(0, len(text))
+    return Span(first.start, max(first.end, last.end))

@@ -1,0 +1,118 @@
+"""Cleaning, once, at the door: ``str -> str``, no state.
+
+Offsets are counted in cleaned text, so nothing after :func:`clean` may change a text again.
+Matching that must not care for case, tone placement or y/i uses :func:`fold`, whose result has the
+same length as its input.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+SPACES = regex.compile(r"[^\S\n]+")
+INVISIBLE = regex.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+# U+2043 hyphen bullet and the private-use bullets of Symbol and Wingdings are bullets, not dashes.
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－˗", "-"))
+# Cyrillic and Greek capitals that look like Latin ones, as old converters leave them.
+LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉ∕⁄％：；，．", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoĐđĐ//%:;,."
+)
+
+
+def clean(raw: str) -> str:
+    """Canonical text: NFC, plain spaces and hyphens, no invisible characters, no doubled spaces.
+
+    Line breaks stay; every other run of white space becomes one space.
+
+    >>> clean("Ðánh  giá\\u00a0trẻ  –  95\\u00ad%")
+    'Đánh giá trẻ - 95%'
+    """
+    if not raw.isascii():
+        raw = unicodedata.normalize("NFC", raw)
+        raw = raw.translate(DASHES).translate(LOOKALIKES)
+    raw = INVISIBLE.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    return SPACES.sub(" ", raw)
+
+
+def clean_block(raw: str) -> str:
+    """One block's text: :func:`clean`, on one line, without space at the ends.
+
+    >>> clean_block("  Thông tư\\n số 02 ")
+    'Thông tư số 02'
+    """
+    return " ".join(clean(raw).split())
+
+
+_TONES = {"\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5}
+_MARKS = {v: k for k, v in _TONES.items()}
+
+
+@lru_cache(maxsize=4096)
+def _split(char: str) -> tuple[str, int]:
+    """A lower-case letter without its tone, and the tone (0 for none)."""
+    letters, tone = [], 0
+    for c in unicodedata.normalize("NFD", char):
+        if c in _TONES:
+            tone = _TONES[c]
+        else:
+            letters.append(c)
+    return unicodedata.normalize("NFC", "".join(letters)), tone
+
+
+def _with_tone(letter: str, tone: int) -> str:
+    return unicodedata.normalize("NFC", letter + _MARKS[tone]) if tone else letter
+
+
+# Open syllables in oa, oe, uy: old spelling puts the tone on the first vowel, new on the second.
+_PLACEMENT = regex.compile(r"([òóõỏọ])([ae])(?!\p{L})|(?<!q)([ùúũủụ])(y)(?!\p{L})")
+_TO_I = str.maketrans("yỳýỹỷỵ", "iìíĩỉị")
+
+
+def _placed(match: regex.Match[str]) -> str:
+    first, second = match.group(0)
+    base, tone = _split(first)
+    return base + _with_tone(second, tone)
+
+
+def lower(text: str) -> str:
+    """Lower case of equal length (the few letters whose lower case is longer stay as they are)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> str:
+    """A shadow of equal length for matching: lower case, one tone placement, ``i`` for final ``y``.
+
+    >>> fold("Kỹ năng HOÀ nhập, lý luận, thuỷ sản")
+    'kĩ năng hoà nhập, lí luận, thuỷ sản'
+    >>> fold("hòa") == fold("hoà"), fold("thủy") == fold("thuỷ"), len(fold("Quý")) == 3
+    (True, True, True)
+    """
+    return _fold_spelling(lower(text))
+
+
+def _fold_spelling(low: str) -> str:
+    if low.isascii() and "y" not in low:
+        return low
+    low = _PLACEMENT.sub(_placed, low)
+    return _Y_WORD.sub(lambda m: m.group(1) + m.group(2).translate(_TO_I), low)
+
+
+# kỹ, lý, mỹ, tỷ, quý, sỹ, hy, ...: one consonant group and a final y make one syllable.
+_Y_WORD = regex.compile(r"(?<!\p{L})((?:qu|[hklmstv]))([yỳýỹỷỵ])(?!\p{L})")
+
+
+def fold_pattern(pattern: str) -> str:
+    """A regular expression written in plain lower-case Vietnamese, made to match folded text.
+
+    Escapes (``\\b``, ``\\p{L}``) and group names stay as they are.
+    """
+    return _LITERAL.sub(lambda m: m.group(0) if m.group(1) else _fold_spelling(m.group(0)), pattern)
+
+
+_LITERAL = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>|\(\?P=\w+\)|\(\?&\w+\)|\\g<\w+>)|\p{L}+")
