@@ -74,7 +74,7 @@ _TO_I = str.maketrans("yỳýỹỷỵ", "iìíĩỉị")
 
 
 def _placed(match: regex.Match[str]) -> str:
-    first, second = match.group(0)
+    first, second = match.group(0)[0], match.group(0)[1]
     base, tone = _split(first)
     return base + _with_tone(second, tone)
 

@@ -1,13 +1,25 @@
-"""Facts -> Findings: what a careful reader would question."""
+"""Facts -> Findings: what a careful reader would question.
+
+A check is a module with ``check(reading, facts, rules)`` and a line in CHECKS; its codes stand in
+CODES with what they mean, and in ``docs/findings.md``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from extract.check import citations, document
 from extract.model import Fact, Finding, Reading
 from extract.rulebook import Rulebook
+
+Check = Callable[[Reading, Sequence[Fact], Rulebook], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (document.check, citations.check)
+
+CODES: Mapping[str, str] = {**document.CODES, **citations.CODES}
 
 
 def check_reading(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """Findings of every check, in order of place."""
-    yield from ()
+    findings = [finding for check in CHECKS for finding in check(reading, facts, rules)]
+    yield from sorted(findings, key=lambda f: (f.start is not None, f.start or 0, f.code))
