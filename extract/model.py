@@ -290,6 +290,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A number in a table's cell, with what its row and its column say of it.
+
+    ``labels`` are the row's labels and ``header`` the column's words without measure words, both
+    outermost first; ``past`` tells a number of an earlier year or of the present state from one to
+    reach.
+    """
+
+    mention: Mention
+    labels: tuple[str, ...]
+    header: tuple[str, ...]
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table understood as a person does.
 
@@ -309,6 +324,7 @@ class Table:
     numeric: frozenset[int] = frozenset()
     months: tuple[tuple[int, Window], ...] = ()
     tasks: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

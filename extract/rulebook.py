@@ -48,6 +48,9 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "recurrences": frozenset({"precision!"}),
     "calendar": frozenset({"from", "to", "precision", "moveable"}),
     "table-columns": frozenset({"column!", "unit"}),
+    "table-cells": frozenset({"comparator!", "position!"}),
+    "table-units": frozenset({"unit!"}),
+    "table-kinds": frozenset({"kind!"}),
 }
 
 
