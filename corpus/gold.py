@@ -160,7 +160,7 @@ def _deadline(body: str, mark: Mark) -> Row:
         row["date_from"] = first
     if relation != "from":
         row["date_to"] = last
-    guess = "month" if len(window) == 7 else "day" if ".." not in window and window != "-" else ""
+    guess = {7: "month", 10: "day", 16: "period"}.get(len(window), "")
     grain = precision[0] if precision else guess
     return row | ({"precision": grain} if grain else {})
 
