@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from extract.errors import ReadError
 from extract.model import Plan
+from extract.read.draft import Contents, assemble
+from extract.read.sniff import MAX_FILE_BYTES, format_of
+
+# Format (by content) -> module here whose ``read(path, content, format)`` knows it, loaded on first use.
+READERS: dict[str, str] = {
+    "docx": "docx",
+    "doc": "office",
+    "rtf": "office",
+    "odt": "office",
+    "pdf": "pdf",
+    "txt": "plain",
+    "md": "plain",
+    "html": "html",
+}
 
 
 def read_plan(path: str | Path, root: str | Path | None = None) -> Plan:
@@ -13,4 +31,36 @@ def read_plan(path: str | Path, root: str | Path | None = None) -> Plan:
 
     Raises ReadError with a stable code for anything that cannot be read.
     """
-    raise ReadError("unsupported-format", Path(path).suffix)
+    file = Path(path)
+    content = _bytes_of(file)
+    found = format_of(file, content)
+    reader = import_module(f"extract.read.{READERS[found]}")
+    contents = cast(Contents, reader.read(file, content, found))
+    text, blocks = assemble(contents.drafts)
+    if not blocks:
+        raise ReadError("empty-file")
+    return Plan(
+        path=_shown_path(file, root),
+        sha256=hashlib.sha256(content).hexdigest(),
+        format=contents.format,
+        text=text,
+        blocks=blocks,
+        pages=contents.pages,
+        warnings=contents.warnings,
+    )
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise ReadError("too-large", f"{MAX_FILE_BYTES // 1024**2} MB")
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise ReadError("unreadable", getattr(error, "strerror", None) or str(error)) from error
+
+
+def _shown_path(file: Path, root: str | Path | None) -> str:
+    if root is None:
+        return file.as_posix()
+    return Path(os.path.relpath(file, root)).as_posix()

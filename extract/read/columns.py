@@ -1,0 +1,56 @@
+"""Two columns set side by side with spaces or tabs, as letterheads and signatures are typed."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.read.label import label_of
+
+GAP = regex.compile(r"(?<=\S)(?: {3,}| *\t[ \t]*|[\u00a0\u3000\u2003]{3,})(?=[\p{Lu}\"“(\[*])")
+MAX_LEFT = 70
+INDENT = 16
+
+
+def split_columns(line: str) -> tuple[str, str] | None:
+    """Left and right part of a raw line with a column break; None where it has none.
+
+    >>> split_columns("UBND XÃ TÂN AN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    ('UBND XÃ TÂN AN', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+    >>> split_columns("1.    Mục đích") is None
+    True
+    """
+    body = line.strip()
+    for match in GAP.finditer(body):
+        left, right = body[: match.start()].strip(), body[match.end() :].strip()
+        if len(left) > MAX_LEFT:
+            return None
+        if len(left) > 2 and len(right) > 2 and label_of(left + " ") != left:
+            return left, right
+    return None
+
+
+def side_by_side(lines: list[str]) -> list[str]:
+    """Lines with every run of two-column lines unfolded: its left column first, then its right one."""
+    out: list[str] = []
+    left: list[str] = []
+    right: list[str] = []
+    for line in lines:
+        parts = split_columns(line)
+        if parts:
+            left.append(parts[0])
+            right.append(parts[1])
+        elif left and _is_right_only(line):
+            right.append(line.strip())
+        elif left and not line.strip():
+            # A blank line inside a letterhead parts neither column from itself.
+            left.append("")
+            right.append("")
+        else:
+            out += [*left, *right, line]
+            left, right = [], []
+    return [*out, *left, *right]
+
+
+def _is_right_only(line: str) -> bool:
+    bare = line.strip()
+    return bool(bare) and len(line.expandtabs(8)) - len(line.expandtabs(8).lstrip()) >= INDENT

@@ -1,0 +1,280 @@
+"""DOCX: python-docx opens the package, this walk reads its tree in the order a person reads."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from extract.errors import ReadError
+from extract.model import BlockKind, Place
+from extract.read.columns import split_columns
+from extract.read.docx_paragraph import Words, is_placeholder, manual_lines
+from extract.read.docx_table import GridCell, grid
+from extract.read.draft import Contents, Draft
+from extract.read.joining import joined_lines
+from extract.read.numbering import Numbering
+from extract.read.styles import BODY_TEXT, Style, Styles, properties
+from extract.read.wordml import (
+    ALTERNATE,
+    CHOICE,
+    DEL,
+    FOOTER_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    HEADER_REFERENCE,
+    ID,
+    MOVE_FROM,
+    P_PR,
+    P_STYLE,
+    R_PR,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TYPE,
+    Element,
+    P,
+    R,
+    W,
+    text_value,
+)  # fmt: skip
+
+# A plan of 30 pages has some 20,000 tags in 300 KB; the limits leave room for a hundred times that.
+MAX_PART_BYTES = 64 * 1024 * 1024
+MAX_TAGS = 2_000_000
+UNCOUNTED_BYTES = 4 * 1024 * 1024
+MAX_RATIO = 400
+LETTERHEAD_PARAGRAPHS = 12
+CONTAINERS = {SDT_CONTENT} | {W + name for name in ("customXml", "ins", "moveTo", "smartTag")}
+PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W*$", regex.IGNORECASE)
+TABBED_SIDES = regex.compile(r"^\s*(?:nơi\s+nhận|nơi\s+gửi)", regex.IGNORECASE)
+
+
+def read(path: Path, content: bytes, found: str = "docx") -> Contents:
+    """The blocks of a DOCX file: body, notes, then distinct headers and footers.
+
+    Raises ReadError: damaged, too-large.
+    """
+    check_size(content)
+    story = Story(_open(content))
+    drafts = [*story.body(), *story.notes(), *story.margins()]
+    return Contents(drafts, found, None, ("tracked-changes",) if story.changed else ())
+
+
+def check_size(content: bytes) -> None:
+    """Refuse a package that would unfold into more than a person could have written."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            for part in package.infolist():
+                _check_part(package, part)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise ReadError("damaged", "ZIP") from error
+
+
+def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    if not part.filename.endswith((".xml", ".rels")):
+        return
+    if part.file_size > MAX_PART_BYTES:
+        raise ReadError("too-large", f"{MAX_PART_BYTES // 1024**2} MB XML")
+    if part.file_size <= UNCOUNTED_BYTES:
+        return
+    if part.file_size > MAX_RATIO * max(part.compress_size, 1):
+        raise ReadError("too-large", f"{MAX_RATIO}:1 ZIP")
+    if package.read(part).count(b"<") > MAX_TAGS:
+        raise ReadError("too-large", f"{MAX_TAGS:,} XML tags")
+
+
+def _open(content: bytes) -> Any:
+    from docx.opc.exceptions import OpcError
+    from docx.package import Package
+    from lxml.etree import LxmlError
+
+    try:
+        return Package.open(io.BytesIO(content)).main_document_part
+    except (
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        zipfile.BadZipFile,
+        OSError,
+        EOFError,
+    ) as error:
+        raise ReadError("damaged", type(error).__name__) from error
+
+
+class Story:
+    """One document being read: its parts, its counters, and what was met on the way."""
+
+    def __init__(self, part: Any) -> None:
+        self._part = part
+        self._parts = _related(part)
+        self._root = _root(part)
+        self._styles = Styles(self._first("styles"))
+        self._numbering = Numbering(self._first("numbering"), self._styles)
+        self._note_ids: list[tuple[str, str]] = []
+        self._tables = self._paragraphs = 0
+        self._carried: list[tuple[str, bool]] = []
+        self._in_head = True
+        self.changed = False
+
+    def _first(self, kind: str) -> Element | None:
+        parts = self._parts.get(kind)
+        return _root(parts[0][1]) if parts else None
+
+    def body(self) -> Iterator[Draft]:
+        """The main text, with tables and text boxes where they stand."""
+        body = self._root.find(W + "body")
+        if body is None:
+            raise ReadError("damaged", "w:body")
+        yield from self._blocks(body, "paragraph", None)
+
+    def notes(self) -> Iterator[Draft]:
+        """Footnotes and endnotes in the order the text refers to them."""
+        known = {
+            (kind, note.get(ID)): note
+            for kind in ("footnote", "endnote")
+            for root in [self._first(f"{kind}s")]
+            if root is not None
+            for note in root.iterchildren(W + kind)
+        }
+        for tag, number in dict.fromkeys(self._note_ids):
+            note = known.get(("footnote" if tag == FOOTNOTE_REFERENCE else "endnote", number))
+            if note is not None and note.get(TYPE) in (None, "normal"):
+                yield from self._blocks(note, "note", Place())
+
+    def margins(self) -> Iterator[Draft]:
+        """Headers and footers that sections use: each text once, page numbers left out."""
+        sides: tuple[tuple[str, BlockKind], ...] = (
+            (HEADER_REFERENCE, "header"),
+            (FOOTER_REFERENCE, "footer"),
+        )
+        seen: set[str] = set()
+        for tag, kind in sides:
+            parts = dict(self._parts.get(kind, ()))
+            for number in dict.fromkeys(ref.get(R + "id") for ref in self._root.iter(tag)):
+                if number not in parts:
+                    continue
+                for draft in self._blocks(_root(parts[number]), kind, Place()):
+                    if draft.text.strip() not in seen and not PAGE_NUMBER.match(draft.text):
+                        seen.add(draft.text.strip())
+                        yield draft
+
+    def _blocks(self, parent: Element, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
+        for child in parent:
+            tag = child.tag
+            if tag == P:
+                yield from self._paragraph(child, kind, place)
+            elif tag == TBL:
+                yield from self._table(child, kind)
+            elif tag in CONTAINERS or (tag == SDT and not is_placeholder(child)):
+                yield from self._blocks(child, kind, place)
+            elif tag == ALTERNATE:
+                for form in list(child.iterchildren(CHOICE))[:1] or list(child)[:1]:
+                    yield from self._blocks(form, kind, place)
+
+    def _table(self, table: Element, kind: BlockKind) -> Iterator[Draft]:
+        flat = kind in ("header", "footer", "note")
+        if not flat:
+            self._tables += 1
+        number = self._tables
+        for cell in grid(table):
+            yield from self._blocks(
+                cell.element, kind if flat else "cell", Place() if flat else _at(cell, number)
+            )
+
+    def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
+        own = paragraph.find(P_PR)
+        style_id = None if own is None else text_value(own.find(P_STYLE))
+        style = self._styles.paragraph(style_id)
+        words = Words(self._styles, style)
+        words.pieces, self._carried = self._carried, []
+        words.inline(paragraph)
+        self.changed = self.changed or words.changed
+        self._note_ids += words.notes
+        if place is None:
+            self._paragraphs += 1
+            place = Place(paragraph=self._paragraphs)
+        if own is not None and _mark_is_deleted(own):
+            # Without its mark the paragraph runs into the next one, and its number is not counted.
+            self.changed, self._carried = True, words.pieces
+        else:
+            look = style if own is None else _merged(properties(own, None), style)
+            label = self._label(look, style_id, own) if look.num_id else ""
+            yield from self._drafts(words, look, label, Draft("", kind, place))
+        for box in words.boxes:
+            yield from self._blocks(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
+
+    def _label(self, look: Style, style_id: str | None, own: Element | None) -> str:
+        num_id = look.num_id or 0
+        level = look.ilvl
+        if level is None:
+            level = self._numbering.level_of_style(num_id, style_id or self._styles.default)
+        return self._numbering.label(num_id, level)
+
+    def _drafts(self, words: Words, look: Style, label: str, blank: Draft) -> Iterator[Draft]:
+        lines = manual_lines(words.pieces)
+        level = look.ilvl or 0 if label else None
+        if look.outline is not None and look.outline < BODY_TEXT:
+            level = look.outline
+        blank = blank._replace(level=level, centred=bool(look.centred))
+        texts = [text for text, _ in lines]
+        groups = joined_lines(texts) if len(lines) > 1 else [[0]]
+        for group in groups:
+            text = " ".join(texts[index] for index in group)
+            bold = all(lines[index][1] for index in group)
+            for side in self._sides(text, blank):
+                yield blank._replace(text=side, label=label, bold=bold)
+                label = ""
+
+    def _sides(self, text: str, blank: Draft) -> tuple[str, ...]:
+        """A letterhead or signature line set in two columns with tabs is two blocks."""
+        if len(text) > 200 or self._paragraphs > LETTERHEAD_PARAGRAPHS:
+            self._in_head = False
+        if blank.kind != "paragraph" or not (self._in_head or TABBED_SIDES.match(text)):
+            return (text,)
+        return split_columns(text) or (text,)
+
+
+def _at(cell: GridCell, table: int) -> Place:
+    return Place(
+        table=table, row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span
+    )
+
+
+def _merged(own: Style, style: Style) -> Style:
+    # A paragraph's own list takes its level from itself, not from the style's list.
+    ilvl = own.ilvl if own.ilvl is not None or own.num_id is not None else style.ilvl
+    own = own._replace(ilvl=0 if own.num_id is not None and ilvl is None else ilvl)
+    return Style(*(s if o is None else o for o, s in zip(own, style, strict=True)))
+
+
+def _mark_is_deleted(own: Element) -> bool:
+    mark = own.find(R_PR)
+    return mark is not None and (mark.find(DEL) is not None or mark.find(MOVE_FROM) is not None)
+
+
+def _related(part: Any) -> dict[str, list[tuple[str, Any]]]:
+    """The parts this one refers to, by the last word of their relation: styles, numbering, header, ..."""
+    related: dict[str, list[tuple[str, Any]]] = {}
+    for number, relation in part.rels.items():
+        if not relation.is_external:
+            related.setdefault(relation.reltype.rsplit("/", 1)[-1], []).append((number, relation.target_part))
+    return related
+
+
+def _root(part: Any) -> Element:
+    from docx.oxml.parser import parse_xml
+    from lxml.etree import LxmlError
+
+    element = getattr(part, "element", None)
+    if element is not None:
+        return element
+    try:
+        return parse_xml(part.blob)
+    except (LxmlError, ValueError) as error:
+        raise ReadError("damaged", str(part.partname)) from error

@@ -1,0 +1,107 @@
+"""What a paragraph gets from its style: numbering, outline level, alignment, weight."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.read.wordml import (
+    BOLD,
+    ILVL,
+    JC,
+    NUM_ID,
+    NUM_PR,
+    OUTLINE,
+    P_PR,
+    R_PR,
+    VANISH,
+    Element,
+    W,
+    is_on,
+    number_of,
+    text_value,
+)  # fmt: skip
+
+BODY_TEXT = 9  # w:outlineLvl 9 means "no heading"
+
+
+class Style(NamedTuple):
+    """A style with what it inherits; None where no style of the chain says anything."""
+
+    bold: bool | None = None
+    vanish: bool | None = None
+    centred: bool | None = None
+    outline: int | None = None
+    num_id: int | None = None
+    ilvl: int | None = None
+
+
+class Styles:
+    """The styles part: each style is resolved through its basedOn chain once, when first asked for."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._resolved: dict[str, Style] = {}
+        self.default = ""
+        self._basis = Style()
+        if root is None:
+            return
+        for element in root.iterchildren(W + "style"):
+            self._elements[element.get(W + "styleId", "")] = element
+            if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
+                self.default = element.get(W + "styleId", "")
+        self._basis = _defaults(root)
+
+    def paragraph(self, style_id: str | None) -> Style:
+        """The paragraph style with this id; the default one where there is none."""
+        known = style_id if style_id in self._elements else self.default
+        return self._resolve(known or "", ())
+
+    def character(self, style_id: str) -> Style:
+        """The character style with this id."""
+        return self._resolve(style_id, (), character=True)
+
+    def num_id(self, style_id: str) -> int | None:
+        """The list a numbering style stands for."""
+        return self._resolve(style_id, ()).num_id
+
+    def _resolve(self, style_id: str, seen: tuple[str, ...], character: bool = False) -> Style:
+        if style_id in self._resolved:
+            return self._resolved[style_id]
+        element = self._elements.get(style_id)
+        if element is None or style_id in seen:
+            return Style() if character else self._basis
+        base = self._resolve(text_value(element.find(W + "basedOn")), (*seen, style_id), character)
+        own = properties(element.find(P_PR), element.find(R_PR))
+        resolved = Style(*(b if o is None else o for o, b in zip(own, base, strict=True)))
+        self._resolved[style_id] = resolved
+        return resolved
+
+
+def _defaults(root: Element) -> Style:
+    defaults = root.find(W + "docDefaults")
+    if defaults is None:
+        return Style()
+    return properties(
+        defaults.find(f"{W}pPrDefault/{P_PR}"),
+        defaults.find(f"{W}rPrDefault/{R_PR}"),
+    )
+
+
+def properties(p_pr: Element | None, r_pr: Element | None) -> Style:
+    """What these property elements say themselves."""
+    bold = vanish = centred = outline = num_id = ilvl = None
+    if r_pr is not None:
+        bold = _toggle(r_pr.find(BOLD))
+        vanish = _toggle(r_pr.find(VANISH))
+    if p_pr is not None:
+        align = p_pr.find(JC)
+        centred = None if align is None else text_value(align) == "center"
+        outline = number_of(p_pr.find(OUTLINE))
+        numbering = p_pr.find(NUM_PR)
+        if numbering is not None:
+            num_id, ilvl = number_of(numbering.find(NUM_ID)), number_of(numbering.find(ILVL))
+    return Style(bold, vanish, centred, outline, num_id, ilvl)
+
+
+def _toggle(element: Element | None) -> bool | None:
+    return None if element is None else is_on(element)
