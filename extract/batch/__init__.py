@@ -1,1 +1,38 @@
+"""Many files: which they are, and reading them so that no file can harm another."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.batch.inputs import collect
+from extract.batch.local import TIMEOUT, Run, run
+from extract.batch.worker import extract_result
+from extract.errors import Language
+from extract.rulebook import load
+from extract.write.result import Result, Results
+
+__all__ = ["TIMEOUT", "Run", "collect", "extract_folder", "extract_plan", "run"]
+
+
+def extract_plan(path: str | Path, rules: str | Path | None = None, language: Language = "vi") -> Result:
+    """One plan's tables, text and reading; ``rules`` is a folder with rules of your own.
+
+    Raises ReadError when the file cannot be read, RulesError when the rules are wrong.
+    """
+    return extract_result(Path(path), load(rules), Path(path).name, language)
+
+
+def extract_folder(
+    path: str | Path, rules: str | Path | None = None, jobs: int = 1, timeout: float = TIMEOUT
+) -> Results:
+    """All plans of a folder (or one file, or a glob); a file that cannot be read is a failed row.
+
+    ``jobs`` above 1 reads in that many processes; a script that asks for it needs
+    ``if __name__ == "__main__":``. Raises KehoachError (``no-plans``) when there is nothing to read.
+    """
+    inputs = collect([path])
+    if not inputs.sources:
+        raise inputs.missing[0]
+    results: list[Result] = []
+    run(inputs.sources, Run(Path(rules) if rules else None, jobs, timeout), results.append)
+    return Results(results)

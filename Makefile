@@ -1,0 +1,51 @@
+# Everything a person or a check runs. On Windows without make: see README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Written last, so that a broken install is tried again and a good one is not.
+STAMP := $(VENV)/installed
+
+PLANS ?= corpus/plans
+OUT ?= outputs
+
+.PHONY: run test lint types layers check-rules wheel-test accuracy bench install clean
+
+run: $(STAMP)
+	$(BIN)/kehoach extract $(PLANS) -o $(OUT)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' -c constraints.txt
+	touch $@
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+layers: $(STAMP)
+	$(BIN)/lint-imports
+
+check-rules: $(STAMP)
+	$(BIN)/kehoach rules check
+
+# The wheel, installed where there is no checkout, must pass the same tests.
+wheel-test:
+	PYTHON="$(PYTHON)" sh .ci/wheel-test
+
+accuracy: $(STAMP)
+	$(BIN)/python -m bench.accuracy --write docs/accuracy.md
+
+bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt
+	$(BIN)/python -m bench.speed
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,83 @@
+"""Many files on one machine: a pool whose workers may die without taking anything along."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, TimeoutError, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.batch.inputs import Source, duplicates
+from extract.batch.worker import duplicate, failed, read_one
+from extract.errors import KehoachError, Language
+from extract.rulebook import load
+from extract.write.result import Result
+
+TIMEOUT = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How to read: rules (None for the package's own), processes, seconds a file, language."""
+
+    rules: Path | None = None
+    jobs: int = 0
+    timeout: float = TIMEOUT
+    language: Language = "vi"
+
+    def workers(self, files: int) -> int:
+        """Processes for so many files: no more than files; 0 jobs means one for each core."""
+        return max(1, min(self.jobs or os.cpu_count() or 1, files))
+
+
+def run(sources: Sequence[Source], how: Run, done: Callable[[Result], None]) -> None:
+    """Reads every source and hands each result to ``done`` as it is ready, in any order.
+
+    Raises RulesError before anything is read when the rules are wrong.
+    """
+    rules = load(how.rules)
+    doubles = duplicates(sources)
+    for source in sources:
+        if source.path in doubles:
+            done(duplicate(source, doubles[source.path], rules))
+    singles = [source for source in sources if source.path not in doubles]
+    if how.workers(len(singles)) == 1:
+        for source in singles:
+            done(read_one(source, how.rules, how.language))
+        return
+    died = list(_pooled(singles, how, how.workers(len(singles)), done))
+    for source, _ in died:
+        # One more try alone: a neighbour's hunger for memory is not this file's fault.
+        for _, error in _pooled([source], how, 1, done):
+            done(failed(source, error, rules, how.language))
+
+
+def _pooled(
+    sources: Sequence[Source], how: Run, workers: int, done: Callable[[Result], None]
+) -> Iterator[tuple[Source, KehoachError]]:
+    """Reads in worker processes; yields the files whose worker died or took too long.
+
+    Workers are spawned, not forked: the same on every system, and safe beside threads.
+    """
+    from pebble import ProcessExpired, ProcessPool
+
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=workers, context=context) as pool:
+        tasks: dict[Future[Result], Source] = {
+            pool.schedule(read_one, (source, how.rules, how.language), timeout=how.timeout): source
+            for source in sources
+        }
+        try:
+            for task in as_completed(tasks):
+                source = tasks.pop(task)
+                try:
+                    done(task.result())
+                except TimeoutError:
+                    yield source, KehoachError("timeout", f"{how.timeout:g} s")
+                except ProcessExpired as error:
+                    yield source, KehoachError("crashed", f"exit {error.exitcode}")
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise

@@ -1,0 +1,111 @@
+"""One file -> one Result, whatever happens to it."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from extract.batch.inputs import Source
+from extract.check import CODES
+from extract.errors import KehoachError, Language
+from extract.model import Finding
+from extract.rulebook import Rulebook, load
+from extract.write.document import Document, read_document, told
+from extract.write.result import Result
+
+
+@lru_cache(maxsize=1)
+def tool_version() -> str:
+    """The version of kehoach that is installed."""
+    try:
+        return version("kehoach")
+    except PackageNotFoundError:
+        return "0"
+
+
+def read_one(source: Source, rules_folder: Path | None, language: Language) -> Result:
+    """The tables of one file; whatever goes wrong becomes a row with status ``failed``."""
+    started = time.perf_counter()
+    rules = load(rules_folder)
+    try:
+        if source.trouble:
+            raise KehoachError("unreadable", source.trouble)
+        return extract_result(source.file, rules, source.path, language).tables_only()
+    except KehoachError as error:
+        return failed(source, error, rules, language, time.perf_counter() - started)
+    except MemoryError:
+        hungry = KehoachError("too-large", "bộ nhớ / memory")
+        return failed(source, hungry, rules, language, time.perf_counter() - started)
+    except Exception as error:
+        # The one broad except of the project: a fault of ours in one plan among thousands must end
+        # as that plan's row, with the exception's class and place, and not stop the others.
+        fault = KehoachError("internal", f"{type(error).__name__}, {_place(error)}")
+        return failed(source, fault, rules, language, time.perf_counter() - started)
+
+
+def extract_result(file: Path, rules: Rulebook, path: str, language: Language) -> Result:
+    """The result of a file with its reading. Raises ReadError when the file cannot be read."""
+    from extract.pipeline import extract_plan
+
+    extraction = extract_plan(file, rules)
+    reading = extraction.reading
+    versions = (tool_version(), rules.version)
+    document = read_document(reading.plan, reading.letterhead, path, extraction.seconds, versions, language)
+    return Result(
+        document=document,
+        found=extraction.facts,
+        questioned=tuple(_worded(finding, language) for finding in extraction.findings),
+        text=reading.plan.text,
+        reading=reading,
+        drops=extraction.drops,
+    )
+
+
+def failed(
+    source: Source, error: KehoachError, rules: Rulebook, language: Language, seconds: float = 0.0
+) -> Result:
+    """The row of a file that gave nothing."""
+    return Result(
+        Document(
+            doc_id=source.doc_id,
+            path=source.path,
+            format=source.file.suffix.lower().lstrip("."),
+            status="failed",
+            error=told(error, language),
+            seconds=round(seconds, 3),
+            tool_version=tool_version(),
+            rules_version=rules.version,
+        )
+    )
+
+
+def duplicate(source: Source, of: Source, rules: Rulebook) -> Result:
+    """The row of a file whose bytes another file has."""
+    return Result(
+        Document(
+            doc_id=source.doc_id,
+            path=source.path,
+            format=source.file.suffix.lower().lstrip("."),
+            status="duplicate",
+            duplicate_of=of.doc_id,
+            seconds=0.0,
+            tool_version=tool_version(),
+            rules_version=rules.version,
+        )
+    )
+
+
+def _worded(finding: Finding, language: Language) -> Finding:
+    """The checks speak Vietnamese; in English the code's meaning is the message."""
+    if language == "vi":
+        return finding
+    return replace(finding, message=CODES.get(finding.code, finding.message))
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

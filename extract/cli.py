@@ -1,0 +1,153 @@
+"""The command line, thin: parse, call, print. Everything heavy loads when a command runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from extract.errors import KehoachError, Language
+from extract.messages import say
+
+FORMATS = ("parquet", "csv", "jsonl", "xlsx", "sqlite")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 done, 1 something failed, 2 wrong arguments or input, 130 interrupted."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    language = language_of(words)
+    args = build_parser(language).parse_args(words)
+    args.lang = language
+    try:
+        return _run(args)
+    except KehoachError as error:
+        print(f"{error.code}: {error.sentence(language)}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has seen enough; keep the exit from printing about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(say("interrupted", language), file=sys.stderr)
+        return 130
+
+
+def _run(args: Namespace) -> int:
+    module, name = args.run.split(":")
+    result: int = getattr(import_module(f"extract.commands.{module}"), name)(args)
+    sys.stdout.flush()
+    return result
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """The language asked for anywhere on the line, so that help and errors speak it too."""
+    for index, word in enumerate(words):
+        if word == "--lang=en" or (word == "--lang" and words[index + 1 : index + 2] == ["en"]):
+            return "en"
+    return "vi"
+
+
+def build_parser(language: Language) -> ArgumentParser:
+    """All commands and options, with help in one language."""
+    parser = ArgumentParser(prog="kehoach", description=say("about", language))
+    parser.add_argument("--version", action="version", version=_Version(), help=say("help-version", language))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    common = ArgumentParser(add_help=False)
+    common.add_argument("--rules", metavar="DIR", help=say("help-rules-dir", language))
+    common.add_argument("--lang", choices=("vi", "en"), default="vi", help=say("help-lang", language))
+    for name, fill in COMMANDS.items():
+        text = say(f"help-{name}", language)
+        command = commands.add_parser(
+            name, help=text, description=text, parents=[] if name == "rules" else [common]
+        )
+        fill(command, common, language)
+    return parser
+
+
+class _Version(str):
+    """The version, looked up only when it is printed."""
+
+    def __mod__(self, _: Any) -> str:
+        from importlib.metadata import version
+
+        return f"kehoach {version('kehoach')}"
+
+
+def _extract(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help=say("help-path", language))
+    command.add_argument("-o", "--out", metavar="DIR", default="outputs", help=say("help-out", language))
+    command.add_argument("--format", action="append", choices=FORMATS, help=say("help-format", language))
+    command.add_argument("--jobs", type=_whole, default=0, metavar="N", help=say("help-jobs", language))
+    command.add_argument(
+        "--timeout", type=_seconds, default=120.0, metavar="S", help=say("help-timeout", language)
+    )
+    command.add_argument("--strict", action="store_true", help=say("help-strict", language))
+    command.set_defaults(run="extract:extract")
+
+
+def _show(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("file", metavar="FILE", help=say("help-file", language))
+    command.set_defaults(run="show:show")
+
+
+def _explain(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("file", metavar="FILE", help=say("help-file", language))
+    command.add_argument("--at", required=True, metavar="WORDS", help=say("help-at", language))
+    command.set_defaults(run="explain:explain")
+
+
+def _evaluate(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("gold", nargs="+", metavar="GOLD", help=say("help-gold", language))
+    command.add_argument("--plans", required=True, metavar="DIR", help=say("help-plans", language))
+    command.add_argument("--misses", action="store_true", help=say("help-misses", language))
+    command.add_argument("--compare", metavar="RUN", help=say("help-compare", language))
+    command.add_argument("--save", metavar="RUN", help=say("help-save", language))
+    command.add_argument("--no-segmentation", action="store_true", help=say("help-no-segmentation", language))
+    command.set_defaults(run="evaluate:evaluate")
+
+
+def _rules(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    text = say("help-rules-check", language)
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    check = actions.add_parser("check", help=text, description=text, parents=[common])
+    check.add_argument("folder", nargs="?", metavar="DIR", help=say("help-rules-dir", language))
+    check.set_defaults(run="rules:check")
+
+
+COMMANDS = {
+    "extract": _extract,
+    "show": _show,
+    "explain": _explain,
+    "evaluate": _evaluate,
+    "rules": _rules,
+}
+
+
+def _whole(written: str) -> int:
+    """A count of at least 1."""
+    if not written.isdigit() or int(written) < 1:
+        raise ArgumentTypeError(f"{written!r}: 1, 2, 3, ...")
+    return int(written)
+
+
+def _seconds(written: str) -> float:
+    """A duration above 0."""
+    try:
+        seconds = float(written)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise ArgumentTypeError(f"{written!r}: > 0")
+    return seconds
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on every console: files and pipes get UTF-8, a console that cannot gets ``?``."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -1,0 +1,1 @@
+"""The commands: each a function from parsed arguments to an exit code."""
