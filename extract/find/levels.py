@@ -1,0 +1,113 @@
+"""The headings in force at one point of a plan, outermost first: where a new one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.find.headings import BULLETS, NUMBERED, OUTER, RANKS, Label
+from extract.find.roles import HeadingRole
+from extract.model import Role, Window
+
+
+@dataclass(slots=True)
+class Level:
+    """A heading in force, or the lead of a line (``- Chỉ tiêu: 100% ...``) that rules what hangs on it.
+
+    ``series`` is the style and last number of the list of items that stands directly under it.
+    """
+
+    label: Label
+    text: str
+    role: Role
+    own: HeadingRole | None = None
+    month: Window | None = None
+    month_block: int | None = None
+    is_lead: bool = False
+    series: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class Levels:
+    """A stack of levels. Numbers decide before ranks: ``b)`` follows ``a)`` wherever ``a)`` stands."""
+
+    stack: list[Level] = field(default_factory=list)
+
+    @property
+    def role(self) -> Role:
+        return self.stack[-1].role if self.stack else "other"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(level.text for level in self.stack if level.text)
+
+    @property
+    def has_outer(self) -> bool:
+        """Whether a numbered part (``A.``, ``I.``) is in force."""
+        return any(level.label.style in OUTER for level in self.stack)
+
+    def month(self) -> tuple[Window | None, int | None]:
+        """The window of the innermost month in force, and the block that set it."""
+        for level in reversed(self.stack):
+            if level.month is not None:
+                return level.month, level.month_block
+        return None, None
+
+    def make_room(self, label: Label) -> None:
+        """Ends the headings that one with this label ends, leaving those it stands under."""
+        del self.stack[self._depth(label) :]
+
+    def _depth(self, label: Label) -> int:
+        if len(label.value) > 1:
+            parent = self._last(lambda level: level.label.value == label.value[:-1])
+            if parent is not None:
+                return parent + 1
+        same = self._last(lambda level: level.label.style == label.style)
+        if same is not None:
+            return len(self.stack) if self._restarts(label, same) else same
+        if label.value[-1:] == (1,) and label.style in NUMBERED and len(label.value) == 1:
+            return len(self.stack) - self._bullets_on_top()
+        return next(
+            (i for i, level in enumerate(self.stack) if level.label.rank >= label.rank), len(self.stack)
+        )
+
+    def _restarts(self, label: Label, same: int) -> bool:
+        """``1.`` again below an unnumbered heading inside ``2.`` is a list of its own."""
+        inside = self.stack[same + 1 :]
+        return label.value == (1,) and any(
+            level.label.style in ("plain", "star", "month") for level in inside
+        )
+
+    def _bullets_on_top(self) -> int:
+        count = 0
+        while count < len(self.stack) and self.stack[-1 - count].label.style in ("dash", "plus", "dot"):
+            count += 1
+        return count
+
+    def _last(self, holds: Callable[[Level], bool]) -> int | None:
+        return next((i for i in reversed(range(len(self.stack))) if holds(self.stack[i])), None)
+
+    def pass_item(self, label: Label) -> None:
+        """A line that is no heading: ends the leads and the numbered sibling before it."""
+        if label.style in NUMBERED or label.style in OUTER:
+            self._pass_numbered(label)
+            return
+        rank = label.rank if label.style in BULLETS else RANKS["plain"]
+        while self.stack and self.stack[-1].is_lead and self.stack[-1].label.rank >= rank:
+            self.stack.pop()
+
+    def _pass_numbered(self, label: Label) -> None:
+        number = label.value[-1]
+        for index in reversed(range(len(self.stack))):
+            level = self.stack[index]
+            if level.series == (label.style, number - 1):
+                del self.stack[index + 1 :]
+                level.series = (label.style, number)
+                return
+            if level.label.style == label.style and label.value > level.label.value:
+                del self.stack[index:]
+                break
+        while self.stack and self.stack[-1].is_lead and self.stack[-1].label.rank >= label.rank:
+            self.stack.pop()
+        if self.stack:
+            self.stack[-1].series = (label.style, number)

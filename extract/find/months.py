@@ -1,0 +1,142 @@
+"""Month headings: ``* Tháng 9/2023``, ``Tháng 4,5/2026``, ``THÁNG 9 NĂM 2024``, ``Tuần 1 tháng 9``."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import regex
+
+from extract.model import Letterhead, Window
+from extract.text import fold
+
+WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+MONTH = r"(?:0?[1-9]|1[0-2]|mười hai|mười một|giêng|một|hai|ba|tư|năm(?! ?(?:19|20)\d\d)|sáu|b[ảẩ]y|tám|chín|mười|chạp)(?![\p{L}\d])"
+YEAR = r"(?: ?[/.\-] ?|,? ?năm |, ?| )(?P<y>(?:19|20)\d\d)(?!\d)"
+ONE = rf"(?P<m>{MONTH})(?:{YEAR})?"
+ITEM = regex.compile(ONE, regex.VERSION1)
+JOINER = r" ?(?P<joiner>-|,|;|/|\+|&|và|đến|,? ?và) ?"
+WEEK = r"tuần (?:thứ )?(?P<week>[1-5]|i{1,3}|iv|v)(?: ?(?:,|-|và|đến) ?(?P<week_to>[1-5]|i{1,3}|iv|v))?(?: ?[,\-/:(]? ?| của )"
+HEADING = regex.compile(
+    rf"(?:kế hoạch |công tác |công việc |nhiệm vụ |hoạt động |chương trình |trọng tâm |nội dung |lịch |của |trong |từ )*"
+    rf"(?:{WEEK})?(?:tháng|thg\.?) ?{ONE}(?:{JOINER}(?:tháng )?{ONE}){{0,5}}",
+    regex.VERSION1,
+)
+END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")
+ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+SEMESTER = regex.compile(r"học k[ìỳ] ?(?P<number>i{1,2}|1|2)(?: ?[:(]|$| năm học)")
+
+
+class MonthHeading(NamedTuple):
+    """The window a line names, and what else stands on the line."""
+
+    window: Window
+    rest: str
+
+
+@dataclass(slots=True)
+class SchoolCalendar:
+    """Gives months without a year theirs: by the school year, or by the plan's calendar year.
+
+    ``latest`` is the month resolved last: month headings run forward, so that the August after a
+    May belongs to the end of the school year.
+    """
+
+    first_year: int | None
+    whole_year: bool = False
+    latest: date | None = None
+
+    @classmethod
+    def of(cls, letterhead: Letterhead) -> SchoolCalendar:
+        """The calendar of a plan: its school year, else the year in its title, else of its date."""
+        if letterhead.school_year:
+            return cls(int(letterhead.school_year[:4]))
+        title_year = regex.search(r"(?i)(?<!học )năm ((?:19|20)\d\d)(?! ?-)", letterhead.title or "")
+        if title_year:
+            return cls(int(title_year.group(1)), whole_year=True)
+        if letterhead.issued:
+            return cls(letterhead.issued.year - (letterhead.issued.month < 6))
+        return cls(None)
+
+    def year_of(self, month: int) -> int | None:
+        """The year of a month that stands without one, None when nothing tells it."""
+        if self.first_year is None:
+            return None
+        if self.whole_year:
+            return self.first_year
+        year = self.first_year if month >= 8 or (self.latest is None and month >= 6) else self.first_year + 1
+        if self.latest is not None and month in (6, 7, 8) and date(year, month, 1) < self.latest:
+            year += 1
+        return year
+
+
+def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
+    """The window that a line's words (label taken off) begin with, None when they name no month.
+
+    The line must end after the month or go on after a colon, a dash or a bracket; a sentence that
+    begins with a month is no heading.
+    """
+    folded = fold(words[:120])
+    match = HEADING.match(folded) if "th" in folded[:60] else None
+    if match is None or not END.match(folded, match.end()):
+        return None
+    months = [_number(word) for word in match.captures("m")]
+    years = _years(folded, match)
+    ends = _resolve(months, years, calendar)
+    if ends is None:
+        return None
+    first, last = ends
+    calendar.latest = last
+    rest = words[match.end() :].strip(" :.-")
+    if match.group("week"):
+        return MonthHeading(_weeks(first, match.group("week"), match.group("week_to")), rest)
+    return MonthHeading(month_window(first, last), rest)
+
+
+def month_window(first: date, last: date) -> Window:
+    """From the first day of one month to the last day of another."""
+    end = last.replace(day=monthrange(last.year, last.month)[1])
+    single = (first.year, first.month) == (last.year, last.month)
+    return Window(first.replace(day=1), end, "month" if single else "period")
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else WORDS[word]
+
+
+def _years(folded: str, match: regex.Match[str]) -> list[int | None]:
+    """The year beside each month; one that stands without takes the next one's."""
+    spans, found = match.spans("m"), list(zip(match.spans("y"), match.captures("y"), strict=True))
+    years: list[int | None] = []
+    for index, (_, end) in enumerate(spans):
+        limit = spans[index + 1][0] if index + 1 < len(spans) else len(folded)
+        years.append(next((int(year) for (start, _), year in found if end <= start < limit), None))
+    return years
+
+
+def _resolve(
+    months: list[int], years: list[int | None], calendar: SchoolCalendar
+) -> tuple[date, date] | None:
+    days: list[date] = []
+    for index in reversed(range(len(months))):
+        year = years[index]
+        if year is None and days:  # 12 and 01/2025: the one before lies in the year before
+            year = days[-1].year - (months[index] > days[-1].month)
+        if year is None:
+            year = calendar.year_of(months[index])
+        if year is None:
+            return None
+        days.append(date(year, months[index], 1))
+    return min(days), max(days)
+
+
+def _weeks(month: date, first: str, last: str | None) -> Window:
+    """Weeks of a month counted by their Mondays."""
+    start, end = (ROMANS[word] if word in ROMANS else int(word) for word in (first, last or first))
+    monday = month + timedelta(days=-month.weekday() % 7)
+    return Window(monday + timedelta(weeks=start - 1), monday + timedelta(weeks=end - 1, days=6), "week")

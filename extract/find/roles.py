@@ -1,0 +1,60 @@
+"""What a heading's words say about the section under it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from extract.model import Role
+from extract.rulebook import Rule, Rulebook
+from extract.text import fold
+
+LONGEST = 160  # characters of a heading that are read for its role
+
+
+class HeadingRole(NamedTuple):
+    """A role with the rule that gave it. ``weight``: 1 gives way to a role inherited, 9 yields to none."""
+
+    role: Role
+    weight: int
+    rule: str
+    when: str = ""
+
+
+@lru_cache(maxsize=8)
+def _ordered(rules: Rulebook) -> tuple[Rule, ...]:
+    return tuple(sorted(rules.family("outline-roles"), key=lambda rule: -int(rule.data.get("weight", 3))))
+
+
+@lru_cache(maxsize=8192)
+def role_of(words: str, rules: Rulebook) -> HeadingRole | None:
+    """The role that a heading's words state (label and colon taken off), None where they state none.
+
+    Of several rules the heaviest speaks; of equal ones the one whose words come first.
+    """
+    folded = fold(words[:LONGEST]).strip(' .:;-*"“”')
+    best: tuple[int, HeadingRole] | None = None
+    for rule in _ordered(rules):
+        weight = int(rule.data.get("weight", 3))
+        if best is not None and weight < best[1].weight:
+            break
+        start = min((start for start, _ in rule.spans(folded)), default=None)
+        if start is not None and (best is None or start < best[0]):
+            best = (start, HeadingRole(rule.data["role"], weight, rule.id, str(rule.data.get("when", ""))))
+    return best[1] if best else None
+
+
+def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:
+    """The role in force under a heading: its own unless it gives way to the one it stands under.
+
+    In a report of the situation nothing is a target unless the heading looks ahead (``plan_words``).
+    """
+    if own is None:
+        return above
+    if above == "situation" and not plan_words:
+        return "situation"
+    if own.weight <= 1 and above not in ("other", "preamble"):
+        return above
+    if above == "organisation" and own.weight <= 2:
+        return above
+    return own.role
