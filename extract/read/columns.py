@@ -46,9 +46,9 @@ def side_by_side(lines: list[str]) -> list[str]:
             left.append("")
             right.append("")
         else:
-            out += [*left, *right, line]
+            out += [*left, "", *right, "", line] if left else [line]
             left, right = [], []
-    return [*out, *left, *right]
+    return [*out, *left, "", *right] if left else out
 
 
 def _is_right_only(line: str) -> bool:

@@ -75,7 +75,7 @@ class Words:
             if tag == RUN:
                 self._run(child)
             elif tag in CONTAINERS:
-                self.changed = self.changed or tag == INS or tag == MOVE_TO
+                self.changed = self.changed or tag in (INS, MOVE_TO)
                 self.inline(child)
             elif tag == SDT:
                 self._control(child)

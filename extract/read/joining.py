@@ -28,6 +28,8 @@ def continues(before: str, after: str) -> bool:
     """
     if not before or not after or is_motto(after) or is_motto(before):
         return False
+    if before == label_of(before):
+        return True
     label = label_of(after)
     if label and not continues_over_label(before, after, label):
         return False

@@ -31,7 +31,6 @@ class Level:
     start: int = 1
     restart: int | None = None
     legal: bool = False
-    style: str = ""
 
 
 @dataclass(slots=True)
@@ -39,8 +38,16 @@ class List:
     """One ``w:num``: its levels, overrides included, and the definition whose counters it shares."""
 
     abstract: int
-    levels: list[Level]
+    elements: dict[int, Element]
     overrides: dict[int, int] = field(default_factory=dict)
+    _levels: dict[int, Level] = field(default_factory=dict)
+
+    def level(self, index: int) -> Level:
+        """The level with this index, read when first asked for: most lists use one of their nine."""
+        if index not in self._levels:
+            element = self.elements.get(index)
+            self._levels[index] = Level() if element is None else _level(element)
+        return self._levels[index]
 
 
 class Numbering:
@@ -61,8 +68,8 @@ class Numbering:
     def level_of_style(self, num_id: int, style_id: str) -> int:
         """The level of a list that is linked to a paragraph style; 0 if none is."""
         found = self._list(num_id)
-        for index, level in enumerate(found.levels if found else ()):
-            if level.style == style_id:
+        for index, element in found.elements.items() if found else ():
+            if text_value(element.find(P_STYLE)) == style_id:
                 return index
         return 0
 
@@ -73,24 +80,24 @@ class Numbering:
             return ""
         counters = self._counters.setdefault(found.abstract, [None] * LEVELS)
         self._advance(found, ilvl, counters)
-        level = found.levels[ilvl]
+        level = found.level(ilvl)
         if level.form == "bullet":
             return bullet_label(level.text)
         return PLACEHOLDER.sub(
-            lambda match: _shown(counters, found.levels, int(match.group(1)) - 1, level.legal), level.text
+            lambda match: _shown(counters, found, int(match.group(1)) - 1, level.legal), level.text
         ).strip()
 
     def _advance(self, found: List, ilvl: int, counters: list[int | None]) -> None:
         for upper in range(ilvl):
             if counters[upper] is None:
-                counters[upper] = found.overrides.pop(upper, found.levels[upper].start)
+                counters[upper] = found.overrides.pop(upper, found.level(upper).start)
         current = counters[ilvl]
         if ilvl in found.overrides:
             counters[ilvl] = found.overrides.pop(ilvl)
         else:
-            counters[ilvl] = found.levels[ilvl].start if current is None else current + 1
+            counters[ilvl] = found.level(ilvl).start if current is None else current + 1
         for deeper in range(ilvl + 1, LEVELS):
-            restart = found.levels[deeper].restart
+            restart = found.level(deeper).restart
             if restart is None or ilvl < restart:
                 counters[deeper] = None
 
@@ -122,19 +129,14 @@ def _override(found: List, override: Element) -> None:
         return
     replaced = override.find(W + "lvl")
     if replaced is not None:
-        found.levels[index] = _level(replaced)
+        found.elements[index] = replaced
     start = number_of(override.find(W + "startOverride"))
     if start is not None:
         found.overrides[index] = start
 
 
-def _levels(abstract: Element) -> list[Level]:
-    levels = [Level() for _ in range(LEVELS)]
-    for element in abstract.iterchildren(W + "lvl"):
-        index = int(element.get(W + "ilvl", 0))
-        if 0 <= index < LEVELS:
-            levels[index] = _level(element)
-    return levels
+def _levels(abstract: Element) -> dict[int, Element]:
+    return {int(element.get(W + "ilvl", 0)): element for element in abstract.iterchildren(W + "lvl")}
 
 
 def _level(element: Element) -> Level:
@@ -146,16 +148,16 @@ def _level(element: Element) -> Level:
         start=1 if start is None else start,
         restart=number_of(element.find(W + "lvlRestart")),
         legal=legal is not None and is_on(legal),
-        style=text_value(element.find(P_STYLE)),
     )
 
 
-def _shown(counters: list[int | None], levels: list[Level], index: int, legal: bool) -> str:
+def _shown(counters: list[int | None], found: List, index: int, legal: bool) -> str:
     count = counters[index]
-    form = levels[index].form
+    level = found.level(index)
+    form = level.form
     if legal and form != "decimalZero":
         form = "decimal"
-    return counted(levels[index].start if count is None else count, form)
+    return counted(level.start if count is None else count, form)
 
 
 def counted(number: int, form: str) -> str:
