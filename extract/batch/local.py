@@ -16,6 +16,8 @@ from extract.rulebook import load
 from extract.write.result import Result
 
 TIMEOUT = 120.0
+# How one file is read; must be importable by name, since worker processes are spawned.
+ReadOne = Callable[[Source, Path | None, Language], Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Run:
         return max(1, min(self.jobs or os.cpu_count() or 1, files))
 
 
-def run(sources: Sequence[Source], how: Run, done: Callable[[Result], None]) -> None:
+def run(
+    sources: Sequence[Source], how: Run, done: Callable[[Result], None], read: ReadOne = read_one
+) -> None:
     """Reads every source and hands each result to ``done`` as it is ready, in any order.
 
     Raises RulesError before anything is read when the rules are wrong.
@@ -45,17 +49,17 @@ def run(sources: Sequence[Source], how: Run, done: Callable[[Result], None]) -> 
     singles = [source for source in sources if source.path not in doubles]
     if how.workers(len(singles)) == 1:
         for source in singles:
-            done(read_one(source, how.rules, how.language))
+            done(read(source, how.rules, how.language))
         return
-    died = list(_pooled(singles, how, how.workers(len(singles)), done))
+    died = list(_pooled(singles, how, how.workers(len(singles)), done, read))
     for source, _ in died:
         # One more try alone: a neighbour's hunger for memory is not this file's fault.
-        for _, error in _pooled([source], how, 1, done):
+        for _, error in _pooled([source], how, 1, done, read):
             done(failed(source, error, rules, how.language))
 
 
 def _pooled(
-    sources: Sequence[Source], how: Run, workers: int, done: Callable[[Result], None]
+    sources: Sequence[Source], how: Run, workers: int, done: Callable[[Result], None], read: ReadOne
 ) -> Iterator[tuple[Source, KehoachError]]:
     """Reads in worker processes; yields the files whose worker died or took too long.
 
@@ -66,7 +70,7 @@ def _pooled(
     context = multiprocessing.get_context("spawn")
     with ProcessPool(max_workers=workers, context=context) as pool:
         tasks: dict[Future[Result], Source] = {
-            pool.schedule(read_one, (source, how.rules, how.language), timeout=how.timeout): source
+            pool.schedule(read, (source, how.rules, how.language), timeout=how.timeout): source
             for source in sources
         }
         try:
