@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -27,9 +28,8 @@ class Text:
         self.lines: list[TextLine] = []
         self.parts: list[str] = []
         self.length = 0
-        for left, right in letterhead_rows(source):
-            for word in (*left, *right):
-                self._add(Line("plain", word))
+        for word in letterhead_words(source):
+            self._add(Line("plain", word))
         notes: list[Line] = []
         for block in source.blocks:
             if isinstance(block, list):
@@ -39,8 +39,8 @@ class Text:
                 notes += [block.note] if block.note else []
         for word in signature_lines(source):
             self._add(Line("plain", word))
-        for index, note in enumerate(notes, 1):
-            self._add(Line("note", note.text, note.marks, label=str(index)))
+        for note in notes:
+            self._add(note)
         self.whole = " ".join(self.parts)
 
     def nth(self, quote: str, start: int) -> int:
@@ -103,6 +103,16 @@ def letterhead_rows(source: Source) -> list[tuple[list[str], list[str]]]:
     """The letterhead as rows of left and right lines."""
     head = source.meta.get("letterhead") or {}
     return [(row.get("left", []), row.get("right", [])) for row in head.get("rows", [])]
+
+
+def letterhead_words(source: Source) -> list[str]:
+    """The lines of the letterhead as read: cell by cell, or line by line where spaces part the columns."""
+    if (source.meta.get("letterhead") or {}).get("style") != "padded":
+        return [word for left, right in letterhead_rows(source) for word in (*left, *right)]
+    pairs = [
+        pair for left, right in letterhead_rows(source) for pair in zip_longest(left, right, fillvalue="")
+    ]
+    return [word for pair in pairs for word in pair]
 
 
 def signature_lines(source: Source) -> list[str]:
