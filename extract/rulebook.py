@@ -34,7 +34,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "letterhead": frozenset({"field!", "value"}),
     "school-kinds": frozenset({"level!", "name!"}),
     "citation-forms": frozenset({"form!"}),
-    "citation-kinds": frozenset({"kind!", "short!", "carries_year", "abbreviation", "codes", "party"}),
+    "citation-kinds": frozenset({"kind!", "short!", "carries_year", "abbreviation", "codes"}),
     "units": frozenset({"unit!", "noun", "factor"}),
     "quantity-labels": frozenset(),
     "comparators": frozenset({"comparator!", "position!"}),

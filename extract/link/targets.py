@@ -1,11 +1,207 @@
-"""Facts from mentions: targets."""
+"""Targets and percentages of running text, from quantities and the sections they stand in."""
 
 from __future__ import annotations
 
-from extract.model import Drop, Percentage, Reading, Target
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extract.link.clauses import Measure, measures
+from extract.link.commitment import commitment_of
+from extract.link.counts import counts_of
+from extract.link.leads import leads_of
+from extract.link.qualitative import qualitative_spans
+from extract.link.rows import common_columns
+from extract.link.subjects import ELIDED, join_words, subjects_of, trimmed
+from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
+from extract.text import fold
+
+TABLE_ROLES: dict[str, Role] = {"report": "situation", "roster": "situation", "months": "schedule", "tasks": "schedule"}
+CHANGES = frozenset({"increase", "decrease"})
+Row = Target | Percentage
 
 
-def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Target | Percentage], list[Drop]]:
-    """Facts, and the mentions that led to none."""
-    return [], []
+def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Drop]]:
+    """Targets and percentages outside numeric table cells, and the quantities that led to neither."""
+    numeric = {block for table in reading.tables for block in table.numeric}
+    by_block: dict[int, list[Mention]] = defaultdict(list)
+    for mention in reading.quantities:
+        if mention.block not in numeric:
+            by_block[mention.block].append(mention)
+    rows: list[Row] = []
+    drops: list[Drop] = []
+    leads = leads_of(reading)
+    roles = _roles(reading)
+    for index in range(len(reading.plan.blocks)):
+        if index in by_block or (roles[index] == "targets" and index not in numeric):
+            linker = BlockLinker(reading, rules, index, roles[index], leads.get(index, ""))
+            rows += linker.link(by_block.get(index, ()))
+            drops += linker.drops
+    return rows, drops
+
+
+def _roles(reading: Reading) -> list[Role]:
+    """The role of each block; blocks of a report or a month table have that of their table."""
+    roles = [section.role for section in reading.sections]
+    for table in reading.tables:
+        role = TABLE_ROLES.get(table.kind)
+        for cell in table.cells if role is not None else ():
+            for block in cell.blocks:
+                roles[block] = role if role is not None else roles[block]
+    for block in reading.letterhead.blocks:
+        roles[block] = "preamble"
+    return roles
+
+
+class BlockLinker:
+    """Links the quantities of one block."""
+
+    def __init__(self, reading: Reading, rules: Rulebook, index: int, role: Role, lead: str) -> None:
+        self.reading, self.index, self.role, self.lead = reading, index, role, lead
+        self.block, self.section = reading.plan.blocks[index], reading.sections[index]
+        self.text, self.offset = self.block.text, self.block.start
+        self.folded = fold(self.text)
+        self.subjects, self.counts = subjects_of(rules), counts_of(rules)
+        self.commitment = commitment_of(rules)
+        self.preschool = reading.letterhead.level == "mầm non"
+        self.drops: list[Drop] = []
+
+    def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
+        """The rows of the block: percentages, measured targets, qualitative targets."""
+        label = len(self.block.number) if self.text.startswith(self.block.number) else 0
+        found, absorbed = measures(self.folded, self.text, label, self.offset, mentions)
+        self.drops += [Drop(mention, "part-of-another-measure") for mention in absorbed]
+        taken: list[Span] = []
+        reported = False
+        for measure, subject, comparator in self._read(found):
+            if measure.quantity.unit == "%":
+                yield self._percentage(measure, subject, comparator)
+            objection = self._objection(measure)
+            reported = reported or objection in {"reported-state", "inside-a-title"}
+            if objection:
+                self.drops.append(Drop(measure.mention, objection))
+            else:
+                quote = self._quote(measure)
+                taken.append(Span(quote.start - self.offset, quote.end - self.offset))
+                yield self._target(measure, quote, subject, comparator)
+        if self.role == "targets" and self.block.kind != "cell" and (taken or not reported):
+            for span in qualitative_spans(self.block, self.section, taken):
+                yield self._qualitative(span)
+
+    def _objection(self, measure: Measure) -> str:
+        if self.section.is_heading and (self.role != "targets" or measure.quantity.unit != "%"):
+            return "heading"
+        if self.block.kind in {"header", "footer"}:
+            return "page-furniture"
+        return self.commitment.objection(self.folded, measure, self.role)
+
+    def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator]]:
+        """Each measure with its subject and comparator; an elided part comes from the one before it."""
+        inherited: str = ""
+        head_noun = ""
+        change: Comparator | None = None
+        segment: Span | None = None
+        for measure in found:
+            if measure.segment != segment:
+                segment, change = measure.segment, self._change(measure)
+            comparator = measure.quantity.comparator
+            bare = measure.span.start + self.offset == measure.quantity.number.start
+            if comparator == "eq" and bare and change is not None and measure.quantity.unit == "%":
+                comparator = change
+            elif not bare:
+                change = None
+            own = self._subject(measure, head_noun)
+            subject = own or inherited
+            inherited = subject
+            head_noun = self._head_noun(measure) or head_noun
+            yield measure, subject or trimmed_words(self.text, measure.segment), comparator
+
+    def _change(self, measure: Measure) -> Comparator | None:
+        """``Giảm tỷ lệ thấp còi 1,5%``: the verb that opens the clause says how the number compares."""
+        opening = self.folded[measure.before.start : measure.before.end].lstrip(" ,;:.-+*")
+        for word in ("phấn đấu ", "tiếp tục "):
+            opening = opening.removeprefix(word)
+        if opening.startswith("giảm ") and not opening.startswith("giảm tải"):
+            return "decrease"
+        if opening.startswith("tăng ") and not opening.startswith("tăng cường"):
+            return "increase"
+        return None
+
+    def _subject(self, measure: Measure, head_noun: str) -> str:
+        head = self.subjects.head(self.folded, measure.before)
+        tail = self.subjects.tail(self.folded, measure.after)
+        noun = self.counts.noun_span(self.folded, measure, self.offset)
+        lead = self.subjects.head(self.folded, measure.lead) if measure.lead else None
+        has_tail = tail.start < tail.end
+        if noun is not None and (has_tail or head.start == head.end):
+            tail = Span(noun.start, max(noun.end, tail.end))
+            if lead is not None and lead.start < lead.end and not has_tail:
+                tail = Span(noun.end, noun.end)
+        words = join_words(self.text, [lead, head, tail])
+        if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
+            words = f"{head_noun} {words}"
+        if self.lead and len(words.split()) <= 6:
+            words = f"{self.lead}: {words}" if words else self.lead
+        return words
+
+    def _head_noun(self, measure: Measure) -> str:
+        """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
+        match = self.counts.noun.match(self.folded, measure.after.start, measure.after.end)
+        return self.text[match.start("unit") : match.end("unit")] if match else ""
+
+    def _quote(self, measure: Measure) -> Span:
+        """From the comparator to the end of what is measured, in offsets of the plan."""
+        tail = self.subjects.tail(self.folded, measure.after)
+        end = tail.end if tail.start < tail.end else measure.span.end
+        return Span(measure.span.start + self.offset, max(measure.span.end, end) + self.offset)
+
+    def _baseline(self, measure: Measure) -> str:
+        span = self.subjects.baseline(self.folded, measure)
+        return self.text[span.start : span.end] if span else ""
+
+    def _target(self, measure: Measure, quote: Span, subject: str, comparator: Comparator) -> Target:
+        quantity, rule = measure.quantity, measure.mention.rule
+        kind = "zero" if rule.startswith("zero.") else "ratio" if quantity.total is not None else "measure"
+        common = common_columns(
+            self.reading, "target", self.index, quote, f"target.{kind}", measure.mention.doubt
+        )
+        return Target(
+            **common,
+            subject=subject,
+            comparator=comparator,
+            value=quantity.value,
+            value_max=quantity.value_max,
+            total=quantity.total,
+            unit=self.counts.unit(self.text, self.folded, measure, self.offset, self.preschool),
+            baseline=self._baseline(measure),
+            period=self.counts.period(self.folded, measure),
+        )
+
+    def _percentage(self, measure: Measure, subject: str, comparator: Comparator) -> Percentage:
+        quantity = measure.quantity
+        common = common_columns(
+            self.reading,
+            "percentage",
+            self.index,
+            quantity.number,
+            "percentage.range" if quantity.value_max is not None else "percentage.number",
+            measure.mention.doubt,
+        )
+        return Percentage(
+            **common,
+            subject=subject,
+            comparator=comparator,
+            value=quantity.value,
+            value_max=quantity.value_max,
+        )
+
+    def _qualitative(self, span: Span) -> Target:
+        place = Span(span.start + self.offset, span.end + self.offset)
+        common = common_columns(self.reading, "target", self.index, place, "target.qualitative")
+        return Target(**common, subject=self.text[span.start : span.end])
+
+
+def trimmed_words(text: str, span: Span) -> str:
+    """The words of a span without punctuation at its ends."""
+    start, end = trimmed(text, span)
+    return text[start:end]

@@ -1,0 +1,97 @@
+"""How a number is compared: the words right before it, and ``trở lên`` after it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.model import Comparator
+from extract.rulebook import Rule, Rulebook
+
+BOUNDS = frozenset({"ge", "gt", "le", "lt"})
+CHANGES = frozenset({"increase", "decrease"})
+
+
+class Compared(NamedTuple):
+    """The comparator read on one side of a number, and where its words begin or end."""
+
+    edge: int
+    comparator: Comparator | None
+    rules: tuple[str, ...]
+    open_from: bool = False
+
+
+class Comparators:
+    """The comparing words of one rulebook, compiled into two patterns."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        family = rules.family("comparators")
+        self.before_terms = _terms(rule for rule in family if rule.data["position"] == "before")
+        self.after_terms = _terms(rule for rule in family if rule.data["position"] == "after")
+        before, after = _alternatives(self.before_terms), _alternatives(self.after_terms)
+        # (?r): read backwards from the number, so that the words nearest to it are found first.
+        self.left = regex.compile(rf"(?r)(?<![\p{{L}}])(?P<term>{before}) ?", regex.VERSION1)
+        self.right = regex.compile(rf" ?(?P<term>{after})(?!\p{{L}})", regex.VERSION1)
+        self.upwards = regex.compile(rf"(?P<gap> ?[^,;.:()\d%]{{0,40}}?)(?P<term>{after})(?!\p{{L}})", regex.VERSION1)
+
+    def before(self, folded: str, floor: int, position: int) -> Compared:
+        """The comparing words that end right before ``position``, read outwards: ``giảm còn dưới 6%``."""
+        chain: list[Rule] = []
+        edge = position
+        while (match := self.left.match(folded, floor, edge)) is not None and match.start() < edge:
+            chain.append(self.before_terms[match.group("term")])
+            edge = match.start()
+        if not chain:
+            return Compared(position, None, ())
+        nearest = chain[0].id == "comparator.from"
+        return Compared(edge, _combined(chain), tuple(rule.id for rule in chain), nearest)
+
+    def after(self, folded: str, position: int, stop: int) -> Compared:
+        """``trở lên`` or ``trở xuống`` right after ``position``."""
+        match = self.right.match(folded, position, stop)
+        return self._after(match, position)
+
+    def further(self, folded: str, position: int, stop: int) -> Compared:
+        """``trở lên`` some words after ``từ 02 sáng kiến``; the words between stay outside the quantity."""
+        match = self.upwards.match(folded, position, stop)
+        return self._after(match, position)._replace(edge=position)
+
+    def _after(self, match: regex.Match[str] | None, position: int) -> Compared:
+        if match is None:
+            return Compared(position, None, ())
+        rule = self.after_terms[match.group("term")]
+        return Compared(match.end(), rule.data["comparator"], (rule.id,))
+
+
+def _terms(rules: object) -> dict[str, Rule]:
+    return {term: rule for rule in rules for term in rule.terms}  # type: ignore[attr-defined]
+
+
+def _alternatives(terms: dict[str, Rule]) -> str:
+    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+def _combined(chain: list[Rule]) -> Comparator:
+    """One comparator of words read from the number outwards.
+
+    A bound (``trên``) outweighs ``đạt``; ``tăng trên 3%`` is an increase, ``giảm còn dưới 6%`` a bound,
+    for ``còn`` says that 6 is what is left.
+    """
+    bound: Comparator | None = None
+    for rule in chain:
+        comparator: Comparator = rule.data["comparator"]
+        if comparator in CHANGES:
+            return comparator
+        if comparator in BOUNDS:
+            bound = bound or comparator
+        elif rule.id == "comparator.reach":
+            break
+    return bound or "eq"
+
+
+@lru_cache(maxsize=8)
+def comparators_of(rules: Rulebook) -> Comparators:
+    """The compiled comparators of a rulebook, made once."""
+    return Comparators(rules)

@@ -1,0 +1,106 @@
+"""Numbers as Vietnamese plans write them: decimals, thousands, ranges, ratios, percent signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
+PERCENT = r" ?(?:%|phần trăm)"
+TO = r" ?(?:-|đến|tới|÷|~|->|cho đến|xuống|lên) ?"
+# A number, then at most one more that makes it a range or a ratio. What stands before must not be a
+# digit or a number's own punctuation (1.1., 7:30, 24.3869.5144).
+FIGURE = regex.compile(
+    rf"(?<![\d_/]|\d[.,\-:])(?P<a>{NUMBER})(?P<pa>{PERCENT})?"
+    rf"(?:(?P<to>{TO})(?P<b>{NUMBER})(?P<pb>{PERCENT})?(?![\d/]|[.,]\d)"
+    rf"|(?P<of> ?/ ?)(?P<total>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?![\d/]|[.,]\d))?"
+)
+# Three numbers or more with commas between them name things (ages 3,4,5), and so do phone numbers.
+NO_NUMBER = regex.compile(
+    r"\d+(?:, ?\d+){2,}(?![\d%])|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}|\d{9,}"
+    r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[./]\d+){2,}(?!\d)"
+)
+THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+WORD_FIGURE = regex.compile(
+    rf"(?:(?:ít nhất|tối thiểu|không quá|tối đa)(?: là| có| từ)?|từ) (?P<n>{'|'.join(WORDS)})(?= \p{{L}})"
+)
+
+
+class Figure(NamedTuple):
+    """A number, range (``high``) or ratio (``total``) and where it stands, percent signs included."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    total: Decimal | None = None
+    percent: bool = False
+    ambiguous: bool = False
+
+
+def read_number(written: str, percent: bool = False) -> Decimal:
+    """The value of a written number: decimal comma or point, thousands in groups of three.
+
+    >>> [str(read_number(w)) for w in ("34.6", "98,5", "2.315", "120.000.000", "03", "1.234,5")]
+    ['34.6', '98.5', '2315', '120000000', '3', '1234.5']
+    >>> str(read_number("98.125", percent=True))
+    '98.125'
+    """
+    if written.count(",") > 1:
+        return Decimal(written.replace(",", ""))
+    grouped = THOUSANDS.fullmatch(written) is not None and not (percent and written.count(".") == 1)
+    if grouped and not written.startswith("0"):
+        return Decimal(written.replace(".", "").replace(",", "."))
+    return Decimal(written.replace(",", "."))
+
+
+def figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
+    """The figures of folded text in order; what a label or a unit makes of them is not asked here."""
+    position, stop = start, len(folded) if end is None else end
+    while (match := FIGURE.search(folded, position, stop)) is not None:
+        position = match.end()
+        if (barred := NO_NUMBER.match(folded, match.start("a"), stop)) is not None:
+            position = max(match.end("a"), barred.end())
+            continue
+        yield from _read(match)
+
+
+def _read(match: regex.Match[str]) -> Iterator[Figure]:
+    written, other = match.group("a"), match.group("b")
+    percent = match.group("pa") is not None
+    if match.group("total"):
+        total = read_number(match.group("total"))
+        yield Figure(match.start("a"), match.end(), read_number(written), total=total)
+    elif other is None:
+        end = match.end("pa") if percent else match.end("a")
+        yield _single(match.start("a"), end, written, percent)
+    else:
+        yield from _read_pair(match, written, other)
+
+
+def _read_pair(match: regex.Match[str], written: str, other: str) -> Iterator[Figure]:
+    """``90% đến 95%`` is one range; ``3,2% xuống 2,5%`` and ``5 - 3`` are two numbers."""
+    last = match.group("pb") is not None
+    percent = match.group("pa") is not None
+    low, high = read_number(written, last or percent), read_number(other, last or percent)
+    same_kind = last or not percent
+    if low < high and same_kind and match.group("to").strip() not in {"xuống", "lên"}:
+        yield Figure(match.start("a"), match.end(), low, high=high, percent=last)
+        return
+    yield _single(match.start("a"), match.end("pa") if percent else match.end("a"), written, percent)
+    yield _single(match.start("b"), match.end(), other, last)
+
+
+def _single(start: int, end: int, written: str, percent: bool) -> Figure:
+    ambiguous = not percent and written.count(".") == 1 and written.startswith("0") and "." in written[1:2]
+    return Figure(start, end, read_number(written, percent), percent=percent, ambiguous=ambiguous)
+
+
+def worded_figures(folded: str) -> Iterator[Figure]:
+    """Small numbers written as words after an explicit bound: ``ít nhất một chuyên đề``."""
+    for match in WORD_FIGURE.finditer(folded):
+        yield Figure(match.start("n"), match.end("n"), Decimal(WORDS[match.group("n")]))

@@ -1,0 +1,72 @@
+"""What a number is counted in, and per what: ``34 cháu/lớp``, ``02 tiết/học kỳ``, ``120 triệu đồng``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.rulebook import Rule, Rulebook
+
+
+class Counted(NamedTuple):
+    """The words after a number: where they end, the canonical unit, its period and its multiplier."""
+
+    end: int
+    unit: str
+    period: str
+    factor: Decimal
+    rules: tuple[str, ...]
+
+
+class Units:
+    """The units and periods of one rulebook, compiled into one pattern."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.by_term = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
+        self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
+        unit, period = _alternatives(self.by_term), _alternatives(self.periods)
+        in_words = r"(?: ?\((?:\p{L}+|\d+)(?: \p{L}+){0,2}\))?"
+        self.pattern = regex.compile(
+            rf"{in_words} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ)"
+            rf"(?: ?/ ?(?:(?:1|một) )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
+            rf"| ?/ ?(?:(?:1|một) )?(?P<p1>{period})(?!\p{{L}})"
+            rf"| (?:mỗi|một|trong một|trong mỗi|trên|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",
+            regex.VERSION1,
+        )
+        self.slash_period = regex.compile(rf" ?/ ?(?P<p1>{period})(?!\p{{L}})", regex.VERSION1)
+
+    def after(self, folded: str, position: int, stop: int) -> Counted | None:
+        """The unit that begins at ``position``, None where no known one does."""
+        match = self.pattern.match(folded, position, stop)
+        if match is None:
+            return None
+        rule = self.by_term[match.group("unit")]
+        used = [rule.id]
+        unit, period = str(rule.data["unit"]), ""
+        if (per := match.group("per")) is not None and (of := self.by_term[per]).data["unit"] != unit:
+            if per in self.periods:
+                period = self._period(per, used)
+            elif unit != "đồng":
+                unit = f"{unit}/{of.data['unit']}"
+        for name in ("p0", "p1", "p2"):
+            if match.group(name):
+                period = self._period(match.group(name), used)
+        return Counted(match.end(), unit, period, Decimal(rule.data.get("factor", 1)), tuple(used))
+
+    def _period(self, term: str, used: list[str]) -> str:
+        rule = self.periods[term]
+        used.append(rule.id)
+        return str(rule.data["period"])
+
+
+def _alternatives(terms: dict[str, Rule]) -> str:
+    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+@lru_cache(maxsize=8)
+def units_of(rules: Rulebook) -> Units:
+    """The compiled units of a rulebook, made once."""
+    return Units(rules)

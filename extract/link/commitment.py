@@ -1,0 +1,113 @@
+"""Whether a sentence commits to its measure, or reports what is or was."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.model import Role
+from extract.rulebook import Rule, Rulebook
+
+NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
+DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm", "km"})
+BOUND_WORDS = regex.compile(r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống")
+ABOUT = regex.compile(r"(?:khoảng|xấp xỉ|chừng)(?!\p{L})")
+QUOTES = regex.compile(r"[“”\"]")
+COUNTED_HEAD = regex.compile(r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$")
+
+
+class Commitment:
+    """Decides with one rulebook's words which measures are targets."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        words: dict[str, list[str]] = {"commit": [], "act": [], "report": []}
+        for rule in rules.family("commitments"):
+            words[str(rule.data["polarity"])] += _alternatives(rule)
+        bounded = r"(?<!\p{{L}})(?:{})(?!\p{{L}})"
+        self.commit = regex.compile(bounded.format("|".join(words["commit"])), regex.VERSION1)
+        self.report = regex.compile(bounded.format("|".join(words["report"])), regex.VERSION1)
+        self.act = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?:{'|'.join(words['act'])})(?: được| mới| thêm| có| từ| ít nhất)? ?", regex.VERSION1
+        )
+
+    def objection(self, folded: str, measure: Measure, role: Role) -> str:
+        """Why a measure is no target, empty where it is one."""
+        if role in NEVER:
+            return f"role-{role}"
+        if measure.mention.rule == "quantity.from":
+            return "starting-value"
+        if _in_quotation(folded, measure):
+            return "inside-a-title"
+        if self._reports(folded, measure, role):
+            return "reported-state"
+        if measure.quantity.unit in DURATIONS and not BOUND_WORDS.search(_words(folded, measure)):
+            return "duration"
+        if measure.mention.rule == "quantity.bare" and not self._bare_counts(folded, measure, role):
+            return "nothing-counted"
+        if role == "targets" or self._commits(folded, measure, role):
+            return ""
+        return "no-commitment"
+
+    def _reports(self, folded: str, measure: Measure, role: Role) -> bool:
+        """A report word in the measure's own clause; elsewhere than under targets, in its sentence."""
+        if self.report.search(folded, measure.before.start, measure.span.start):
+            return True
+        if role == "targets":
+            return False
+        return self.report.search(folded, measure.sentence.start, measure.span.start) is not None
+
+    def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:
+        """A number with no unit measures under targets only, where a head or a colon says what it counts."""
+        if measure.span.start < measure.quantity.number.start:
+            return True
+        before = folded[measure.segment.start : measure.span.start]
+        return role == "targets" and COUNTED_HEAD.search(before) is not None
+
+    def _commits(self, folded: str, measure: Measure, role: Role) -> bool:
+        words = _words(folded, measure)
+        if measure.mention.rule.startswith("zero."):
+            return self._commits_zero(folded, measure)
+        if ABOUT.search(words):
+            return False
+        if BOUND_WORDS.search(words):
+            return True
+        if measure.quantity.unit == "%":
+            return self._commits_percent(folded, measure)
+        return role != "schedule" and self.act.match(folded, measure.segment.start, measure.span.start) is not None
+
+    def _commits_zero(self, folded: str, measure: Measure) -> bool:
+        if measure.mention.rule in {"zero.let-happen", "zero.none-happens"}:
+            return not _words(folded, measure).startswith("không gây")
+        return self.commit.search(folded, measure.sentence.start, measure.span.start) is not None
+
+    def _commits_percent(self, folded: str, measure: Measure) -> bool:
+        """``100% giáo viên tham gia`` commits by itself, any other share by a word of the sentence."""
+        if self.commit.search(folded, measure.sentence.start, measure.quantity.number.start):
+            return True
+        everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
+        return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""
+
+
+def _words(folded: str, measure: Measure) -> str:
+    return folded[measure.span.start : measure.span.end]
+
+
+def _in_quotation(folded: str, measure: Measure) -> bool:
+    """Whether a quotation is open where the measure stands: it belongs to a title."""
+    opened = False
+    for match in QUOTES.finditer(folded, measure.sentence.start, measure.span.start):
+        opened = match.group() == "“" or (match.group() == '"' and not opened)
+    return opened
+
+
+def _alternatives(rule: Rule) -> list[str]:
+    terms = sorted(rule.terms, key=lambda term: (-len(term), term))
+    return ([rule.written] if rule.written else []) + [regex.escape(term) for term in terms]
+
+
+@lru_cache(maxsize=8)
+def commitment_of(rules: Rulebook) -> Commitment:
+    """The compiled commitment rules of a rulebook, made once."""
+    return Commitment(rules)

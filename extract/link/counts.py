@@ -1,0 +1,81 @@
+"""What a measure is counted in and per what, where its clause says more than the words beside the number."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.link.tokens import first_word
+from extract.model import Span
+from extract.rulebook import Rule, Rulebook
+
+# In a preschool ``em`` is a child and ``nhóm`` a class of the youngest.
+PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs": "trẻ", "nhóm": "nhóm lớp"}
+# Words that may follow a number and count nothing.
+NO_NOUN = frozenset(
+    "và của trong cho được đạt với tại theo là có so trên dưới từ đến trở xếp loại tham gia do để khi trước sau vào"
+    " hoặc hay không đã đang sẽ phải trở".split()
+)
+
+
+class Counts:
+    """Units and periods of one rulebook, as the clause around a number names them."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.units = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
+        self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
+        unit, period = _alternatives(self.units), _alternatives(self.periods)
+        self.noun = regex.compile(rf" ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
+        self.head = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1
+        )
+        self.each = regex.compile(
+            rf"(?<!\p{{L}})(?:mỗi|hằng|hàng|trong một|một) (?P<p>{period})(?!\p{{L}}| \d)", regex.VERSION1
+        )
+
+    def period(self, folded: str, measure: Measure) -> str:
+        """The measure's own period, or the one its clause opens with (``Mỗi tháng có ít nhất 5 bài``)."""
+        if measure.quantity.period:
+            return measure.quantity.period
+        match = self.each.search(folded, measure.before.start, measure.span.start)
+        if match is None or match.group().startswith(("hàng năm", "hằng năm")):
+            return ""
+        return str(self.periods[match.group("p")].data["period"])
+
+    def noun_span(self, folded: str, measure: Measure, offset: int) -> Span | None:
+        """The counted noun right after the number, where its unit's rule says it names the thing."""
+        number_end = measure.quantity.number.end - offset
+        match = self.noun.match(folded, number_end, measure.span.end)
+        if match is None or not self.units[match.group("unit")].data.get("noun"):
+            return None
+        return Span(match.start("unit"), match.end("unit"))
+
+    def unit(self, text: str, folded: str, measure: Measure, offset: int, preschool: bool) -> str:
+        """The canonical unit: of the words after the number, else of the head (``số lớp là 16``), else
+        the first word after the number as written."""
+        unit = measure.quantity.unit
+        if unit and preschool:
+            match = self.noun.match(folded, measure.quantity.number.end - offset, measure.span.end)
+            return PRESCHOOL.get(match.group("unit"), unit) if match and "/" not in unit else unit
+        if unit or measure.mention.rule != "quantity.bare" and measure.mention.rule != "quantity.ratio":
+            return unit
+        if (match := self.head.search(folded, measure.before.start, measure.before.end)) is not None:
+            unit = str(self.units[match.group("unit")].data["unit"])
+            return "nhóm lớp" if preschool and unit == "nhóm" else unit
+        following = text[measure.after.start : measure.after.end]
+        if not following[:1].isspace() or not following[1:2].isalpha():
+            return ""
+        word = first_word(following.strip()[:80])
+        return "" if folded[measure.after.start :].lstrip().split(" ", 1)[0] in NO_NOUN else word.lower()
+
+
+def _alternatives(terms: dict[str, Rule]) -> str:
+    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+@lru_cache(maxsize=8)
+def counts_of(rules: Rulebook) -> Counts:
+    """The compiled counting words of a rulebook, made once."""
+    return Counts(rules)

@@ -1,0 +1,37 @@
+"""Lead-ins: the item ending in a colon above the items that complete it."""
+
+from __future__ import annotations
+
+from extract.link.qualitative import is_item, is_lead_in
+from extract.model import Reading
+
+LONGEST = 80
+
+
+def leads_of(reading: Reading) -> dict[int, str]:
+    """For each item under a lead-in (``- Xếp loại học lực:``) the lead-in's words.
+
+    A lead-in governs the items after it whose label is of another style, up to the next item of its
+    own style, heading or table.
+    """
+    leads: dict[int, str] = {}
+    words, style = "", ""
+    for index, (block, section) in enumerate(zip(reading.plan.blocks, reading.sections, strict=True)):
+        if section.is_heading or block.kind not in {"item", "paragraph"}:
+            words = ""
+        elif is_lead_in(block) and is_item(block) and not any(c.isdigit() for c in _body(block.text, block.number)):
+            words, style = _body(block.text, block.number), _style(block.number)
+        elif words and (not is_item(block) or _style(block.number) == style):
+            words = ""
+        elif words and len(words) <= LONGEST:
+            leads[index] = words
+    return leads
+
+
+def _body(text: str, number: str) -> str:
+    return text.removeprefix(number).strip(" :;,.")
+
+
+def _style(number: str) -> str:
+    """The shape of a label: digits as 1, letters as a, marks as they are."""
+    return "".join("1" if c.isdigit() else "a" if c.isalpha() else c for c in number)
