@@ -2,12 +2,163 @@
 
 from __future__ import annotations
 
-from extract.model import Letterhead, Plan, Section, Table
+import regex
+
+from extract.find.calendars import month_columns, month_tasks, timed_tasks
+from extract.find.cells import read_cell
+from extract.find.columns import read_columns
+from extract.find.grid import Grid, grids
+from extract.find.headers import Header, find_header, role_hits, role_span, same_words
+from extract.find.measures import Sheet, label_columns, measures
+from extract.find.month_cells import cell_window
+from extract.find.months import SchoolCalendar
+from extract.find.table_kinds import Kind, Setting, setting, table_kind
+from extract.model import Cell, Letterhead, Plan, Section, Table, Window
 from extract.rulebook import Rulebook
+from extract.text import fold
+
+STATED_PERCENT = regex.compile(r"\d ?%")
 
 
 def find_tables(
     plan: Plan, letterhead: Letterhead, sections: tuple[Section, ...], rules: Rulebook
 ) -> tuple[Table, ...]:
-    """The plan's tables in reading order."""
-    return ()
+    """The plan's tables in reading order.
+
+    A table that goes on after a page break without a header of its own takes over the header of the
+    one before.
+    """
+    found: list[Table] = []
+    before: Sheet | None = None
+    for grid in grids(plan):
+        header = find_header(grid, rules)
+        around = setting(plan, grid, header, letterhead, sections[grid.first])
+        continued = (
+            before if before and found[-1].kind != "layout" and _goes_on(before, grid, header) else None
+        )
+        sheet = _sheet(plan, grid, header, around, letterhead, rules, continued)
+        kind = found[-1].kind if continued else _kind(sheet, around)
+        last = found[-1].months[-1][1] if continued and found[-1].months else None
+        found.append(_table(sheet, kind, _calendar(letterhead, around.year), last))
+        before = sheet
+    return tuple(found)
+
+
+def table_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
+    """The rules of table-columns that a header's words meet, each with its quote and its column."""
+    hits: list[dict[str, object]] = []
+    for hit in role_hits(text, rules):
+        start, end = role_span(text, hit.start, hit.end)
+        hits.append({"rule": hit.rule, "quote": text[start:end], "column": hit.column, "unit": hit.unit})
+    return hits
+
+
+def _goes_on(before: Sheet, grid: Grid, header: Header) -> bool:
+    """Whether a grid is the rest of the one before it: as wide, next to it, with its header or none."""
+    blocks = before.plan.blocks
+    last = max(index for cell in before.grid.cells for index in cell.blocks)
+    between = blocks[last + 1 : grid.first]
+    if grid.columns != before.grid.columns or any(b.kind not in ("header", "footer") for b in between):
+        return False
+    if header.rows == 0 or header.guessed:
+        return True
+    rows = [[grid.text(header.top, c) for c in range(grid.columns)]]
+    rows.append([before.grid.text(before.header.top, c) for c in range(grid.columns)])
+    return same_words(*rows)
+
+
+def _sheet(
+    plan: Plan,
+    grid: Grid,
+    header: Header,
+    around: Setting,
+    letterhead: Letterhead,
+    rules: Rulebook,
+    continued: Sheet | None,
+) -> Sheet:
+    if continued:
+        header = Header(header.rows if not header.guessed else 0, header.top, header.title, inherited=True)
+    return Sheet(
+        plan=plan,
+        grid=grid,
+        header=header,
+        columns=continued.columns if continued else read_columns(grid, header, around.year, rules),
+        caption=continued.caption if continued else " ".join(around.words[:2]),
+        pupils="trẻ" if _is_nursery(letterhead, plan) else "học sinh",
+        year=around.year,
+        rules=rules,
+    )
+
+
+def _is_nursery(letterhead: Letterhead, plan: Plan) -> bool:
+    if letterhead.level:
+        return letterhead.level == "mầm non"
+    return "mầm non" in fold(plan.text[:1500])
+
+
+def _calendar(letterhead: Letterhead, year: int | None) -> SchoolCalendar:
+    calendar = SchoolCalendar.of(letterhead)
+    return calendar if calendar.first_year is not None else SchoolCalendar(year)
+
+
+def _kind(sheet: Sheet, around: Setting) -> Kind:
+    numbers = any(column.role == "number" for column in sheet.columns)
+    if not numbers and month_columns(sheet.columns, SchoolCalendar(2000)):
+        return "months"
+    return table_kind(sheet.grid, sheet.header, sheet.columns, around, sheet.rules)
+
+
+def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | None) -> Table:
+    grid, header, columns = sheet.grid, sheet.header, sheet.columns
+    if kind == "layout":
+        return Table(grid.index, "layout", grid.cells, header.rows)
+    found = tuple(measures(sheet)) if kind != "roster" else ()
+    months = dict(month_tasks(grid, header, columns, calendar, sheet.rules, last)) if kind != "roster" else {}
+    tasks = []
+    for when, due in timed_tasks(grid, header, columns, sheet.rules) if kind != "roster" else ():
+        # A bare `10/2024` is no time phrase; the task takes its month instead.
+        text = sheet.plan.blocks[when].text
+        window = cell_window(text, calendar) if "tháng" not in fold(text) else None
+        if window:
+            months.update(dict.fromkeys(due, window))
+        else:
+            tasks.append((when, due))
+    measured = frozenset(measure.mention.block for measure in found)
+    return Table(
+        index=grid.index,
+        kind=kind,
+        cells=grid.cells,
+        header_rows=header.rows,
+        numeric=measured | _owned(sheet, measured),
+        months=tuple(sorted(months.items())),
+        tasks=tuple(tasks),
+        measures=found,
+    )
+
+
+def _owned(sheet: Sheet, measured: frozenset[int]) -> frozenset[int]:
+    """Cells that are numbers, headers, and the labels of measured rows.
+
+    Words that state a percentage of their own stay with the text finders.
+    """
+    labels = label_columns(sheet.columns)
+    rows = {row for cell in sheet.grid.cells if not measured.isdisjoint(cell.blocks) for row in _rows(cell)}
+    owned = []
+    for cell in sheet.grid.cells:
+        names = cell.row < sheet.header.rows or (cell.column in labels and not rows.isdisjoint(_rows(cell)))
+        for block in cell.blocks:
+            text = sheet.plan.blocks[block].text
+            if (names and not STATED_PERCENT.search(text)) or _is_figure(sheet, cell, text):
+                owned.append(block)
+    return frozenset(owned)
+
+
+def _is_figure(sheet: Sheet, cell: Cell, text: str) -> bool:
+    """Number-like, and not a day such as `20/11` in a column of times."""
+    figures = read_cell(text, sheet.rules)
+    timed = sheet.columns[cell.column].role in ("time", "week", "month")
+    return figures is not None and not (timed and any(figure.total is not None for figure in figures))
+
+
+def _rows(cell: Cell) -> range:
+    return range(cell.row, cell.row + cell.row_span)

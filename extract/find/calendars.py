@@ -1,0 +1,164 @@
+"""What is due when, from the rows of a table: months down the side or across the top, time columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.find.columns import Column
+from extract.find.grid import Grid
+from extract.find.headers import Header, role_hits
+from extract.find.month_cells import cell_window, is_month
+from extract.find.months import SchoolCalendar
+from extract.model import Cell, Window
+from extract.rulebook import Rulebook
+
+# What may stand beside the tasks without being one.
+ASIDE = (
+    "stt",
+    "person",
+    "note",
+    "place",
+    "means",
+    "unit",
+    "number",
+    "time",
+    "week",
+    "month",
+    "compare",
+    "post",
+)
+MARKS = frozenset("xX×+✓√*")
+
+
+def task_columns(columns: Sequence[Column]) -> list[int]:
+    """The columns that say what is due: by their header, else the first column of words."""
+    named = [column.index for column in columns if column.role == "task"]
+    if named:
+        return named
+    themes = [column.index for column in columns if column.role == "theme"]
+    words = [column.index for column in columns if column.role in ("words", "label")]
+    return words[:1] or themes
+
+
+def month_rows(
+    grid: Grid,
+    header: Header,
+    columns: Sequence[Column],
+    calendar: SchoolCalendar,
+    last: Window | None = None,
+) -> dict[int, Window]:
+    """The window each row states: its month cell, the last one above it, or a row that is a month."""
+    month = next((column.index for column in columns if column.role == "month"), None)
+    windows: dict[int, Window] = {}
+    current = last
+    for row in range(header.rows, grid.rows):
+        if grid.is_banner(row):
+            banner = cell_window(grid.text(row, 0), calendar) if is_month(grid.text(row, 0)) else None
+            current = banner or (None if month is None else current)
+            continue
+        text = grid.text(row, month) if month is not None else ""
+        if text:
+            current = cell_window(text, calendar)
+        if current is not None:
+            windows[row] = current
+    return windows
+
+
+def month_tasks(
+    grid: Grid,
+    header: Header,
+    columns: Sequence[Column],
+    calendar: SchoolCalendar,
+    rules: Rulebook,
+    last: Window | None = None,
+) -> Iterator[tuple[int, Window]]:
+    """The blocks of what is due, each with the window of its row or of its column.
+
+    ``last`` is the month in force where the table goes on after a page break.
+    """
+    across = month_columns(columns, calendar)
+    if across:
+        yield from _across(grid, header, across)
+        return
+    tasks = task_columns(columns)
+    for row, window in month_rows(grid, header, columns, calendar, last).items():
+        if _repeats_header(grid, header, row, rules):
+            continue
+        for cell in _cells(grid, row, tasks):
+            yield from ((block, window) for block in cell.blocks)
+
+
+def _repeats_header(grid: Grid, header: Header, row: int, rules: Rulebook) -> bool:
+    cells = grid.row(row)
+    return header.rows > 0 and len(cells) > 1 and all(role_hits(cell.text, rules) for cell in cells)
+
+
+def _cells(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
+    """The cells with words that begin in a row, in these columns."""
+    found = [grid.at(row, column) for column in columns]
+    return [cell for cell in dict.fromkeys(found) if cell and cell.row == row and cell.text]
+
+
+def month_columns(columns: Sequence[Column], calendar: SchoolCalendar) -> dict[int, Window]:
+    """Columns named after a month, where there are at least two."""
+    by_number = any("month" in column.roles for column in columns)
+    found = {}
+    for column in columns:
+        words = column.words[-1] if column.words else ""
+        if words and (is_month(words) or (by_number and words.isdecimal())):
+            window = cell_window(words, calendar)
+            if window is not None:
+                found[column.index] = window
+    return found if len(found) > 1 else {}
+
+
+def _across(grid: Grid, header: Header, months: dict[int, Window]) -> Iterator[tuple[int, Window]]:
+    """Months over the columns: the words of a month's cells, or the task whose months are crossed."""
+    label = min(months) - 1
+    for row in range(header.rows, grid.rows):
+        cells = {column: grid.at(row, column) for column in months}
+        crossed = [c for c, cell in cells.items() if cell and cell.text.strip() and set(cell.text) <= MARKS]
+        if crossed and label >= 0 and (task := grid.at(row, label)):
+            yield from ((block, _joined([months[c] for c in crossed])) for block in task.blocks)
+            continue
+        for column, cell in cells.items():
+            if cell and cell.row == row and cell.column == column and any(map(str.isalpha, cell.text)):
+                reached = [months[c] for c in range(column, column + cell.column_span) if c in months]
+                yield from ((block, _joined(reached)) for block in cell.blocks)
+
+
+def _joined(windows: Sequence[Window]) -> Window:
+    if len(windows) == 1:
+        return windows[0]
+    first = min(window.date_from for window in windows if window.date_from)
+    last = max(window.date_to for window in windows if window.date_to)
+    return Window(first, last, "period")
+
+
+def timed_tasks(
+    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The blocks of each time cell with the blocks of what is due then."""
+    times = [column.index for column in columns if column.role == "time"]
+    times = times or [column.index for column in columns if column.role == "week"]
+    tasks = task_columns(columns)
+    for row in range(header.rows, grid.rows):
+        if grid.is_banner(row) or _repeats_header(grid, header, row, rules):
+            continue
+        for time in _cells(grid, row, times):
+            due = [
+                cell
+                for below in range(row, row + time.row_span)
+                for column in tasks
+                if (cell := grid.at(below, column)) and cell.text
+            ]
+            yield from _paired(time, list(dict.fromkeys(due)))
+
+
+def _paired(time: Cell, due: Sequence[Cell]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Line by line where time and tasks have as many lines, else every time with all the tasks."""
+    blocks = tuple(block for cell in due for block in cell.blocks)
+    if len(time.blocks) == len(blocks):
+        yield from ((when, (what,)) for when, what in zip(time.blocks, blocks, strict=True))
+    elif blocks:
+        yield from ((when, blocks) for when in time.blocks)

@@ -1,0 +1,177 @@
+"""The numbers of one table cell: a number, a percentage, a ratio, a range, a count with its percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+import regex
+
+from extract.model import Comparator, Span
+from extract.rulebook import Rulebook
+from extract.text import fold, fold_pattern
+
+# A longer cell is prose, and belongs to the text finders.
+LONGEST = 60
+NUMBER = r"(?>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![.,]?\d)"
+WORD = (
+    r"(?!(?:đạt|chiếm|tỷ lệ|tl|trở|và|hoặc|đến|tới|không|trên|dưới|phấn đấu|đảm bảo)(?!\p{L}))\p{L}[\p{L}&]*"
+)
+UNIT = rf"{WORD}(?: {WORD})?(?: ?/ ?{WORD}(?: {WORD})?)?|m[23²³](?:/{WORD})?"
+# `5A` is a class; what may stand glued to its number is listed.
+UNIT = rf" (?:{UNIT})"
+GLUED = r"đ|vnđ|m[23²³]|hs|gv|kg|km|tr(?:iệu)?|tỷ"
+EMPTY = regex.compile(r"[-…./\\xX×*_+ ]+")
+NOTHING = regex.compile(r"không(?: có)?")
+BETWEEN = r"(?: ?[(,;:=/-] ?| )(?:(?:đạt|chiếm|tỷ lệ|tl|tương ứng)[: ]+)*"
+
+
+class Figure(NamedTuple):
+    """A number in a cell; spans are within the cell's text. ``unit`` are the words after the number."""
+
+    span: Span
+    number: Span
+    comparator: Comparator
+    value: Decimal
+    value_max: Decimal | None = None
+    total: Decimal | None = None
+    percent: bool = False
+    unit: str = ""
+    year: bool = False
+
+
+@lru_cache(maxsize=16384)
+def read_cell(text: str, rules: Rulebook) -> tuple[Figure, ...] | None:
+    """The figures of a cell's text; empty for a dash or a cross, None for words.
+
+    >>> from extract.rulebook import load
+    >>> [(f.value, f.total, f.percent) for f in read_cell("132/135 (97,8%)", load()) or ()]
+    [(Decimal('132'), Decimal('135'), False), (Decimal('97.8'), None, True)]
+    """
+    if len(text) > LONGEST:
+        return None
+    if EMPTY.fullmatch(text):
+        return ()
+    folded = fold(text)
+    if NOTHING.fullmatch(folded):
+        whole = Span(0, len(text))
+        return (Figure(whole, whole, "eq", Decimal(0)),)
+    if not any(char.isdigit() for char in text):
+        return None
+    match = _grammar(rules).fullmatch(folded)
+    return _figures(match, rules, text) if match else None
+
+
+@lru_cache(maxsize=8)
+def _grammar(rules: Rulebook) -> regex.Pattern[str]:
+    first, second = _measure(rules, ""), _measure(rules, "2")
+    pattern = rf"(?:[-+•] ?)?\(?{first}(?:\)?{BETWEEN}{second}(?P<tail>))?[).;,]*"
+    return regex.compile(fold_pattern(pattern), regex.VERSION1)
+
+
+def _measure(rules: Rulebook, mark: str) -> str:
+    """The pattern of one measure, its groups named with ``mark``."""
+    before, after = (_alternatives(_affixes(rules, position)) for position in ("before", "after"))
+    return (
+        rf"(?P<all{mark}>(?:(?P<before{mark}>{before}) ?)*"
+        rf"(?P<figure{mark}>(?P<low{mark}>{NUMBER})(?P<low_percent{mark}> ?%)?"
+        rf"(?: ?(?:-|÷|đến|tới) ?(?P<high{mark}>{NUMBER})(?P<high_percent{mark}> ?%)?"
+        rf"| ?/ ?(?P<total{mark}>{NUMBER})(?! ?%))?)"
+        rf"(?:(?P<unit{mark}>{UNIT}|{GLUED}))?(?: ?(?P<after{mark}>{after}))?)"
+    )
+
+
+@lru_cache(maxsize=16)
+def _affixes(rules: Rulebook, position: str) -> Mapping[str, Comparator]:
+    """The words that may stand before or after a number, each with what it says."""
+    families = (*rules.family("comparators"), *rules.family("table-cells"))
+    return {
+        term: cast(Comparator, rule.data["comparator"])
+        for rule in families
+        if rule.data["position"] == position
+        for term in rule.terms
+    }
+
+
+def _alternatives(terms: Iterable[str]) -> str:
+    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figure, ...] | None:
+    first = _figure(match, "", rules, text)
+    if match["tail"] is None:
+        return None if _is_date(match) else _apart(first, match)
+    second = _figure(match, "2", rules, text)
+    if first.percent or second.percent:
+        return first, second
+    if second.value != second.value.to_integral() and second.value <= 100 and "(" in match[0]:
+        return first, second._replace(percent=True)
+    # Two plain numbers side by side (`3, 4`) are a list of names such as classes, not a measure.
+    return None
+
+
+def _is_date(match: regex.Match[str]) -> bool:
+    """`2023-2024` names a school year, `9/2024` a month."""
+    years = ("19", "20")
+    school_year = match["high"] and len(match["low"]) == 4 and match["low"].startswith(years)
+    month = match["total"] and len(match["total"]) == 4 and match["total"].startswith(years)
+    return bool(school_year or (month and len(match["low"]) <= 2))
+
+
+def _apart(figure: Figure, match: regex.Match[str]) -> tuple[Figure, ...]:
+    """`130-98,5%` and `40/30,3` are a count and a percentage, no range and no ratio."""
+    second = figure.value_max if figure.value_max is not None else figure.total
+    mark = "high" if figure.value_max is not None else "total"
+    if second is None or second >= figure.value or match["low_percent"]:
+        return (figure,)
+    if not match["high_percent"] and second == second.to_integral():
+        return (figure,)
+    low, high = Span(*match.span("low")), Span(match.start(mark), figure.number.end)
+    count = figure._replace(
+        span=low, number=low, comparator="eq", value_max=None, total=None, percent=False, unit=""
+    )
+    return count, count._replace(span=high, number=high, value=second, percent=True)
+
+
+def _figure(match: regex.Match[str], mark: str, rules: Rulebook, text: str) -> Figure:
+    percent = bool(match["low_percent" + mark] or match["high_percent" + mark])
+    low = number(match["low" + mark], percent)
+    high = number(match["high" + mark], percent) if match["high" + mark] else None
+    total = number(match["total" + mark], percent) if match["total" + mark] else None
+    unit = Span(*match.span("unit" + mark)) if match["unit" + mark] else Span(0, 0)
+    whole = Span(*match.span("all" + mark))
+    return Figure(
+        span=whole,
+        number=Span(*match.span("figure" + mark)),
+        comparator="between" if high is not None else _comparator(match, mark, rules),
+        value=low,
+        value_max=high,
+        total=total,
+        percent=percent,
+        unit=text[unit.start : unit.end].strip(),
+        year=whole.end - whole.start == 4 and match["low" + mark][:2] in {"19", "20"},
+    )
+
+
+def _comparator(match: regex.Match[str], mark: str, rules: Rulebook) -> Comparator:
+    """What the words around the number say; a change (`tăng trên 3%`) goes before a bound."""
+    found = [
+        _affixes(rules, position)[word]
+        for position in ("after", "before")
+        for word in match.captures(position + mark)
+    ]
+    changes: list[Comparator] = [word for word in found if word in ("increase", "decrease")]
+    return next(iter(changes + [word for word in found if word != "eq"]), "eq")
+
+
+def number(written: str, percent: bool = False) -> Decimal:
+    """A number as Vietnamese writes it; a point in a percentage is always a decimal point.
+
+    >>> number("1.234"), number("98,5"), number("99.125", percent=True)
+    (Decimal('1234'), Decimal('98.5'), Decimal('99.125'))
+    """
+    if not percent and regex.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
+        written = written.replace(".", "")
+    return Decimal(written.replace(",", "."))

@@ -1,0 +1,153 @@
+"""What each column of a table holds, by its header's words and by the cells below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from extract.find.cells import read_cell
+from extract.find.grid import Grid
+from extract.find.headers import Header, header_path, role_hits, role_span
+from extract.find.month_cells import is_month
+from extract.rulebook import Rulebook
+
+Tense = Literal["plan", "past", ""]
+# Roles that the header's own words settle whatever stands below.
+SETTLED = ("stt", "unit", "birth", "contact", "name", "weekday", "dish", "note", "compare", "post")
+SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label")
+HINTS = frozenset({"percent", "count", "pair", "population", "measure", "money", "plan", "past"})
+SCHOOL_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-/] ?((?:20)?\d\d)(?!\d))?")
+# Header words that only say how a number is written or when it holds, no part of what it measures.
+PLAIN = frozenset({"percent", "count", "pair", "plan", "past", "unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``words`` of its header outermost first, what it holds, in what unit, of when.
+
+    ``subject`` are the header's words without those that only name the measure.
+    """
+
+    index: int
+    words: tuple[str, ...]
+    roles: frozenset[str]
+    role: str
+    unit: str
+    tense: Tense
+    subject: tuple[str, ...]
+
+
+def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) -> tuple[Column, ...]:
+    """The columns of a grid; ``year`` is the first year of the plan's school year."""
+    paths = [header_path(grid, header, column) for column in range(grid.columns)]
+    return tuple(_column(grid, header, index, path, year, rules) for index, path in enumerate(paths))
+
+
+def _column(
+    grid: Grid, header: Header, index: int, path: tuple[str, ...], year: int | None, rules: Rulebook
+) -> Column:
+    hits = [hit for words in path for hit in role_hits(words, rules)]
+    roles = frozenset(hit.column for hit in hits)
+    leaf = frozenset(hit.column for hit in role_hits(path[-1], rules)) if path else frozenset()
+    units = [hit.unit for words in reversed(path) for hit in role_hits(words, rules) if hit.unit]
+    return Column(
+        index=index,
+        words=path,
+        roles=roles,
+        role=_role(grid, header, index, roles, leaf, rules),
+        unit="%" if "percent" in leaf and "pair" not in leaf else next(iter(units), ""),
+        tense=tense(" ".join(path), roles, year),
+        subject=tuple(words for text in path if (words := subject_words(text, rules))),
+    )
+
+
+def _role(
+    grid: Grid,
+    header: Header,
+    index: int,
+    roles: frozenset[str],
+    leaf: frozenset[str],
+    rules: Rulebook,
+) -> str:
+    settled = next((role for role in SETTLED if role in leaf), "compare" if "compare" in roles else "")
+    if settled:
+        return settled
+    shapes = _shapes(grid, header, index, rules)
+    filled = shapes["number"] + shapes["words"] + shapes["month"]
+    named = next((role for role in SETTLED_BY_WORDS if role in leaf), "")
+    if named and not (named == "person" and shapes["number"] * 2 > filled):
+        return named
+    if not roles and shapes["month"] * 5 >= filled * 3 and shapes["month"] > 0 and index < 3:
+        return "month"
+    if _counts_up(grid, header, index) and not roles and shapes["words"] == 0:
+        return "stt"
+    if shapes["number"] * 2 >= filled > 0 or (roles & HINTS and shapes["number"] * 5 >= filled > 0):
+        return "number"
+    if filled == 0 and roles & (HINTS - {"plan", "past"}):
+        return "number"
+    return next((role for role in ("task", "theme", "means") if role in leaf), "words")
+
+
+def _shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[str]:
+    """How many data cells of the column hold numbers, months, and words."""
+    shapes: Counter[str] = Counter()
+    for row in range(header.rows, grid.rows):
+        cell = grid.at(row, index)
+        if cell is None or cell.row != row or not cell.text or cell.column_span >= grid.columns:
+            continue
+        if is_month(cell.text):
+            shapes["month"] += 1
+        else:
+            figures = read_cell(cell.text, rules)
+            shapes["words" if figures is None else "number" if figures else "empty"] += 1
+    return shapes
+
+
+def _counts_up(grid: Grid, header: Header, index: int) -> bool:
+    texts = [grid.text(row, index) for row in range(header.rows, grid.rows)]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
+    return index == 0 and len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+
+
+def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
+    """Whether header words speak of what is to be reached or of what was.
+
+    A year before the plan's own decides against the words (`Kế hoạch 2022-2023` in a plan of
+    2023-2024 is past); the plan's own year or a later one speaks for the plan.
+    """
+    found = [int(match[1]) for match in SCHOOL_YEAR.finditer(words)]
+    schooling = [int(match[1]) for match in SCHOOL_YEAR.finditer(words) if match[2]]
+    if year is not None and found and max(found) < year:
+        return "past"
+    if "plan" in roles:
+        return "plan"
+    if "past" in roles:
+        return "past"
+    return "plan" if year is not None and schooling and max(schooling) >= year else ""
+
+
+@lru_cache(maxsize=4096)
+def subject_words(text: str, rules: Rulebook) -> str:
+    """A header without what only names the measure, its unit or its year.
+
+    >>> from extract.rulebook import load
+    >>> [subject_words(text, load()) for text in ("Hoàn thành (%)", "SL", "Chỉ tiêu năm học 2024-2025")]
+    ['Hoàn thành', '', '']
+    """
+    hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN]
+    shown = list(text)
+    for hit in hits:
+        span = role_span(text, hit.start, hit.end)
+        shown[span[0] : span[1]] = "\0" * (span[1] - span[0])
+    kept = "".join(shown).replace("\0", "")
+    kept = _YEARS.sub(" ", _BRACKETS.sub(" ", kept))
+    kept = " ".join(kept.split()).strip(" .,:;()-/")
+    return kept if regex.search(r"\p{L}\p{L}|\d", kept) else ""
+
+
+_BRACKETS = regex.compile(r"\([^()]{0,12}\)")
+_YEARS = regex.compile(r"(?i)(?:năm học|năm)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

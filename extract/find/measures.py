@@ -1,0 +1,205 @@
+"""The numbers of a table, each with the words of its row and of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.find.cells import Figure, read_cell
+from extract.find.columns import Column, Tense, tense
+from extract.find.grid import Grid
+from extract.find.headers import Header, role_hits
+from extract.find.table_units import Surroundings, Unit, unit_of
+from extract.model import Cell, Measure, Mention, Plan, Quantity, Span
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+LABELS = ("label", "words", "task", "theme")
+LIST_MARK = regex.compile(r"^(?:[-+*•.]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][.)]|[IVX]+[.)/]) ?(?=\S)")
+# A label that needs the one above it: `- Số lượng`, `+ Nữ`, `Trong đó: nữ`.
+PARTIAL = regex.compile(r"[-+*•]|trong đó|tỉ lệ(?: ?\(?%\)?)?$|số lượng$|sl$|tl$|nữ$")
+
+
+YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid as read so far: all that its numbers are understood by."""
+
+    plan: Plan
+    grid: Grid
+    header: Header
+    columns: tuple[Column, ...]
+    caption: str
+    pupils: str
+    year: int | None
+    rules: Rulebook
+
+
+def label_columns(columns: Sequence[Column]) -> list[int]:
+    """The columns whose words name the rows: those left of the numbers, else any."""
+    words = [column.index for column in columns if column.role in LABELS]
+    numbers = [column.index for column in columns if column.role == "number"]
+    left = [index for index in words if not numbers or index < numbers[0]]
+    return left or words
+
+
+def number_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns whose numbers are measures, those of plans written in words too."""
+    labels = label_columns(columns)
+    return [
+        column
+        for column in columns
+        if column.role == "number" or (column.tense and column.role in LABELS and column.index not in labels)
+    ]
+
+
+def measures(sheet: Sheet) -> Iterator[Measure]:
+    """Every number in the data cells of a table's number columns."""
+    numbers = number_columns(sheet.columns)
+    planned = any(column.tense == "plan" for column in numbers)
+    for row, labels in row_labels(sheet):
+        past_row = _row_tense(sheet, labels) == "past"
+        for column in numbers:
+            cell = sheet.grid.at(row, column.index)
+            if cell is None or (cell.row, cell.column) != (row, column.index):
+                continue
+            beside = planned and not column.tense and "population" in column.roles
+            past = past_row or column.tense == "past" or beside
+            yield from _cell_measures(sheet, column, cell, labels, past)
+
+
+def row_labels(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each data row with its labels, the name of its group first where the label needs it."""
+    grid, labels = sheet.grid, label_columns(sheet.columns)
+    numbers = [column.index for column in number_columns(sheet.columns)]
+    group = ""
+    for row in range(sheet.header.rows, grid.rows):
+        if grid.is_banner(row):
+            group = _bare(grid.text(row, 0))
+            continue
+        if is_header_again(sheet, row):
+            continue
+        words = _labels_of(sheet, row, labels)
+        if not any(grid.text(row, column) for column in numbers):
+            group = words[-1] if words else group
+            continue
+        partial = bool(words) and PARTIAL.match(fold(grid.text(row, labels[-1])))
+        if group and partial:
+            words = (group, *words)
+        yield row, words
+        if words and not partial:
+            group = words[-1]
+
+
+def is_header_again(sheet: Sheet, row: int) -> bool:
+    """A header repeated after a page break: the same words in every column that has any."""
+    cells = sheet.grid.row(row)
+    if not cells or sheet.header.rows == 0:
+        return False
+    return all(
+        any(
+            fold(sheet.grid.text(above, cell.column)) == fold(cell.text)
+            for above in range(sheet.header.top, sheet.header.rows)
+        )
+        for cell in cells
+    )
+
+
+def _labels_of(sheet: Sheet, row: int, labels: Sequence[int]) -> tuple[str, ...]:
+    cells: dict[Cell, str] = {}
+    for place, column in enumerate(labels):
+        cell, above = sheet.grid.at(row, column), row
+        # An unmerged label stands once for several rows: `Toán` over `Khối 4`, `Khối 5`.
+        while (cell is None or not cell.text) and place < len(labels) - 1 and above > sheet.header.rows:
+            above -= 1
+            cell = sheet.grid.at(above, column)
+        if cell and cell.text:
+            cells.setdefault(cell, _label(sheet, cell.text, column))
+    return tuple(words for words in cells.values() if words)
+
+
+def _label(sheet: Sheet, text: str, column: int) -> str:
+    words = _bare(text)
+    if words.isdecimal() and sheet.columns[column].words:
+        return f"{sheet.columns[column].words[-1]} {words}"
+    return words
+
+
+def _bare(text: str) -> str:
+    return LIST_MARK.sub("", text).strip(" :;.")
+
+
+def _row_tense(sheet: Sheet, labels: tuple[str, ...]) -> Tense:
+    """Rows may be years: `Năm học 2023-2024` over `Kế hoạch 2024-2025`."""
+    if not labels or not YEAR_LABEL.match(fold(labels[-1])):
+        return ""
+    roles = frozenset(hit.column for hit in role_hits(labels[-1], sheet.rules))
+    return tense(labels[-1], roles, sheet.year)
+
+
+def _cell_measures(
+    sheet: Sheet, column: Column, cell: Cell, labels: tuple[str, ...], past: bool
+) -> Iterator[Measure]:
+    for block in cell.blocks:
+        home = sheet.plan.blocks[block]
+        figures = read_cell(home.text, sheet.rules)
+        for figure in _by_header(home.text, figures or (), column):
+            unit = unit_of(figure, column, _surroundings(sheet, cell.row, labels), sheet.rules)
+            yield Measure(_mention(sheet, figure, unit, home.start, block), labels, column.subject, past)
+
+
+def _by_header(text: str, figures: tuple[Figure, ...], column: Column) -> tuple[Figure, ...]:
+    """`40/30` under `SL/TL` is a count and a percentage."""
+    if len(figures) != 1 or "pair" not in column.roles or figures[0].total is None:
+        return figures
+    figure, total = figures[0], figures[0].total
+    if total > 100:
+        return figures
+    slash = text.index("/", figure.number.start)
+    low = Span(figure.number.start, slash)
+    high = Span(slash + 1, figure.number.end)
+    count = figure._replace(span=low, number=low, total=None)
+    return count, count._replace(span=high, number=high, value=total, percent=True)
+
+
+def _headless(sheet: Sheet) -> bool:
+    return sheet.header.rows == 0 and not sheet.header.inherited
+
+
+def _surroundings(sheet: Sheet, row: int, labels: tuple[str, ...]) -> Surroundings:
+    units = [column.index for column in sheet.columns if column.role == "unit"]
+    counts = any("count" in column.roles for column in sheet.columns)
+    percents = any("percent" in column.roles for column in sheet.columns)
+    return Surroundings(
+        unit_cell=sheet.grid.text(row, units[0]) if units else "",
+        labels=labels,
+        caption=sheet.caption,
+        pupils=sheet.pupils,
+        counted_beside=counts and percents,
+    )
+
+
+def _mention(sheet: Sheet, figure: Figure, unit: Unit, start: int, block: int) -> Mention:
+    quantity = Quantity(
+        number=Span(start + figure.number.start, start + figure.number.end),
+        comparator=figure.comparator,
+        value=figure.value * unit.factor,
+        value_max=figure.value_max * unit.factor if figure.value_max is not None else None,
+        total=figure.total,
+        unit=unit.name,
+        period=unit.period,
+    )
+    rule = (
+        "table.percent"
+        if unit.name == "%"
+        else "table.ratio"
+        if figure.total is not None
+        else "table.measure"
+    )
+    doubt = ("table-header-guessed",) if sheet.header.guessed or _headless(sheet) else ()
+    span = Span(start + figure.span.start, start + figure.span.end)
+    return Mention("quantity", span, quantity, rule, block, doubt)

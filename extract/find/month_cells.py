@@ -1,0 +1,88 @@
+"""The month or months that one table cell names: `9/2024`, `Tháng 8-9`, `6, 7/2025`, `Tháng mười`."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import regex
+
+from extract.find.months import SchoolCalendar, month_window
+from extract.model import Window
+from extract.text import fold, fold_pattern
+
+WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
+    "xii": 12,
+}  # fmt: skip
+NUMERAL = r"(?:0?[1-9]|1[0-2])(?!\d)"
+WORDED = "|".join(sorted(WORDS, key=len, reverse=True))
+ONE = rf"(?:{NUMERAL}|(?:{WORDED})(?!\p{{L}}))"
+YEAR = r"(?: ?(?:/|-|\.|,? năm|\() ?(?:19|20)\d\d(?!\d)\)?)?"
+JOIN = r" ?(?:,|-|;|\+|&|và|đến|tới) ?(?:hết )?"
+LEAD = r"(?:(?:trong |từ |cuối |đầu |giữa )?(?:tháng|t) ?|)"
+MONTHS = regex.compile(
+    fold_pattern(
+        rf"[-+*•]? ?{LEAD}(?P<first>{ONE})(?P<year>{YEAR})(?:{JOIN}{LEAD}(?P<more>{ONE})(?P<years>{YEAR}))*"
+    ),
+    regex.VERSION1,
+)
+# What may follow the month in its cell: a theme, a note in brackets.
+REST = regex.compile(r" ?(?:[:(.;\"“]| - ).*|", regex.VERSION1)
+NUMBER_IN = regex.compile(r"(?:19|20)\d\d")
+HARDLY_LONGER = 120
+
+
+def is_month(text: str) -> bool:
+    """Whether a cell names a month plainly: with the word, or with its year."""
+    months = _parse(text)
+    return bool(months) and (any(year for _, year in months) or "tháng" in fold(text[:12]))
+
+
+def cell_window(text: str, calendar: SchoolCalendar) -> Window | None:
+    """From the first day of the first month named to the last day of the last one.
+
+    None when the cell names no month, or nothing tells its year.
+
+    >>> cell_window("6, 7/2025", SchoolCalendar(None))
+    Window(date_from=datetime.date(2025, 6, 1), date_to=datetime.date(2025, 7, 31), precision='period')
+    """
+    months = _dated(_parse(text), calendar)
+    if not months:
+        return None
+    calendar.latest = max(months)
+    return month_window(min(months), max(months))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> tuple[tuple[int, int | None], ...]:
+    """Months and the years written with them."""
+    if len(text) > HARDLY_LONGER:
+        return ()
+    folded = fold(text)
+    match = MONTHS.match(folded)
+    if not match or not REST.fullmatch(folded, match.end()):
+        return ()
+    names = [match["first"], *match.captures("more")]
+    written = [match["year"], *match.captures("years")]
+    years = [NUMBER_IN.search(words) for words in written]
+    return tuple((_month(name), int(y[0]) if y else None) for name, y in zip(names, years, strict=True))
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdecimal() else WORDS[name]
+
+
+def _dated(months: tuple[tuple[int, int | None], ...], calendar: SchoolCalendar) -> list[date]:
+    """The first day of each; a month takes its year from the next one in the cell that has one."""
+    dated: list[date] = []
+    for month, own in reversed(months):
+        if own is None and dated:
+            own = dated[-1].year - (month > dated[-1].month)
+        year = own if own is not None else calendar.year_of(month)
+        if year is None:
+            return []
+        dated.append(date(year, month, 1))
+    return dated

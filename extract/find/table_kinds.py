@@ -1,0 +1,156 @@
+"""What a table is for: numbers to reach, a report, a calendar, a list, or mere layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import regex
+
+from extract.find.columns import SCHOOL_YEAR, Column
+from extract.find.grid import Grid
+from extract.find.headers import Header
+from extract.find.months import SchoolCalendar
+from extract.model import Letterhead, Plan, Section
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+Kind = Literal["targets", "report", "months", "tasks", "roster", "layout", "other"]
+# A clause that only gives the ground for what follows: `Căn cứ kết quả năm trước, ...`.
+GROUND = regex.compile(r"^(?:trên cơ sở|căn cứ|dựa (?:trên|vào)|từ) [^,]*,")
+NEAREST = 3
+
+
+class Setting(NamedTuple):
+    """What stands around a table: ``words`` from the nearest outwards, and the section's role."""
+
+    words: tuple[str, ...]
+    role: str
+    letterhead: bool
+    year: int | None
+
+
+def setting(plan: Plan, grid: Grid, header: Header, letterhead: Letterhead, section: Section) -> Setting:
+    """The table's title, the paragraphs before it, and the headings above it."""
+    before: list[str] = []
+    for block in reversed(plan.blocks[max(0, grid.first - NEAREST) : grid.first]):
+        if block.kind == "cell":
+            break
+        if block.kind in ("paragraph", "item", "textbox"):
+            before.append(block.text)
+    near = [text[-300:] for text in before[:1]]
+    # The paragraph before the caption speaks of the table only when it announces it.
+    near += [text[-300:] for text in before[1:2] if text.rstrip().endswith(":")]
+    words = [header.title, *near, *reversed(section.headings)]
+    blocks = [index for cell in grid.cells for index in cell.blocks]
+    owned = sum(1 for index in blocks if index in letterhead.blocks)
+    return Setting(
+        words=tuple(word for word in words if word),
+        role=section.role,
+        letterhead=owned * 2 > len(blocks),
+        year=school_year(letterhead, words),
+    )
+
+
+def school_year(letterhead: Letterhead, words: Sequence[str]) -> int | None:
+    """The first year of the plan's school year, from the letterhead or else from the headings."""
+    first = SchoolCalendar.of(letterhead).first_year
+    if first is not None:
+        return first
+    years = [int(match[1]) for text in words for match in SCHOOL_YEAR.finditer(text) if match[2]]
+    return max(years, default=None)
+
+
+def table_kind(
+    grid: Grid, header: Header, columns: Sequence[Column], around: Setting, rules: Rulebook
+) -> Kind:
+    """The kind of a table; see Table in extract/model.py."""
+    if around.letterhead or is_layout(grid, columns, rules):
+        return "layout"
+    roles = [column.role for column in columns]
+    numbers = [column for column in columns if column.role == "number"]
+    planned = any(column.tense == "plan" for column in numbers)
+    measured = planned or any(column.roles & {"percent", "pair"} for column in numbers)
+    if not measured and (listed := _roster(grid, header, columns, around, rules)):
+        return listed
+    calendar = _calendar(roles)
+    if numbers and (measured or not calendar):
+        return _tense_of(numbers, around, rules)
+    return calendar or "other"
+
+
+def is_layout(grid: Grid, columns: Sequence[Column], rules: Rulebook) -> bool:
+    """A letterhead, a signature block, or prose set in a frame."""
+    if grid.columns < 2 or (grid.rows < 2 and len(grid.cells) < 4):
+        return True
+    words = [kind_of(cell.text[:80], rules, ("layout",)) for cell in grid.cells[:6]]
+    if any(words) and grid.columns < 4:
+        return True
+    return grid.columns == 2 and not any(column.words for column in columns) and _no_roles(columns)
+
+
+def _no_roles(columns: Sequence[Column]) -> bool:
+    return all(column.role == "words" for column in columns)
+
+
+def _roster(
+    grid: Grid, header: Header, columns: Sequence[Column], around: Setting, rules: Rulebook
+) -> Kind | Literal[""]:
+    """Lists of people, timetables, menus: their numbers measure nothing."""
+    roles = {column.role for column in columns}
+    headings = [column.roles for column in columns]
+    if roles & {"birth", "contact", "dish"} or sum("weekday" in found for found in headings) > 1:
+        return "roster"
+    weekdays = sum(1 for row in range(grid.rows) if regex.match(r"thứ [2-7hbtns]", fold(grid.text(row, 0))))
+    if weekdays > 2 or "lesson" in roles or "name" in roles:
+        return "roster"
+    if kind_of(" ".join(around.words[:2]), rules, ("roster",)) and "number" in roles:
+        return "roster"
+    return "roster" if "post" in roles and "number" not in roles and "time" not in roles else ""
+
+
+def _calendar(roles: Sequence[str]) -> Kind | Literal[""]:
+    """Months down the side, or a time beside each task."""
+    if "month" in roles and {"task", "words", "theme"} & set(roles):
+        return "months"
+    if {"time", "week"} & set(roles) and {"task", "words", "theme", "means", "label"} & set(roles):
+        return "tasks"
+    return ""
+
+
+def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Kind:
+    """Whether a table of numbers plans or reports, by its columns, then by what stands around it."""
+    tenses = {column.tense for column in numbers}
+    if "plan" in tenses:
+        return "targets"
+    if tenses == {"past"}:
+        return "report"
+    for words in around.words:
+        if said := spoken_kind(words, around.year, rules):
+            return said
+    if around.role == "targets":
+        return "targets"
+    return "report" if around.role in ("situation", "preamble") else "other"
+
+
+@lru_cache(maxsize=4096)
+def spoken_kind(words: str, year: int | None, rules: Rulebook) -> Kind | Literal[""]:
+    """Whether a caption or heading announces targets or a report; empty when it says neither."""
+    folded = GROUND.sub("", fold(words))
+    years = [int(match[1]) for match in SCHOOL_YEAR.finditer(folded)]
+    if year is not None and years and max(years) < year:
+        return "report"
+    return kind_of(folded, rules, ("targets", "report"))
+
+
+def kind_of(text: str, rules: Rulebook, kinds: tuple[str, ...]) -> Kind | Literal[""]:
+    """The kind whose words stand first in a text."""
+    folded = fold(text)
+    found = [
+        (start, rule.data["kind"])
+        for rule in rules.family("table-kinds")
+        if rule.data["kind"] in kinds
+        for start, _ in rule.spans(folded)
+    ]
+    return min(found)[1] if found else ""

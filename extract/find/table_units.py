@@ -1,0 +1,94 @@
+"""What a number in a table counts, where its own cell does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.find.cells import Figure
+from extract.find.columns import Column
+from extract.find.units import units_of
+from extract.rulebook import Rulebook
+from extract.text import fold, fold_pattern
+
+STATED = regex.compile(fold_pattern(r"(?:đvt|đơn vị(?: tính)?) ?: ?([^();.,]{1,25})"))
+CLASSES = regex.compile(
+    fold_pattern(r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|toàn trường|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)")
+)
+
+
+class Unit(NamedTuple):
+    """A canonical unit with its period and multiplier."""
+
+    name: str
+    period: str = ""
+    factor: Decimal = Decimal(1)
+
+
+class Surroundings(NamedTuple):
+    """What may name the unit beside the column's header: from the nearest to the farthest."""
+
+    unit_cell: str
+    labels: tuple[str, ...]
+    caption: str
+    pupils: str
+    counted_beside: bool
+
+
+def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) -> Unit:
+    """The unit of one figure; empty where nothing tells it."""
+    if figure.percent:
+        return Unit("%")
+    if figure.unit:
+        return canonical(figure.unit, rules)
+    if column.unit and "pair" not in column.roles:
+        return _pupils(Unit(column.unit), near.pupils)
+    if near.unit_cell:
+        return canonical(near.unit_cell, rules)
+    words = list(reversed(near.labels))
+    if named := _first(words, rules, without_percent=near.counted_beside):
+        return _pupils(named, near.pupils)
+    if stated := STATED.search(fold(near.caption)):
+        return canonical(near.caption[stated.start(1) : stated.end(1)], rules)
+    if named := _first(list(reversed(column.words)), rules, without_percent=True):
+        return _pupils(named, near.pupils)
+    if column.roles & {"population"} or any(CLASSES.match(fold(label)) for label in near.labels):
+        return Unit(near.pupils)
+    return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
+
+
+def _pupils(unit: Unit, pupils: str) -> Unit:
+    return unit._replace(name=pupils) if unit.name == "pupils" else unit
+
+
+def _first(texts: Sequence[str], rules: Rulebook, without_percent: bool) -> Unit | None:
+    for text in texts:
+        name = counted(text, rules)
+        if name and not (without_percent and name == "%"):
+            return Unit(name)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def counted(text: str, rules: Rulebook) -> str:
+    """The unit that a label names: the first rule of table-units that fits; empty if none does."""
+    folded = fold(text)
+    for rule in rules.family("table-units"):
+        if next(rule.spans(folded), None):
+            return str(rule.data["unit"])
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def canonical(words: str, rules: Rulebook) -> Unit:
+    """A unit as the rules name it; as written where they do not know it."""
+    words = words.strip(" .()")
+    if words.startswith("%"):
+        return Unit("%")
+    folded = fold(words)
+    known = units_of(rules).after(folded, 0, len(folded))
+    return Unit(known.unit, known.period, known.factor) if known else Unit(words.lower())
