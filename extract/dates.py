@@ -1,14 +1,15 @@
-"""Calendar dates as Vietnamese documents write them: the one grammar all finders share."""
+"""Calendar dates as Vietnamese documents write them, and the days a month or a week covers."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import regex
 
-from extract.model import Span
+from extract.model import Precision, Span, Window
 
 SEPARATOR = r" ?[/.\-] ?"
 NUMERIC = rf"(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>{SEPARATOR})(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<y>(?:19|20)\d\d)|{SEPARATOR}(?P<y>(?:19|20)\d\d))?"
@@ -28,12 +29,7 @@ class WrittenDate(NamedTuple):
     def on(self, year: int | None = None) -> date | None:
         """The day itself, in ``year`` where the words give none; None if there is no such day."""
         chosen = self.year if self.year is not None else year
-        if chosen is None:
-            return None
-        try:
-            return date(chosen, self.month, self.day)
-        except ValueError:
-            return None
+        return None if chosen is None else day_of(chosen, self.month, self.day)
 
 
 def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
@@ -47,3 +43,45 @@ def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[Writt
         yield WrittenDate(
             Span(*match.span()), int(match.group("d")), int(match.group("m")), int(year) if year else None
         )
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None if there is no such day (31/4, 30/2)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_days(year: int, month: int, until: tuple[int, int] | None = None) -> Window:
+    """A month's first to last day; ``until`` (year, month) makes it a period of several months.
+
+    >>> tuple(map(str, month_days(2024, 2)))
+    ('2024-02-01', '2024-02-29', 'month')
+    """
+    last_year, last_month = until or (year, month)
+    last = date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return Window(
+        date(year, month, 1), last, "month" if (year, month) == (last_year, last_month) else "period"
+    )
+
+
+def weeks_of_month(year: int, month: int, first: int, last: int) -> Window:
+    """Weeks of a month, counted by their Mondays; -1 is the last one.
+
+    >>> tuple(map(str, weeks_of_month(2023, 10, 3, 3)))
+    ('2023-10-16', '2023-10-22', 'week')
+    """
+    whole = month_days(year, month)
+    assert whole.date_from and whole.date_to
+    monday = whole.date_from + timedelta(days=-whole.date_from.weekday() % 7)
+    final = whole.date_to - timedelta(days=whole.date_to.weekday())
+    start = final if first == -1 else monday + timedelta(weeks=first - 1)
+    end = (final if last == -1 else monday + timedelta(weeks=last - 1)) + timedelta(days=6)
+    return Window(start, end, "week" if first == last else "period")
+
+
+def span_precision(first: date, last: date) -> Precision:
+    """What a stretch from one day to another is called: day, week (seven days at most), period."""
+    days = (last - first).days
+    return "day" if days == 0 else "week" if 0 < days < 7 else "period"

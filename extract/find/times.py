@@ -1,11 +1,42 @@
-"""Deadlines and other time phrases, resolved to windows of days."""
+"""Deadlines and other time phrases, resolved to windows of days.
+
+A block is scanned once for written times (rules/times/forms.yaml, recurrences.yaml); two joined by
+``đến`` or a dash are one stretch; the words before say how it binds (cues.yaml); the words around
+say whether it is a deadline at all (contexts.yaml). A time that is none stays a mention whose doubt
+begins with ``not-due:``, so that its figures are not read as quantities and its drop has a reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from extract.model import Letterhead, Mention, Plan, Section, Span
+import regex
+
+from extract.find.calendar import Calendar, calendar_of
+from extract.find.time_contexts import PREFIX, Contexts, Surroundings, quotations
+from extract.find.time_phrases import Phrase, phrases
+from extract.find.time_reading import read_phrase
+from extract.model import (
+    Block,
+    Letterhead,
+    Mention,
+    Place,
+    Plan,
+    Section,
+    Span,
+    TimeExpression,
+    Window,
+)
 from extract.rulebook import Rulebook
+from extract.text import fold
+
+DIGIT = regex.compile(r"\d")
+WORDS = ("hằng ", "hàng ", "mỗi ", "từng ", "định kì", "năm học", "học kì", "tuần", "quí ", "hè", "cả năm")
+SEMESTER = regex.compile(r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?")
+SEMESTERS = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
 
 
 def find_times(
@@ -16,4 +47,105 @@ def find_times(
     rules: Rulebook,
 ) -> tuple[Mention, ...]:
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date)."""
-    return ()
+    folded = fold(plan.text)
+    calendar = calendar_of(plan, letterhead, rules)
+    spans = sorted(taken)
+    found: dict[int, list[Mention]] = {}
+    for index, block in enumerate(plan.blocks):
+        if index not in letterhead.blocks and block.kind not in ("header", "footer"):
+            around = _surroundings(folded, block, sections[index], calendar, spans)
+            if around is not None:
+                found[index] = _mentions(around, index, rules)
+    own = _own_semesters(folded, (mention for mentions in found.values() for mention in mentions))
+    if own:
+        calendar = replace(calendar, own=own)
+        for index in [i for i, mentions in found.items() if any(map(_leans_on_semester, mentions))]:
+            again = _surroundings(folded, plan.blocks[index], sections[index], calendar, spans)
+            found[index] = _mentions(again, index, rules) if again else []
+    return tuple(mention for index in sorted(found) for mention in found[index])
+
+
+def _surroundings(
+    folded: str, block: Block, section: Section, calendar: Calendar, taken: Sequence[Span]
+) -> Surroundings | None:
+    """What the finder needs of one block, None where no time can be written in it."""
+    start, end = block.start + len(block.number), block.end
+    if DIGIT.search(folded, start, end) is None:
+        words = folded[start:end]
+        if not any(word in words for word in WORDS):
+            return None
+    first = max(0, bisect_left(taken, (start, 0)) - 1)
+    last = bisect_left(taken, (end, 0))
+    return Surroundings(
+        folded=folded,
+        start=start,
+        end=end,
+        section=section,
+        calendar=calendar,
+        quoted=quotations(folded, start, end),
+        taken=taken[first:last],
+        whole_cell=block.kind == "cell" and len(block.text) <= 60,
+    )
+
+
+def _mentions(around: Surroundings, index: int, rules: Rulebook) -> list[Mention]:
+    return [mention for _, mention in _read(around, index, rules)]
+
+
+def _read(around: Surroundings, index: int, rules: Rulebook) -> Iterator[tuple[Phrase, Mention]]:
+    contexts = Contexts.of(rules)
+    previous: Phrase | None = None
+    for phrase in phrases(around, contexts, rules):
+        mention = read_phrase(phrase, previous, around, contexts, index)
+        if mention is not None:
+            yield phrase, mention
+        previous = phrase
+
+
+def _leans_on_semester(mention: Mention) -> bool:
+    value = mention.value
+    return (
+        isinstance(value, TimeExpression)
+        and value.window.precision == "semester"
+        and mention.rule != "deadline.range"
+    )
+
+
+def _own_semesters(folded: str, mentions: Iterator[Mention]) -> tuple[tuple[int, Window], ...]:
+    """The semesters the plan dates itself: ``Học kỳ I: từ ngày 05/9/2024 đến 10/01/2025``."""
+    own: dict[int, Window] = {}
+    for mention in mentions:
+        value = mention.value
+        if not isinstance(value, TimeExpression) or mention.rule != "deadline.range":
+            continue
+        if value.window.precision == "semester" and value.window.date_from and value.window.date_to:
+            start = mention.span.start
+            named = SEMESTER.match(folded, max(0, start - 40), start)
+            if named:
+                own.setdefault(SEMESTERS[named.group("s")], value.window)
+    return tuple(sorted(own.items()))
+
+
+def time_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
+    """What the rules make of one text in a plan of school year 2024-2025 issued on 28/8/2024.
+
+    A time is told once for every rule that had a part in it: its form, its cue, its stretch.
+    """
+    calendar = Calendar(rules, 2024, issued=date(2024, 8, 28))
+    block = Block(text, "paragraph", 0, Place(paragraph=1))
+    around = _surroundings(fold(text), block, Section(), calendar, ())
+    hits: list[dict[str, object]] = []
+    for phrase, mention in _read(around, 0, rules) if around else ():
+        value = mention.value
+        if not isinstance(value, TimeExpression) or any(d.startswith(PREFIX) for d in mention.doubt):
+            continue
+        columns = {
+            "quote": text[mention.span.start : mention.span.end],
+            "relation": value.relation,
+            "date_from": value.window.date_from,
+            "date_to": value.window.date_to,
+            "precision": value.window.precision,
+        }
+        parts = (mention.rule, phrase.first.rule, phrase.last.rule if phrase.last else "", phrase.cue.rule)
+        hits += [{"rule": rule, **columns} for rule in dict.fromkeys(parts) if rule]
+    return hits

@@ -1,11 +1,163 @@
-"""Facts from mentions: deadlines."""
+"""Facts from mentions: deadlines, from times of their own and from the month above.
+
+An item under a month heading or in the row of a month is due in that month, unless it gives a date
+of its own. A holiday's date and a recurrence are no dates of an item's own.
+"""
 
 from __future__ import annotations
 
-from extract.model import Deadline, Drop, Reading
+from collections.abc import Mapping
+
+from extract.link.due import Due, due_of, item_words, other_cells, tasks_of
+from extract.link.rows import common_columns
+from extract.model import Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
+
+PREFIX = "not-due:"
+MONTH_ITEM = "deadline.month-item"
+OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
 
 
 def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], list[Drop]]:
     """Facts, and the mentions that led to none."""
-    return [], []
+    facts: list[Deadline] = []
+    drops: list[Drop] = []
+    by_block: dict[int, list[Mention]] = {}
+    for mention in reading.times:
+        by_block.setdefault(mention.block, []).append(mention)
+    tasks = tasks_of(reading)
+    for index, section in enumerate(reading.sections):
+        mentions = by_block.get(index, [])
+        if not mentions and not section.month:
+            continue
+        due = [mention for mention in mentions if _is_due(mention, drops)]
+        if section.month is not None and is_month_item(reading, index):
+            _month_item(reading, index, section.month, due, facts, drops)
+        else:
+            _times(reading, index, due, tasks, facts, drops)
+    return facts, drops
+
+
+def _is_due(mention: Mention, drops: list[Drop]) -> bool:
+    for doubt in mention.doubt:
+        if doubt.startswith(PREFIX):
+            drops.append(Drop(mention, doubt.removeprefix(PREFIX)))
+            return False
+    return True
+
+
+def is_month_item(reading: Reading, index: int) -> bool:
+    """Whether a block is an item of what is due in the month above, and not a heading or a lead-in."""
+    section, block = reading.sections[index], reading.plan.blocks[index]
+    if section.is_heading or section.role == "recipients" or index in reading.letterhead.blocks:
+        return False
+    if block.kind in ("header", "footer", "note"):
+        return False
+    words = item_words(block)
+    return sum(letter.isalpha() for letter in words) > 2 and not (words.endswith(":") and len(words) < 90)
+
+
+def _month_item(
+    reading: Reading,
+    index: int,
+    month: Window,
+    due: list[Mention],
+    facts: list[Deadline],
+    drops: list[Drop],
+) -> None:
+    """The rows of one item under a month: its own dates, else the month."""
+    own = [mention for mention in due if _is_own(mention, month)]
+    drops += [Drop(mention, "month-item") for mention in due if mention not in own]
+    if own:
+        facts += [_own_row(reading, mention, due_of(reading, mention, own), month) for mention in own]
+        return
+    block = reading.plan.blocks[index]
+    words = item_words(block)
+    start = block.start + len(block.text) - len(words)
+    columns = common_columns(reading, "deadline", index, Span(start, block.end), MONTH_ITEM)
+    facts.append(
+        Deadline(
+            **columns,
+            subject=words.rstrip(" .;,"),
+            relation="during",
+            date_from=month.date_from,
+            date_to=month.date_to,
+            precision=month.precision,
+        )
+    )
+
+
+def _is_own(mention: Mention, month: Window) -> bool:
+    """Whether a time sets its item a date of its own, more than the month above it does."""
+    value = mention.value
+    if not isinstance(value, TimeExpression) or value.relation == "every":
+        return False
+    if mention.rule.startswith("holiday.") or value.window.precision not in OWN_PRECISIONS:
+        return False
+    window = value.window
+    return (window.date_from, window.date_to) != (month.date_from, month.date_to)
+
+
+def _times(
+    reading: Reading,
+    index: int,
+    due: list[Mention],
+    tasks: Mapping[int, tuple[int, ...]],
+    facts: list[Deadline],
+    drops: list[Drop],
+) -> None:
+    """The rows of a block outside the months, among them the cells of a time column."""
+    for mention in due:
+        found = due_of(reading, mention, due)
+        if reading.plan.blocks[index].kind == "cell" and not found.subject:
+            reason = _cell_reason(reading, index, mention, tasks)
+            if reason:
+                drops.append(Drop(mention, reason))
+                continue
+            found = _cell_due(reading, index, tasks)
+        facts.append(_own_row(reading, mention, found, None))
+
+
+def _cell_reason(
+    reading: Reading, index: int, mention: Mention, tasks: Mapping[int, tuple[int, ...]]
+) -> str:
+    """Why a cell that holds nothing but a time gives no row of its own."""
+    table = next((t for t in reading.tables if any(index in cell.blocks for cell in t.cells)), None)
+    if index in tasks:
+        value = mention.value
+        windows = [reading.sections[block].month for block in tasks[index]]
+        same = isinstance(value, TimeExpression) and value.window in windows
+        return "month-item" if same else ""
+    if table is not None and table.kind in ("months", "roster", "targets", "report", "layout"):
+        return "table-label"
+    return ""
+
+
+def _cell_due(reading: Reading, index: int, tasks: Mapping[int, tuple[int, ...]]) -> Due:
+    if index in tasks:
+        words = (item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in tasks[index])
+        return Due("; ".join(word for word in words if word))
+    return Due(other_cells(reading, index))
+
+
+def _own_row(reading: Reading, mention: Mention, due: Due, month: Window | None) -> Deadline:
+    value = mention.value
+    assert isinstance(value, TimeExpression)
+    doubt = mention.doubt + (("month-conflict",) if month and _conflicts(value.window, month) else ())
+    columns = common_columns(reading, "deadline", mention.block, mention.span, mention.rule, doubt)
+    return Deadline(
+        **columns,
+        subject=due.subject,
+        relation=value.relation,
+        date_from=value.window.date_from,
+        date_to=value.window.date_to,
+        precision=value.window.precision,
+    )
+
+
+def _conflicts(window: Window, month: Window) -> bool:
+    """Whether a date lies more than two months away from the month it stands under."""
+    day = window.date_to or window.date_from
+    if day is None or month.date_from is None or month.date_to is None:
+        return False
+    return (day - month.date_to).days > 62 or (month.date_from - day).days > 62

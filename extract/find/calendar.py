@@ -1,0 +1,160 @@
+"""The calendar a plan lives by: its school year, semesters, holidays, and the year of a bare date.
+
+Facts come from rules/calendar.yaml; the plan's own school year and date choose among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+import regex
+
+from extract.dates import day_of
+from extract.model import Letterhead, Plan, Window
+from extract.rulebook import Rulebook
+
+SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
+CALENDAR_YEAR = regex.compile(r"(?i)(?<!học )năm (20\d\d)(?! ?- ?\d)")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """``first_year``: in which the school year begins, or the year of a plan for a calendar year
+    (``whole_year``); None when the plan tells neither. ``own`` are semesters the plan itself dates.
+    """
+
+    rules: Rulebook
+    first_year: int | None
+    whole_year: bool = False
+    issued: date | None = None
+    own: tuple[tuple[int, Window], ...] = ()
+
+    def year_of(self, month: int, day: int = 1) -> int | None:
+        """The year of a day and month that stand without one."""
+        if self.first_year is None:
+            return self._after_issue(month, day)
+        if self.whole_year:
+            return self.first_year
+        if month >= 9 or (month in (7, 8) and self._begins_before_september(month)):
+            return self.first_year
+        return self.first_year + 1
+
+    def _begins_before_september(self, month: int) -> bool:
+        """July and August open a school year in a plan made before September; else they close it."""
+        if self.issued is None:
+            return month == 8
+        return self.issued.year == self.first_year and self.issued.month <= month
+
+    def _after_issue(self, month: int, day: int) -> int | None:
+        if self.issued is None:
+            return None
+        this = day_of(self.issued.year, month, min(day, 28))
+        late = this is not None and this < self.issued - timedelta(days=60)
+        return self.issued.year + late
+
+    def school_year(self, first_year: int | None = None) -> Window | None:
+        """September to the end of the school year."""
+        year = self._chosen(first_year)
+        if year is None:
+            return None
+        return Window(date(year, 9, 1), self._fact("year", year)[1], "school_year")
+
+    def semester(self, number: int, first_year: int | None = None) -> Window | None:
+        """The first or second semester: the plan's own dates, else the frame plan's."""
+        for own, window in self.own:
+            if own == number and first_year in (None, self.first_year):
+                return window
+        year = self._chosen(first_year)
+        if year is None:
+            return None
+        first, half = self._fact("semester-1", year)
+        if number == 1:
+            return Window(first, half, "semester")
+        return Window(half + timedelta(days=1), self._fact("year", year)[1], "semester")
+
+    def _chosen(self, first_year: int | None) -> int | None:
+        if first_year is not None or self.first_year is None or not self.whole_year:
+            return first_year if first_year is not None else self.first_year
+        return None
+
+    def school_weeks(self, first: int, last: int) -> Window | None:
+        """Weeks counted from the one of 5 September (the next where the 5th falls late in the week).
+
+        The week of the lunar New Year is no school week.
+        """
+        year = self._chosen(None)
+        if year is None:
+            return None
+        opening = self._fact("year", year)[0]
+        monday = opening - timedelta(days=opening.weekday())
+        if opening.weekday() > 2:
+            monday += timedelta(weeks=1)
+        start, end = (self._skip_tet(monday, number) for number in (first, last))
+        return Window(start, end + timedelta(days=6), "week" if first == last else "period")
+
+    def _skip_tet(self, monday: date, number: int) -> date:
+        start = monday + timedelta(weeks=number - 1)
+        tet = self.lunar("lunar.new-year", start.year) or self.lunar("lunar.new-year", monday.year + 1)
+        if tet and monday < tet < start + timedelta(weeks=1):
+            start += timedelta(weeks=1)
+        return start
+
+    def _fact(self, name: str, year: int) -> tuple[date, date]:
+        facts = school_years(self.rules)
+        key = f"school-year.{year}-{year + 1}.{name}"
+        if key in facts:
+            first, last = facts[key]
+            return date.fromisoformat(first), date.fromisoformat(last)
+        first, last = facts[f"school-year.default.{name}"]
+        return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year + 1}-{last}")
+
+    def lunar(self, name: str, year: int) -> date | None:
+        """The solar day of a lunar one (``lunar.new-year``) in a solar year; None where unrecorded."""
+        day = lunar_days(self.rules).get(name, {}).get(year)
+        return date.fromisoformat(day) if day else None
+
+    def holiday(self, month: int, day: int) -> str:
+        """Id of the holiday on that day, empty where there is none."""
+        return holidays(self.rules).get((month, day), "")
+
+
+@lru_cache(maxsize=8)
+def school_years(rules: Rulebook) -> Mapping[str, tuple[str, str]]:
+    """First and last days of school years and first semesters, by rule id."""
+    return {
+        rule.id: (rule.data["from"], rule.data["to"])
+        for rule in rules.family("calendar")
+        if rule.id.startswith("school-year.")
+    }
+
+
+@lru_cache(maxsize=8)
+def lunar_days(rules: Rulebook) -> Mapping[str, Mapping[int, str]]:
+    """Solar days of lunar ones, by rule id and year."""
+    return {rule.id: rule.data["moveable"] for rule in rules.family("calendar") if "moveable" in rule.data}
+
+
+@lru_cache(maxsize=8)
+def holidays(rules: Rulebook) -> Mapping[tuple[int, int], str]:
+    """Ids of holidays by month and day."""
+    found: dict[tuple[int, int], str] = {}
+    for rule in rules.family("calendar"):
+        if rule.id.startswith("holiday."):
+            month, day = rule.data["from"].split("-")
+            found[int(month), int(day)] = rule.id
+    return found
+
+
+def calendar_of(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> Calendar:
+    """The calendar of a plan: by its stated school year, else its title, its words, its date."""
+    bare = Calendar(rules, None, issued=letterhead.issued)
+    if letterhead.school_year:
+        return replace(bare, first_year=int(letterhead.school_year[:4]))
+    if titled := CALENDAR_YEAR.search(letterhead.title or ""):
+        return replace(bare, first_year=int(titled.group(1)), whole_year=True)
+    if (stated := SCHOOL_YEAR.search(plan.text)) and int(stated.group(1)) % 100 + 1 == int(stated.group(2)):
+        return replace(bare, first_year=int(stated.group(1)))
+    return bare

@@ -1,0 +1,183 @@
+"""Why a written time is no deadline: a name, a title, a document's date, the past, a ratio."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import regex
+
+from extract.find.calendar import Calendar
+from extract.model import Relation, Section, Span, Window
+from extract.rulebook import Rulebook
+
+QUOTED = regex.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
+CLAUSE_START = regex.compile(r"(?r)[;:.!?(](?=\s)|\((?=\S)")
+CLAUSE_END = regex.compile(r"[;:!?)]|\.(?=\s|$)")
+DOCUMENT_GAP = regex.compile(r",?\s(?:của|do|được|ban hành|kí|về|v/v)\s[^;:.%]{0,90}$")
+PREFIX = "not-due:"
+SILENT_ROLES = frozenset({"situation", "preamble", "recipients"})
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """The patterns of rules/times/contexts.yaml, compiled for where they are looked for."""
+
+    name: regex.Pattern[str]
+    document: regex.Pattern[str]
+    ratio_before: regex.Pattern[str]
+    ratio_after: regex.Pattern[str]
+    past: regex.Pattern[str]
+    commitment: regex.Pattern[str]
+    commemoration: regex.Pattern[str]
+    title: regex.Pattern[str]
+
+    @classmethod
+    def of(cls, rules: Rulebook) -> Contexts:
+        return _contexts(rules)
+
+
+@lru_cache(maxsize=8)
+def _contexts(rules: Rulebook) -> Contexts:
+    written = {rule.id: rule.written for rule in rules.family("time-contexts")}
+
+    def ending(rule: str) -> regex.Pattern[str]:
+        return regex.compile(rf"(?r)(?<!\w)(?:{written[rule]}),? ?", regex.VERSION1)
+
+    def anywhere(rule: str) -> regex.Pattern[str]:
+        return regex.compile(written[rule], regex.VERSION1)
+
+    return Contexts(
+        name=ending("time.name"),
+        document=regex.compile(rf"(?r)(?:{written['time.document-date']}),? ?", regex.VERSION1),
+        ratio_before=ending("time.ratio-before"),
+        ratio_after=anywhere("time.ratio-after"),
+        past=anywhere("time.past"),
+        commitment=anywhere("time.commitment"),
+        commemoration=anywhere("time.commemoration"),
+        title=anywhere("time.title"),
+    )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One block as the finder of times sees it: folded text, bounds, quotations, what is taken."""
+
+    folded: str
+    start: int
+    end: int
+    section: Section
+    calendar: Calendar
+    quoted: Sequence[tuple[int, int]]
+    taken: Sequence[Span]
+    whole_cell: bool = False
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause that holds a position begins, at most 250 characters back."""
+        low = max(self.start, position - 250)
+        found = CLAUSE_START.search(self.folded, low, position)
+        return found.end() if found else low
+
+    def clause_end(self, position: int) -> int:
+        high = min(self.end, position + 120)
+        found = CLAUSE_END.search(self.folded, position, high)
+        return found.start() if found else high
+
+    def opens(self, position: int) -> bool:
+        """Whether a clause, a bracket or the block begins here."""
+        before = self.folded[self.start : position].rstrip() if position - self.start < 4 else ""
+        last = self.folded[max(self.start, position - 2) : position].rstrip()
+        return (position - self.start < 4 and not before.strip(" -+*•")) or last[-1:] in tuple(";:.(-+|[•*")
+
+    def closes(self, position: int) -> bool:
+        """Whether a clause, a bracket or the block ends here."""
+        return self.folded[position : position + 2].lstrip()[:1] in tuple(";:.,)]-") or position >= self.end
+
+    def is_quoted(self, position: int) -> bool:
+        index = bisect_right(self.quoted, (position, len(self.folded))) - 1
+        return index >= 0 and self.quoted[index][1] > position
+
+    def last_taken(self, position: int) -> Span | None:
+        """The last citation or other taken span of the block before a position."""
+        index = bisect_right(self.taken, (position, 0)) - 1
+        if index < 0 or self.taken[index][1] <= self.start:
+            return None
+        return self.taken[index]
+
+
+def quotations(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Spans inside quotation marks, in order."""
+    if not any(mark in folded[start:end] for mark in "“\"«"):
+        return ()
+    return tuple(match.span() for match in QUOTED.finditer(folded, start, end))
+
+
+def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
+    """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
+    if contexts.ratio_before.match(around.folded, max(around.start, start - 30), start):
+        return True
+    return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
+
+
+def not_due(
+    contexts: Contexts,
+    around: Surroundings,
+    form: str,
+    relation: Relation,
+    window: Window,
+    start: int,
+    end: int,
+) -> str:
+    """The reason why a resolved time is no deadline, empty when it is one."""
+    if around.section.role in SILENT_ROLES:
+        return around.section.role
+    if around.section.is_heading and form not in ("day", "days"):
+        return "heading"
+    if around.is_quoted(start) or _in_title(contexts, around, form, relation, start):
+        return "title"
+    if form in ("day", "days") and _dates_document(contexts, around, relation, start):
+        return "document-date"
+    if _is_past(contexts, around, relation, window, start, end):
+        return "past"
+    return ""
+
+
+def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Relation, start: int) -> bool:
+    """Programme periods: ``Chương trình ... đến năm 2030``, ``Đề án ... giai đoạn 2021-2025``."""
+    if form not in ("year", "stage") or (form == "year" and relation not in ("by", "before")):
+        return False
+    clause = around.clause_start(start)
+    nouns = list(contexts.title.finditer(around.folded, clause, start))
+    return bool(nouns) and not contexts.commitment.search(around.folded, nouns[-1].end(), start)
+
+
+def _dates_document(contexts: Contexts, around: Surroundings, relation: Relation, start: int) -> bool:
+    if relation in ("before", "by"):
+        return False
+    if contexts.document.match(around.folded, max(around.start, start - 60), start):
+        return True
+    cited = around.last_taken(start)
+    if cited is None or start - cited[1] > 110:
+        return False
+    return DOCUMENT_GAP.match(around.folded, cited[1], start) is not None
+
+
+def _is_past(
+    contexts: Contexts, around: Surroundings, relation: Relation, window: Window, start: int, end: int
+) -> bool:
+    last = window.date_to or window.date_from
+    calendar = around.calendar
+    opening = date(calendar.first_year, 1, 1) if calendar.first_year else None
+    reference = calendar.issued or opening
+    if last and opening and last < opening and around.section.month is None:
+        return relation not in ("before", "by") or last.year < opening.year - 1
+    if last and reference and last > reference:
+        return False
+    after = min(around.clause_end(end), end + 40)
+    if relation in ("before", "by"):
+        return contexts.past.search(around.folded, end, min(after, end + 25)) is not None
+    before = around.clause_start(start)
+    return contexts.past.search(around.folded, before, after) is not None

@@ -1,0 +1,160 @@
+"""What a time phrase means: its relation, its window of days, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from extract.dates import span_precision
+from extract.find.time_contexts import PREFIX, Contexts, Surroundings, not_due
+from extract.find.time_forms import Clock, Resolved, is_range, resolve
+from extract.find.time_phrases import SAME, Cue, Phrase
+from extract.model import Mention, Relation, Span, TimeExpression, Window
+
+# The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
+LONGEST = timedelta(days=366 * 12)
+SEMESTER_NAME = ("học kì i", "học kì 1", "học kì ii", "học kì 2", "hk i", "hk1", "hki", "hk ii", "hk2", "hkii")
+
+
+def read_phrase(
+    phrase: Phrase, previous: Phrase | None, around: Surroundings, contexts: Contexts, block: int
+) -> Mention | None:
+    """The mention of a phrase, None where its words name no days there are (31/4)."""
+    if phrase.first.form == "every":
+        return _recurrence(phrase, around, contexts, block)
+    clock = Clock(around.calendar, around.section.month)
+    if phrase.last is not None:
+        found = _stretch(phrase, clock)
+    else:
+        found = resolve(phrase.first, _borrowing(phrase, clock))
+    if found.window is None:
+        return None
+    phrase = _sharing_cue(phrase, previous, around)
+    relation, window = _bind(phrase, found)
+    rule, window = _rule(phrase, relation, window, around)
+    reason = phrase.refused or not_due(
+        contexts, around, phrase.first.form, relation, window, phrase.start, phrase.end
+    )
+    doubt = _doubts(phrase, found, window, reason)
+    return Mention(
+        "time",
+        Span(phrase.start, phrase.end),
+        TimeExpression(relation, window, found.inferred),
+        rule,
+        block,
+        doubt,
+    )
+
+
+def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block: int) -> Mention:
+    relation: Relation = "before" if phrase.cue.relation == "before" else "every"
+    start = phrase.start if phrase.cue.relation in ("before", "by", "during") else phrase.first.start
+    window = Window(None, None, phrase.precision or "period")
+    reason = around.section.role if around.section.role in ("situation", "preamble", "recipients") else ""
+    if not reason and around.section.role == "targets" and "lần" in phrase.first.words:
+        reason = "rate-of-target"
+    if not reason and around.is_quoted(start):
+        reason = "title"
+    doubt = (PREFIX + reason,) if reason else ()
+    return Mention(
+        "time", Span(start, phrase.end), TimeExpression(relation, window), phrase.first.rule, block, doubt
+    )
+
+
+def _borrowing(phrase: Phrase, clock: Clock) -> Clock:
+    """A day without a year takes that of the next one in its list: ``15/9 và 16/10/2024``."""
+    if phrase.borrows is None or phrase.first.get("y") or not phrase.borrows.get("y"):
+        return clock
+    following = resolve(phrase.borrows, clock).window
+    return replace(clock, not_after=following.date_to) if following and following.date_to else clock
+
+
+def _stretch(phrase: Phrase, clock: Clock) -> Resolved:
+    """From the first day of one time to the last day of another; a year left out is the other's."""
+    first, last = phrase.first, phrase.last
+    assert last is not None
+    if first.get("y") and not last.get("y"):
+        begin = resolve(first, clock)
+        after = replace(clock, not_before=begin.window.date_from) if begin.window else clock
+        end = resolve(last, after)
+    else:
+        end = resolve(last, clock)
+        before = replace(clock, not_after=end.window.date_to) if end.window and not first.get("y") else clock
+        begin = resolve(first, before)
+    if begin.window is None or end.window is None:
+        return Resolved(None)
+    inferred = begin.inferred and end.inferred
+    since, until = begin.window.date_from, end.window.date_to
+    if since is None or until is None:
+        return Resolved(Window(None, None, "period"), True)
+    if until - since > LONGEST and first.form == "day":
+        return end
+    if until < since:
+        return Resolved(Window(since, None, begin.window.precision), inferred)
+    days = first.form in ("day", "tet") and last.form in ("day", "tet")
+    return Resolved(Window(since, until, span_precision(since, until) if days else "period"), inferred)
+
+
+def _sharing_cue(phrase: Phrase, previous: Phrase | None, around: Surroundings) -> Phrase:
+    """``trước ngày 20/12/2024 và 20/5/2025``: the second day is bound as the first."""
+    if previous is None or phrase.cue.relation is not None or previous.cue.relation not in ("before", "by"):
+        return phrase
+    if previous.last is not None or previous.first.form != phrase.first.form or phrase.last is not None:
+        return phrase
+    if phrase.first.start - previous.end > 8 or not SAME.fullmatch(
+        around.folded, previous.end, phrase.first.start
+    ):
+        return phrase
+    shared = Cue(phrase.first.start, previous.cue.rule, previous.cue.relation, previous.cue.words)
+    return replace(phrase, cue=shared)
+
+
+def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
+    """The relation and the window that the cue makes of the days."""
+    window, cue = found.window, phrase.cue
+    assert window is not None
+    if phrase.last is not None or is_range(phrase.first):
+        single = window.date_from == window.date_to and window.date_to is not None
+        return ("on" if single else "during"), window
+    if cue.relation == "before":
+        return "before", Window(None, window.date_to if found.by_end else window.date_from, window.precision)
+    if cue.relation == "by" or (found.by_end and cue.relation != "from"):
+        return "by", Window(None, window.date_to, window.precision)
+    if cue.relation == "during" and phrase.first.form == "year" and cue.words.startswith("vào"):
+        return "by", Window(None, window.date_to, window.precision)
+    if cue.relation == "from":
+        return "from", Window(window.date_from, None, window.precision)
+    return ("on" if phrase.first.form in ("day", "days", "tet") else "during"), window
+
+
+def _rule(
+    phrase: Phrase, relation: Relation, window: Window, around: Surroundings
+) -> tuple[str, Window]:
+    """The rule that found the phrase; a stretch after ``Học kỳ I:`` has the precision of a semester."""
+    if phrase.last is not None:
+        before = around.folded[max(around.start, phrase.start - 40) : phrase.start].rstrip(" :(,-")
+        if before.endswith(SEMESTER_NAME) and window.precision == "period":
+            window = Window(window.date_from, window.date_to, "semester")
+        return "deadline.range", window
+    form = phrase.first.form
+    day, month = phrase.first.number("d"), phrase.first.number("m")
+    if form == "day" and relation == "on" and not phrase.first.get("y") and day and month:
+        holiday = around.calendar.holiday(month, day)
+        if holiday:
+            return holiday, window
+    if is_range(phrase.first):
+        return phrase.first.rule, window
+    return phrase.cue.rule or phrase.first.rule, window
+
+
+def _doubts(phrase: Phrase, found: Resolved, window: Window, reason: str) -> tuple[str, ...]:
+    if reason:
+        return (PREFIX + reason,)
+    doubts: list[str] = []
+    if window.date_from is None and window.date_to is None:
+        doubts.append("year-unknown")
+    elif found.inferred:
+        doubts.append("year-inferred")
+    if phrase.first.get("lunar") or phrase.first.form == "tet":
+        doubts.append("lunar-date")
+    return tuple(doubts)
