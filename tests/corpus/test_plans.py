@@ -89,3 +89,10 @@ def test_gold_quotes_stand_at_their_occurrence(stem: str) -> None:
 
 def test_a_menu_has_no_answers() -> None:
     assert gold("thuc-don") == []
+
+
+@pytest.mark.parametrize("stem", SOURCES)
+def test_readme_tells_where_each_plan_comes_from(stem: str) -> None:
+    source = SOURCES[stem]
+    readme = (HERE / "README.md").read_text(encoding="utf-8")
+    assert f"| `{stem}.{source.meta['format']}` | {source.meta['provenance']} |" in readme

@@ -1,0 +1,111 @@
+"""Any number of varied plans with known answers, for load tests.
+
+``python -m corpus.generate N -o DIR [--seed S] [--format docx|txt|md|mixed] [--broken P]`` writes
+``DIR/plans``, ``DIR/gold`` and ``DIR/manifest.csv``. A plan depends on the seed and its index only.
+``--broken`` makes that share of the files unreadable, each with the error it must end with.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.build import WRITERS
+from corpus.compose import compose
+from corpus.gold import gold_rows, to_jsonl
+from corpus.layout import Text
+from corpus.markup import Source, parse
+
+FORMATS = ("docx", "txt", "md")
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(64)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One generated file; ``error`` is the code it must fail with, empty for a good one."""
+
+    name: str
+    data: bytes
+    gold: str
+    facts: int
+    error: str = ""
+
+
+def make(seed: int, index: int, form: str = "docx") -> Made:
+    """The plan number ``index`` (from 1) of ``seed``, as docx, txt or md."""
+    source = source_of(seed, index, form)
+    rows, _ = gold_rows(source, Text(source))
+    return Made(f"{source.stem}.{form}", WRITERS[form](source), to_jsonl(rows), len(rows) - 1)
+
+
+def source_of(seed: int, index: int, form: str = "docx") -> Source:
+    """The source of that plan: words and answers."""
+    return parse(compose(random.Random(f"{seed}/{index}"), form), f"plan-{index:05d}")
+
+
+def make_broken(seed: int, index: int) -> Made:
+    """An unreadable file in place of plan number ``index``: empty, cut short, of another kind, encrypted."""
+    kind = random.Random(f"{seed}/{index}/broken").choice(["empty", "cut", "picture", "encrypted"])
+    stem = f"plan-{index:05d}"
+    if kind == "empty":
+        return Made(f"{stem}.docx", b"", "", 0, "empty-file")
+    if kind == "cut":
+        whole = make(seed, index).data
+        return Made(f"{stem}.docx", whole[: len(whole) // 2], "", 0, "damaged")
+    if kind == "picture":
+        return Made(f"{stem}.docx", PNG, "", 0, "unsupported-format")
+    return Made(f"{stem}.docx", _encrypted(), "", 0, "encrypted")
+
+
+def _encrypted() -> bytes:
+    """The outside of a Word file with a password: an OLE container that holds an encrypted package."""
+    return OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(4096)
+
+
+def generate(count: int, seed: int = 1, form: str = "docx", broken: float = 0.0) -> Iterator[Made]:
+    """``count`` files, one after the other; ``form`` is docx, txt, md or mixed."""
+    for index in range(1, count + 1):
+        draw = random.Random(f"{seed}/{index}/file")
+        if draw.random() < broken:
+            yield make_broken(seed, index)
+        else:
+            yield make(seed, index, draw.choice(FORMATS) if form == "mixed" else form)
+
+
+def write(made: Iterator[Made], folder: Path) -> int:
+    """Write the files, their gold and the manifest; returns how many files."""
+    plans, gold = folder / "plans", folder / "gold"
+    plans.mkdir(parents=True, exist_ok=True)
+    gold.mkdir(exist_ok=True)
+    count = 0
+    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["path", "status", "error", "facts"])
+        for one in made:
+            count += 1
+            (plans / one.name).write_bytes(one.data)
+            if not one.error:
+                (gold / f"{Path(one.name).stem}.jsonl").write_text(one.gold, encoding="utf-8")
+            table.writerow([f"plans/{one.name}", "failed" if one.error else "ok", one.error, one.facts])
+    return count
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m corpus.generate", description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", choices=(*FORMATS, "mixed"), default="docx")
+    parser.add_argument("--broken", type=float, default=0.0, help="share of unreadable files, 0 to 1")
+    args = parser.parse_args()
+    count = write(generate(args.count, args.seed, args.format, args.broken), args.output)
+    print(f"{count} files in {args.output}")
+
+
+if __name__ == "__main__":
+    main()
