@@ -46,6 +46,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "time-forms": frozenset({"form!"}),
     "time-cues": frozenset({"relation!"}),
     "time-contexts": frozenset({"side!", "reason!"}),
+    "time-inherited": frozenset(),
     "recurrences": frozenset({"precision!"}),
     "calendar": frozenset({"from", "to", "precision", "moveable"}),
     "table-columns": frozenset({"column!", "unit"}),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.find.calendar import Calendar
+from extract.find.school_calendar import Calendar
 from extract.model import Relation, Section, Span, Window
 from extract.rulebook import Rulebook
 

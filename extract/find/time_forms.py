@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.dates import day_of, month_days, span_precision, weeks_of_month
-from extract.find.calendar import Calendar
+from extract.find.school_calendar import Calendar
 from extract.model import Window
 
 ORDINALS = {

@@ -15,7 +15,7 @@ from datetime import date
 
 import regex
 
-from extract.find.calendar import Calendar, calendar_of
+from extract.find.school_calendar import Calendar, calendar_of
 from extract.find.time_contexts import PREFIX, Contexts, Surroundings, quotations
 from extract.find.time_phrases import Phrase, phrases
 from extract.find.time_reading import read_phrase
