@@ -2,10 +2,142 @@
 
 from __future__ import annotations
 
-from extract.model import Letterhead, Plan
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import regex
+
+from extract.find.offices import find_offices
+from extract.find.places import place_before, places_of
+from extract.find.signature import find_signature
+from extract.find.titles import GROUNDS, find_title
+from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
+
+# 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH.
+NUMBER = regex.compile(
+    r"(?:(?:[Ss]ố|SỐ)\s*[:.]?\s*|(?<=^|\n))(?P<number>(?P<digits>\d{1,5})\s?(?:/\s?(?:(?P<year>20\d\d)\s?/\s?)?"
+    r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
+    r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*)"
+    r"|-\s?(?P<party>KH\s?/\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)))",
+    regex.VERSION1,
+)
+DATE = regex.compile(
+    r"(?i)ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*năm[\s.…_]*"
+    r"|[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?)(?P<y>20\d\d)",
+    regex.VERSION1,
+)
+SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
+LINE = 200  # characters beyond which a block is no line of a letterhead
+UNTITLED = 12  # blocks of a plan without a title in which its letterhead may stand
 
 
 def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     """The letterhead of a plan; fields it does not state are None."""
-    return Letterhead()
+    title = find_title(plan.blocks, rules)
+    zone = _zone(plan.blocks, title.blocks[0] if title.blocks else None)
+    head = plan.text[: plan.blocks[zone[-1]].end] if zone else ""
+    number, issued = NUMBER.search(head), DATE.search(head)
+    offices = find_offices(
+        [plan.blocks[index] for index in zone], plan.text, number and number["code"], rules
+    )
+    signature = find_signature(plan.blocks, title.blocks[-1] + 1 if title.blocks else len(zone), rules)
+    if issued is None:
+        issued = _date_at_end(plan)
+    day = _day(issued)
+    places = places_of(offices.names, place_before(plan.text, issued, number), plan.text, rules)
+    return Letterhead(
+        school=offices.school,
+        level=offices.level,
+        parent=offices.parent,
+        commune=places.commune,
+        district=places.district,
+        province=places.province,
+        number=_canonical(number),
+        issued=day,
+        school_year=_school_year(title.text or "", plan.text, day if offices.level != "other" else None),
+        title=title.text,
+        signer=signature.signer,
+        number_span=Span(*number.span("number")) if number else None,
+        issued_span=Span(*issued.span()) if issued else None,
+        blocks=_own_blocks(plan.blocks, zone, bool(title.blocks), offices.lines)
+        | frozenset(title.blocks)
+        | frozenset(signature.blocks),
+    )
+
+
+def _zone(blocks: Sequence[Block], title: int | None) -> list[int]:
+    """The blocks before the title, or the short first ones where there is no title."""
+    zone: list[int] = []
+    for index in range(title if title is not None else min(UNTITLED, len(blocks))):
+        block = blocks[index]
+        if block.kind in ("header", "footer", "note"):
+            continue
+        if title is None and (len(block.text) > LINE or block.number or GROUNDS.match(block.text)):
+            break
+        zone.append(index)
+    return zone
+
+
+def _own_blocks(
+    blocks: Sequence[Block], zone: Sequence[int], titled: bool, lines: frozenset[str]
+) -> frozenset[int]:
+    """All short lines above a title; without a title only those read as lines of a letterhead."""
+    return frozenset(
+        index
+        for index in zone
+        if len(blocks[index].text) <= LINE
+        and (titled or blocks[index].text in lines or NUMBER.search(blocks[index].text))
+    )
+
+
+def _date_at_end(plan: Plan) -> regex.Match[str] | None:
+    """``An Lão, ngày 5 tháng 9 năm 2024`` above the signature, where the letterhead has no date."""
+    for block in reversed(plan.blocks[-40:]):
+        if len(block.text) <= 90 and "ngày" in block.text and not block.number:
+            match = DATE.search(plan.text, block.start, block.end)
+            if match and match.end() >= block.end - 1 and place_before(plan.text, match, None):
+                return match
+    return None
+
+
+def _day(match: regex.Match[str] | None) -> date | None:
+    if match is None or not match["d"] or not match["m"]:
+        return None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+
+
+def _canonical(match: regex.Match[str] | None) -> str | None:
+    """``9 /KH-MNSS`` -> ``09/KH-MNSS``; see TABLES.md."""
+    if match is None:
+        return None
+    digits = match["digits"].zfill(2)
+    if match["party"]:
+        return f"{digits}-{''.join(match['party'].split())}"
+    code = "".join(match["code"].split()).replace("GD&ĐT", "GDĐT").replace("gd&đt", "GDĐT")
+    kind, separator, rest = code.partition("-")
+    if len(kind) <= 4 and kind.islower():
+        kind = kind.upper()
+    year = f"{match['year']}/" if match["year"] else ""
+    return f"{digits}/{year}{kind}{separator}{rest}"
+
+
+def _school_year(title: str, text: str, issued: date | None) -> str | None:
+    """From the title, else the one the text names most (the later of equals), else from the date."""
+    for words in (title, text):
+        years = Counter(year for match in SCHOOL_YEAR.finditer(words) if (year := _two_years(match)))
+        if years:
+            return max(years, key=lambda year: (years[year], year))
+    if issued is None:
+        return None
+    first = issued.year - (issued.month < 6)
+    return f"{first}-{first + 1}"
+
+
+def _two_years(match: regex.Match[str]) -> str | None:
+    first, second = int(match[1]), int(match[1][:2] + match[2][-2:])
+    return f"{first}-{second}" if second == first + 1 else None

@@ -10,7 +10,6 @@ import regex
 from extract.find.headings import (
     BULLETS,
     CAPTION,
-    OUTER,
     TEXT,
     Label,
     body_of,
@@ -22,7 +21,7 @@ from extract.find.headings import (
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
 from extract.find.roles import HeadingRole, inherited, role_of
-from extract.model import Block, Letterhead, Place, Plan, Section
+from extract.model import Block, Letterhead, Place, Plan, Role, Section
 from extract.rulebook import Rulebook
 
 # Capitals without a label that open a part of their own, wherever they stand.
@@ -151,9 +150,8 @@ class _Outline:
     def _bullet_heads(self, block: Block, label: Label, body: str, below: Label | None) -> bool:
         if not body or below is None or len(body) > 120 or body[-1] in ".;,":
             return False
-        if body[-1] == ":" or len(body) <= 25:
-            if self._states_role(body):
-                return True
+        if (body[-1] == ":" or len(body) <= 25) and self._states_role(body):
+            return True
         if label.style not in ("star", "dot") or lead_of(body):
             return False
         return body[-1] == ":" or block.bold or (len(body) <= 70 and below.rank > label.rank)
@@ -199,7 +197,7 @@ class _Outline:
         level.text = text
         return section
 
-    def _role_under(self, index: int, label: Label, own: HeadingRole | None, text: str) -> str:
+    def _role_under(self, index: int, label: Label, own: HeadingRole | None, text: str) -> Role:
         if own is not None and own.when == "measured" and not self._is_measured(index, label):
             own = own._replace(role="other")
         year = self.letterhead.school_year

@@ -1,0 +1,149 @@
+"""Names of offices and schools as a person writes them: from capitals, with the known words in their case."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.rulebook import Rule, Rulebook
+from extract.text import fold
+
+# Capitals that stay: no vowel sign (GDĐT, PTDTBT), a Roman numeral, a single letter, digits.
+ABBREVIATION = regex.compile(
+    r"(?:[BCDĐGHKLMNPQRSTVX&]{2,}[\d.]*|UBND|HĐND|[IVX]+|\p{Lu}|[\p{Lu}&]*\d[\p{Lu}\d]*|[\p{Lu}]+&[\p{Lu}&]+)$"
+)
+CONNECTOR = regex.compile(r"(?P<word> ?(?:&|,) ?| ?- ?| và |/| )")
+SCHOOL_HEAD = regex.compile(r"(?:trường|trung tâm|tt)(?= )")
+CARE_GROUP = regex.compile(r"(?:nhóm trẻ|nhóm lớp|lớp mẫu giáo|lớp mầm non|cơ sở (?:giáo dục )?mầm non)\b")
+
+
+class School(NamedTuple):
+    """A school's full name and the level its kind tells."""
+
+    name: str
+    level: str
+
+
+@lru_cache(maxsize=8)
+def _written(rules: Rulebook) -> tuple[dict[str, str], int]:
+    """Folded words -> how they are written, and the most words in one entry."""
+    table = {fold(row["words"]): row["written"] for row in rules.table("written_names")}
+    return table, max(words.count(" ") + 1 for words in table)
+
+
+def office_name(text: str, rules: Rulebook) -> str:
+    """An office's name as :func:`proper` writes it, beginning with a capital."""
+    name = proper(text, rules)
+    return name[:1].upper() + name[1:]
+
+
+def proper(text: str, rules: Rulebook) -> str:
+    """A name in a person's case; a name that is not all capitals keeps its own.
+
+    ``PHÒNG GD&ĐT HUYỆN TRÀ ÔN`` -> ``Phòng GDĐT huyện Trà Ôn``.
+    """
+    table, longest = _written(rules)
+    words = text.split()
+    capitals = text.isupper()
+    written: list[str] = []
+    index = 0
+    while index < len(words):
+        for size in range(min(longest, len(words) - index), 0, -1):
+            known = table.get(fold(" ".join(words[index : index + size])))
+            if known is not None and (capitals or known.isupper()):
+                written.append(known)
+                break
+        else:
+            size = 1
+            written.append(_one_word(words[index]) if capitals else words[index])
+        index += size
+    return " ".join(written)
+
+
+def _one_word(word: str) -> str:
+    if ABBREVIATION.match(word):
+        return word
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def school_of(text: str, rules: Rulebook) -> School | None:
+    """The school a line names, None when it names none.
+
+    ``TRƯỜNG MN HOA HỒNG`` -> ``Trường Mầm non Hoa Hồng``, mầm non.
+    """
+    folded = fold(text)
+    if CARE_GROUP.match(folded):
+        return School(office_name(text, rules), "mầm non")
+    head = SCHOOL_HEAD.match(folded)
+    if head is None:
+        return None
+    kinds, end = _kinds(text, folded, head.end() + 1, rules)
+    if not kinds and head.group() != "trường":
+        return None
+    own = text[end:].strip(" ,-")
+    levels = {str(rule.data["level"]) for rule, _, _ in kinds} - {""}
+    title = "Trường" if head.group() == "trường" else "Trung tâm"
+    words = [title, _kind_words(kinds), proper(own, rules) if own.isupper() else own]
+    return School(" ".join(word for word in words if word), _level(levels, kinds, folded[end:]))
+
+
+def _kinds(text: str, folded: str, start: int, rules: Rulebook) -> tuple[list[tuple[Rule, str, str]], int]:
+    """The kind words in a row: rule, the words as they are to be written, the connector before them."""
+    kinds: list[tuple[Rule, str, str]] = []
+    position, connector = start, ""
+    while (found := _kind_at(folded, position, rules)) is not None:
+        rule, end, short = found
+        words = text[position:end].upper().replace(" ", "") if short else _spelled(text[position:end], rule)
+        kinds.append((rule, words, connector))
+        start = end
+        joined = CONNECTOR.match(folded, end)
+        if joined is None:
+            break
+        position, connector = joined.end(), joined.group()
+    return kinds, start
+
+
+def _kind_at(folded: str, position: int, rules: Rulebook) -> tuple[Rule, int, bool] | None:
+    best: tuple[Rule, int, bool] | None = None
+    for rule in rules.family("school-kinds"):
+        match = rule.pattern.match(folded, position) if rule.pattern else None
+        ends = [(match.end(), False)] if match else []
+        ends += [(position + len(term), True) for term in rule.terms if folded.startswith(term, position)]
+        for end, short in ends:
+            if folded[end : end + 1].isalnum() or (best is not None and end <= best[1]):
+                continue
+            best = (rule, end, short)
+    return best
+
+
+def _spelled(words: str, rule: Rule) -> str:
+    """Words in full: in the rule's case where it gives it, else each part with one capital."""
+    name = str(rule.data["name"])
+    if name and fold(words) == fold(name):
+        return name
+    return " - ".join(part.strip().capitalize() for part in words.split("-")) if words.isupper() else words
+
+
+def _kind_words(kinds: list[tuple[Rule, str, str]]) -> str:
+    """One abbreviation is written out, several together stay as they are."""
+    if len(kinds) == 1 and kinds[0][0].data["level"] in ("mầm non", "tiểu học"):
+        return str(kinds[0][0].data["name"])
+    text = ""
+    for _, words, connector in kinds:
+        plain = connector.strip()
+        glue = {"&": "&", "-": "-", ",": ", ", "và": " và ", "/": "/"}.get(plain, " ")
+        text += (glue if text else "") + words
+    return text
+
+
+def _level(levels: set[str], kinds: list[tuple[Rule, str, str]], rest: str) -> str:
+    if len(levels) == 1:
+        return levels.pop()
+    if levels:
+        return "other" if "other" in levels else "GDTX" if "GDTX" in levels else "liên cấp"
+    ids = {rule.id for rule, _, _ in kinds}
+    if "school-boarding-ethnic" in ids:
+        return "THCS" if "huyện" in rest else "THPT"
+    return "liên cấp" if "school-semiboarding-ethnic" in ids else ""

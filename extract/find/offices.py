@@ -1,0 +1,189 @@
+"""The offices of a letterhead: whose plan it is, and the agency above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.find.names import School, office_name, school_of
+from extract.model import Block
+from extract.rulebook import Rule, Rulebook
+from extract.text import fold
+
+RULER = regex.compile(r"[*_#=|~]+|-{2,}|[.…]{3,}")
+ABOUT = regex.compile(r"(?i)(?:v/v|về việc|dự thảo|mật|khẩn|hỏa tốc)\b")
+NUMBER_LINE = regex.compile(r"(?:[Ss]ố|SỐ)\s*[:.]?\s*[\d.…_\s]*[/\-]\s*\S.*$|(?:[Ss]ố|SỐ)\s*:.*$")
+DATED = regex.compile(
+    r"(?i)(?:(?-i:\p{Lu})[\p{Ll}'’]*[ \-]+){0,5}(?:(?-i:\p{Lu})[\p{Ll}'’]+)?\s*,?\s*ngày\b.*$|tháng[\s.…\d]*năm.*$"
+)
+# UBND HUYỆN X TRƯỜNG MN Y, set on one line.
+INSIDE = regex.compile(
+    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+) (?=(?:TRƯỜNG|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
+)
+SCHOOL_INSIDE = regex.compile(r"(?i)(?<!\p{L})(?:trường|trung tâm) .+$")
+PLACE = regex.compile(
+    r"(?i)(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn) .+$"
+)
+BUILDS = regex.compile(r"(?i)\s+(?:xây dựng|ban hành|lập|đề ra|tổ chức|triển khai)\b")
+
+
+class Office(NamedTuple):
+    """One office named in the letterhead. ``rank``: school, organ, party, team."""
+
+    rank: str
+    text: str
+    school: School | None = None
+
+
+class Offices(NamedTuple):
+    """Whose plan it is. ``names`` are all offices, ``lines`` the lines they were read from."""
+
+    school: str | None
+    level: str | None
+    parent: str | None
+    names: tuple[str, ...]
+    lines: frozenset[str]
+
+
+def find_offices(blocks: Sequence[Block], text: str, code: str | None, rules: Rulebook) -> Offices:
+    """The offices of a letterhead's blocks; the school from the text where they name none."""
+    offices, lines = _read(blocks, rules)
+    own = next((index for index, office in enumerate(offices) if office.school), None)
+    school = offices[own].school if own is not None else None
+    if own is None:
+        ranked = [i for i, office in enumerate(offices) if office.rank in ("organ", "party")]
+        own = ranked[-1] if ranked else None
+    if own is None:
+        school = _school_in_text(text, rules)
+    parent = _parent(offices, own, rules)
+    names = tuple(office_name(office.text, rules) for office in offices)
+    if school is not None:
+        level = school.level or _level_of_code(code or "", rules)
+        return Offices(school.name, level, parent, names, lines)
+    name = _placed(offices, own, rules) if own is not None else None
+    return Offices(name, "other" if name else None, parent, names, lines)
+
+
+@lru_cache(maxsize=8)
+def _rules_for(field: str, rules: Rulebook) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.family("letterhead") if rule.data["field"] == field)
+
+
+def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], frozenset[str]]:
+    offices: list[Office] = []
+    lines: set[str] = set()
+    for block in blocks:
+        left = _without_motto(block.text, rules)
+        if len(left) < len(block.text):
+            lines.add(block.text)
+        for part in INSIDE.split(left):
+            if len(part) < 2 or ABOUT.match(part):
+                continue
+            office = _office(part, rules)
+            if office is not None:
+                offices.append(office)
+            elif offices and _goes_on(part, offices[-1]):
+                offices[-1] = _office(f"{offices[-1].text} {part}", rules) or offices[-1]
+            else:
+                continue
+            lines.add(block.text)
+    return offices, frozenset(lines)
+
+
+def _without_motto(text: str, rules: Rulebook) -> str:
+    """A line without the state's name and motto, the number, the date and rulers."""
+    text = RULER.sub(" ", text).strip(" -")
+    folded = fold(text)
+    for rule in _rules_for("motto", rules):
+        for start, end in reversed(list(rule.spans(folded))):
+            text, folded = text[:start] + text[end:], folded[:start] + folded[end:]
+    text = NUMBER_LINE.sub("", text)
+    return " ".join(DATED.sub("", text).split())
+
+
+def _office(text: str, rules: Rulebook) -> Office | None:
+    if len(text) > 150 or not text[0].isupper():
+        return None
+    folded = fold(text)
+    school = school_of(text, rules)
+    if school is not None:
+        return Office("school", text, school)
+    for rule in _rules_for("agency", rules):
+        if rule.pattern is not None and rule.pattern.match(folded):
+            inner = SCHOOL_INSIDE.search(text) if rule.data["value"] == "party" else None
+            return Office(str(rule.data["value"]), text, school_of(inner.group(), rules) if inner else None)
+    return None
+
+
+def _goes_on(part: str, office: Office) -> bool:
+    """The second line of an office's name: in capitals like the first, or its missing name."""
+    if part.isupper():
+        return office.text.isupper()
+    words = part.split()
+    return len(words) <= 5 and all(word[0].isupper() or word.isdigit() for word in words)
+
+
+def _parent(offices: Sequence[Office], own: int | None, rules: Rulebook) -> str | None:
+    """The nearest office above, or the organ below where the lines stand in the other order."""
+    if own is None:
+        return None
+    above = [i for i in range(own) if offices[i].rank in ("organ", "party") and not offices[i].school]
+    below = [i for i in range(own + 1, len(offices)) if offices[i].rank == "organ"]
+    if above:
+        return _placed(offices, above[-1], rules)
+    return _placed(offices, below[0], rules) if below and offices[own].school else None
+
+
+def _placed(offices: Sequence[Office], index: int, rules: Rulebook) -> str:
+    """An office's name; ``Phòng GDĐT`` alone takes the place of the committee above it."""
+    name = office_name(offices[index].text, rules)
+    if index and name.startswith(("Sở ", "Phòng ")) and not PLACE.search(name):
+        place = PLACE.search(office_name(offices[index - 1].text, rules))
+        if place and offices[index - 1].rank == "organ" and not _has_place_name(name):
+            return f"{name} {place.group()}"
+    return name
+
+
+def _has_place_name(name: str) -> bool:
+    """``Phòng GDĐT An Lão`` says its place already."""
+    return regex.search(r"(?:GDĐT|Đào tạo|Xã hội) \p{Lu}", name) is not None
+
+
+def _level_of_code(code: str, rules: Rulebook) -> str | None:
+    """The level that the sender's letters in the number tell: ``KH-MNSS`` -> mầm non."""
+    sender = fold(code.rpartition("-")[2].strip())
+    terms = [
+        (term, rule) for rule in rules.family("school-kinds") for term in rule.terms if rule.data["level"]
+    ]
+    for term, rule in sorted(terms, key=lambda pair: -len(pair[0])):
+        if len(term) > 1 and sender.startswith(term):
+            return str(rule.data["level"])
+    return None
+
+
+@lru_cache(maxsize=8)
+def _mention(rules: Rulebook) -> regex.Pattern[str]:
+    kinds = [rule.pattern.pattern for rule in rules.family("school-kinds") if rule.pattern]
+    kinds += [regex.escape(term) for rule in rules.family("school-kinds") for term in rule.terms]
+    one = "|".join(kinds)
+    return regex.compile(
+        rf"(?<!\p{{L}})(?i:trường|trung tâm) (?:(?i:{one})(?: ?[&,\-] ?| (?i:và) | |(?= )))+"
+        r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}(?![\d/%])))*)",
+        regex.VERSION1,
+    )
+
+
+def _school_in_text(text: str, rules: Rulebook) -> School | None:
+    """The school the text names as the plan's author, else the one it names most."""
+    mentions = list(_mention(rules).finditer(text[:20000]))
+    if not mentions:
+        return None
+    counts = Counter(fold(match.group()) for match in mentions)
+    author = next((match for match in mentions if BUILDS.match(text, match.end())), None)
+    chosen = author or max(mentions, key=lambda match: counts[fold(match.group())])
+    words = chosen.group()
+    return school_of(words[0].upper() + words[1:], rules)

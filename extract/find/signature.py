@@ -1,0 +1,101 @@
+"""The signature at a plan's end: who signed, and the blocks it takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from extract.model import Block
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+TITLES = r"(?:(?:Th\.?S|TS|PGS|GS|NGƯT|NGND|CN|BS|BSCKI?I?|Đ/c|Ông|Bà)\b\.? ?:?[ ,-]*)*"
+PERSON = regex.compile(rf"{TITLES}(?P<name>\p{{Lu}}[\p{{L}}'’]*(?: \p{{Lu}}[\p{{L}}'’]*){{1,5}})\s*$")
+SIGNED = regex.compile(r"(?i)\(? ?(?:đã k[íý]|k[íý],? ?(?:ghi rõ|đóng dấu|tên|họ)|đã đóng dấu|chữ k[íý])")
+ACTING = regex.compile(r"(?i)^(?:kt|tm|tl|tuq|q|t/m|k/t)\b\.?")
+CAPITALS_AT_END = regex.compile(r"(?:^|[^\p{Lu}])((?:KT|TM|TL|TUQ|Q)?\.? ?\p{Lu}[\p{Lu} .]{4,60})$")
+SEARCHED = 30  # blocks before the end, or around the list of recipients
+
+
+class Signature(NamedTuple):
+    signer: str | None = None
+    blocks: tuple[int, ...] = ()
+
+
+def find_signature(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
+    """The signature after block ``first``; of several (approval, author) the office's head's."""
+    window = _window(blocks, first)
+    best: tuple[int, Signature] | None = None
+    seen: list[int] = []
+    for index in window:
+        rank, name = _title(blocks[index].text, rules)
+        if rank is None:
+            continue
+        seen.append(index)
+        signature = _signed(blocks, index, name, window)
+        seen += signature.blocks
+        if signature.signer and (best is None or rank <= best[0]):
+            best = (rank, signature)
+    return Signature(best[1].signer if best else None, tuple(sorted(set(seen))))
+
+
+def _window(blocks: Sequence[Block], first: int) -> range:
+    recipients = next(
+        (i for i in range(first, len(blocks)) if blocks[i].text[:8].lower() == "nơi nhận"), None
+    )
+    if recipients is None:
+        return range(max(first, len(blocks) - SEARCHED), len(blocks))
+    return range(max(first, recipients - 8), min(len(blocks), recipients + SEARCHED))
+
+
+def _title(text: str, rules: Rulebook) -> tuple[int | None, str]:
+    """Rank of the signatory's title a line is or ends with, and a name that follows it on the line."""
+    if len(text) > 160 or text[-1:] in ".;:":
+        return None, ""
+    name = PERSON.search(text) if not text.isupper() else None
+    head = text
+    if name is not None and name.start() > 5 and text[: name.start()].strip().isupper():
+        head = text[: name.start()].strip()
+    else:
+        name = None
+    end = CAPITALS_AT_END.search(head)
+    capitals = end.group(1).strip() if end else (head if len(head) < 40 else "")
+    folded = fold(capitals)
+    for rule in rules.family("letterhead"):
+        if rule.data["field"] == "signature" and rule.pattern and rule.pattern.search(folded):
+            return int(rule.data["value"]), name.group("name") if name else ""
+    return None, ""
+
+
+def _signed(blocks: Sequence[Block], title: int, name: str, window: range) -> Signature:
+    """The person's name in the lines below a title."""
+    if name:
+        return Signature(person(name), (title,))
+    taken = [title]
+    for index in range(title + 1, min(title + 9, window.stop)):
+        text = blocks[index].text
+        if SIGNED.search(text):
+            taken.append(index)
+            continue
+        match = PERSON.match(text)
+        if match and len(text) <= 45 and not ACTING.match(text) and _is_person(match.group("name")):
+            return Signature(person(match.group("name")), (*taken, index))
+        if len(text) > 60 and not blocks[index].number:
+            break
+    return Signature(None, tuple(taken))
+
+
+NOT_PERSONS = frozenset(
+    {"hiệu", "trưởng", "phó", "giám", "chủ", "tịch", "trường", "phòng", "ban", "tổ", "nơi"}
+)
+
+
+def _is_person(name: str) -> bool:
+    return not NOT_PERSONS.intersection(fold(name).split()) or fold(name).split()[0] not in NOT_PERSONS
+
+
+def person(name: str) -> str:
+    """A person's name in a person's case."""
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name

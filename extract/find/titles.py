@@ -1,0 +1,134 @@
+"""The kind of document (KẾ HOẠCH) and what it is about (trích yếu)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.find.names import proper
+from extract.model import Block
+from extract.rulebook import Rule, Rulebook
+from extract.text import fold
+
+SEARCHED = 60  # blocks in which the title must begin
+LONGEST = 280  # characters of one line of it
+MARKS = regex.compile(r"[*_#|~]+|^[-=.\s]+$")
+GROUNDS = regex.compile(
+    r"(?i)căn cứ|kính gửi|theo (?:công văn|kế hoạch|quyết định)|thực hiện (?:theo )?(?:công văn|kế hoạch|nghị quyết|chỉ thị"
+    r"|quyết định|hướng dẫn|thông tư|luật|nghị định|văn bản|sự chỉ đạo|chương trình công tác|nhiệm vụ được)"
+)
+CITED = regex.compile(r"\d+ ?/ ?[\p{L}\d]+ ?[-/]|(?i:như sau)")
+# A second line goes on with the first: a year, a bracket, a small letter.
+GOES_ON = regex.compile(
+    r"(?:(?i:năm học|năm \d|giai đoạn|học kỳ|lần thứ|đợt|tháng|của trường|tại)\b|[(\p{Ll}])"
+)
+SPACED = regex.compile(r"^(?:\p{Lu}\s){4,}\p{Lu}$")
+
+
+class Title(NamedTuple):
+    """Blocks of the title, KẾ HOẠCH included, and its words without it; empty where there is none."""
+
+    blocks: tuple[int, ...] = ()
+    text: str | None = None
+
+
+@lru_cache(maxsize=8)
+def _kinds(rules: Rulebook) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.family("letterhead") if rule.data["field"] == "title")
+
+
+def find_title(blocks: Sequence[Block], rules: Rulebook) -> Title:
+    """The first line in capitals that names the kind of document, with the lines that go on from it."""
+    for index in range(min(SEARCHED, len(blocks))):
+        words = MARKS.sub("", blocks[index].text).strip()
+        rest = _after_kind(words, rules)
+        if rest is not None:
+            return _with_lines(blocks, index, rest, rules)
+    return Title()
+
+
+def _after_kind(words: str, rules: Rulebook) -> str | None:
+    """What follows the kind of document on its own line; None where the line names none."""
+    if not words or len(words) > LONGEST or not words[:7].replace(" ", "").isupper():
+        return "" if words.lower() in ("kế hoạch", "kế hoạch:") else None
+    if SPACED.match(words):
+        words = words.replace(" ", "")
+    folded = fold(words)
+    for rule in _kinds(rules):
+        match = rule.pattern.match(folded) if rule.pattern else None
+        if match is not None:
+            return words[match.end() :].strip(" :") if rule.data["value"] != "other" else ""
+    return None
+
+
+def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook) -> Title:
+    taken, lines = [first], [rest] if rest else []
+    for index in range(first + 1, min(first + 6, len(blocks))):
+        words = MARKS.sub("", blocks[index].text).strip()
+        if not words or set(words) <= set("-–—_=. "):
+            taken.append(index)
+            continue
+        if not _belongs(blocks[index], words, lines, blocks[taken[-1]]):
+            break
+        taken.append(index)
+        lines.append(words)
+    text = " ".join(_sentence_case(line, index == 0, rules) for index, line in enumerate(lines))
+    return Title(tuple(taken), text.strip(" .:;") or None)
+
+
+def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> bool:
+    if block.number or len(words) > LONGEST or words[-1] in ";:" or CITED.search(words):
+        return False
+    if GROUNDS.match(words) or words.lower().startswith(("phần ", "chương ")):
+        return False
+    if not lines:
+        return block.place.table is None or before.place.table == block.place.table
+    alike = (
+        words.isupper() == lines[-1].isupper()
+        and (block.bold or words.isupper())
+        and block.bold == before.bold
+    )
+    return len(words) <= 160 and (alike or GOES_ON.match(words) is not None) and words[-1] != "."
+
+
+def _sentence_case(line: str, first: bool, rules: Rulebook) -> str:
+    """A line in capitals as a sentence: names of places and abbreviations keep theirs."""
+    if not line.isupper():
+        return line
+    words = _known_names(line, rules)
+    return words[:1].upper() + words[1:] if first else words
+
+
+def _known_names(line: str, rules: Rulebook) -> str:
+    low = " ".join(word if _keeps(word) else word.lower() for word in line.split(" "))
+    for row in rules.table("provinces"):
+        name = row["name"]
+        position = fold(low).find(fold(name))
+        if position >= 0 and not low[position + len(name) : position + len(name) + 1].isalpha():
+            low = low[:position] + name + low[position + len(name) :]
+    return _after_place_words(low, line, rules)
+
+
+PLACE_WORD = regex.compile(
+    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thành phố|trường (?:mầm non|tiểu học|THCS|THPT|TH|MN|mẫu giáo)) (?!hội|viên|đội)((?:\p{Ll}+ ?){2,3})$"
+)
+
+
+def _after_place_words(low: str, line: str, rules: Rulebook) -> str:
+    match = PLACE_WORD.search(low)
+    if match is None:
+        return low
+    start = match.start(1)
+    return low[:start] + proper(line[start:], rules)
+
+
+ABBREVIATIONS = regex.compile(
+    r"[(“\"]?(?:[BCDĐGHKLMNPQRSTVX&\-]{2,}|UBND|[IVX]+|STEAM|[\p{Lu}&]*\d[\p{Lu}\d]*)[)”\",.:;]?$"
+)
+
+
+def _keeps(word: str) -> bool:
+    return ABBREVIATIONS.match(word) is not None
