@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -54,7 +54,7 @@ def language_of(words: Sequence[str]) -> Language:
 def build_parser(language: Language) -> ArgumentParser:
     """All commands and options, with help in one language."""
     parser = ArgumentParser(prog="kehoach", description=say("about", language))
-    parser.add_argument("--version", action="version", version=_Version(), help=say("help-version", language))
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help=say("help-version", language))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = ArgumentParser(add_help=False)
     common.add_argument("--rules", metavar="DIR", help=say("help-rules-dir", language))
@@ -68,13 +68,14 @@ def build_parser(language: Language) -> ArgumentParser:
     return parser
 
 
-class _Version(str):
-    """The version, looked up only when it is printed."""
+class _ShowVersion(Action):
+    """Prints the version, looked up only then."""
 
-    def __mod__(self, _: Any) -> str:
+    def __call__(self, parser: ArgumentParser, *_: Any) -> None:
         from importlib.metadata import version
 
-        return f"kehoach {version('kehoach')}"
+        print(f"kehoach {version('kehoach')}")
+        parser.exit()
 
 
 def _extract(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:

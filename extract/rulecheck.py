@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -87,23 +88,22 @@ def _check_example(
 ) -> Iterator[Failure]:
     """Passes when one hit of the rule has every expected value; else the closest hit is told."""
     text = example["text"]
-    expected = {key: str(value) for key, value in example.items() if key not in NOT_COMPARED}
+    expected = {key: value for key, value in example.items() if key not in NOT_COMPARED}
     mine = [hit for hit in _hits(rule, text, hits, rules) if hit["rule"] == rule.id]
     if not mine:
         yield Failure(rule.file, rule.id, "rules-missed", {"text": text})
         return
-    differences = [
-        [
-            (key, _plain(hit.get(key)), value)
-            for key, value in expected.items()
-            if _plain(hit.get(key)) != value
-        ]
-        for hit in mine
-    ]
-    for column, found, value in min(differences, key=len):
-        blanks = {"column": column, "found": found, "expected": value, "text": text}
+    wrong = [[key for key, value in expected.items() if not _same(hit.get(key), value)] for hit in mine]
+    columns, closest = min(zip(wrong, mine, strict=True), key=lambda pair: len(pair[0]))
+    for column in columns:
+        blanks = {"column": column, "found": closest.get(column), "expected": expected[column], "text": text}
         yield Failure(rule.file, rule.id, "rules-other", blanks)
 
 
-def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
+def _same(found: Any, expected: Any) -> bool:
+    """Equal as a person writes them: 42.0 is 42, a date its ISO form, nothing is nothing."""
+    if found in (None, "") or expected in (None, ""):
+        return found in (None, "") and expected in (None, "")
+    if isinstance(expected, int | float):
+        return isinstance(found, int | float | Decimal) and Decimal(str(found)) == Decimal(str(expected))
+    return str(found) == str(expected)

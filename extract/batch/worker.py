@@ -107,5 +107,8 @@ def _worded(finding: Finding, language: Language) -> Finding:
 
 
 def _place(error: Exception) -> str:
+    """The innermost line of this package that the exception passed, as ``file:line``."""
+    home = Path(__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(home)] or frames
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"

@@ -23,8 +23,8 @@ def evaluate(args: Namespace) -> int:
 
 
 def _gold(given: list[str]) -> list[Path]:
-    """Answer files as given; a folder stands for the ``*.jsonl`` files right in it."""
+    """Answer files as given; a folder stands for the ``*.jsonl`` files below it."""
     paths: list[Path] = []
     for path in map(Path, given):
-        paths += sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        paths += sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
     return paths

@@ -106,7 +106,7 @@ def test_a_fault_of_ours_is_a_row_that_says_where(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(worker, "extract_result", faulty)
     row = worker.read_one(one_plan(tmp_path / "plans"), None, "vi").document
     assert row.error.startswith("internal: ")
-    assert "ZeroDivisionError, test_local.py:" in row.error
+    assert "ZeroDivisionError, worker.py:" in row.error
     assert "a person's name" not in row.error
 
 
