@@ -66,7 +66,7 @@ def test_no_file_without_a_source() -> None:
     assert {path.stem for path in (HERE / "gold").glob("*.jsonl")} == set(SOURCES)
 
 
-@pytest.mark.parametrize("stem", [s.stem for s in SOURCES.values() if s.meta["format"] != "pdf"])
+@pytest.mark.parametrize("stem", SOURCES)
 def test_reader_gives_the_words_of_the_source(stem: str) -> None:
     """From the title on: the order of a two-column letterhead is the reader's own affair."""
     plan = read_plan(plan_file(SOURCES[stem]))
