@@ -14,15 +14,16 @@ from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits, role_span
 from extract.find.month_cells import is_month
 from extract.rulebook import Rulebook
+from extract.text import fold
 
 Tense = Literal["plan", "past", ""]
 # Roles that the header's own words settle whatever stands below.
 SETTLED = ("stt", "unit", "birth", "contact", "name", "weekday", "dish", "note", "compare", "post")
 SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label")
-HINTS = frozenset({"percent", "count", "pair", "population", "measure", "money", "plan", "past"})
+HINTS = frozenset({"percent", "count", "pair", "population", "measure", "money", "plan", "past", "grade"})
 SCHOOL_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-/] ?((?:20)?\d\d)(?!\d))?")
 # Header words that only say how a number is written or when it holds, no part of what it measures.
-PLAIN = frozenset({"percent", "count", "pair", "plan", "past", "unit"})
+PLAIN = frozenset({"pair", "plan", "past", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _role(
         return settled
     shapes = _shapes(grid, header, index, rules)
     filled = shapes["number"] + shapes["words"] + shapes["month"]
+    if "time" in leaf and index < 2 and shapes["month"] * 5 >= filled * 3 > 0:
+        return "month"
     named = next((role for role in SETTLED_BY_WORDS if role in leaf), "")
     if named and not (named == "person" and shapes["number"] * 2 > filled):
         return named
@@ -144,10 +147,13 @@ def subject_words(text: str, rules: Rulebook) -> str:
         span = role_span(text, hit.start, hit.end)
         shown[span[0] : span[1]] = "\0" * (span[1] - span[0])
     kept = "".join(shown).replace("\0", "")
-    kept = _YEARS.sub(" ", _BRACKETS.sub(" ", kept))
+    kept = _YEARS.sub(" ", _BRACKETS.sub(" ", kept)).replace("%", " ")
     kept = " ".join(kept.split()).strip(" .,:;()-/")
-    return kept if regex.search(r"\p{L}\p{L}|\d", kept) else ""
+    return "" if _MEASURE_WORDS.fullmatch(fold(kept)) else kept
 
 
+_MEASURE_WORDS = regex.compile(
+    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|\P{L}*|\p{L})"
+)
 _BRACKETS = regex.compile(r"\([^()]{0,12}\)")
 _YEARS = regex.compile(r"(?i)(?:năm học|năm)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

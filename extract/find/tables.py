@@ -9,7 +9,7 @@ from extract.find.cells import read_cell
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, role_hits, role_span, same_words
-from extract.find.measures import Sheet, label_columns, measures
+from extract.find.measures import Sheet, is_header_again, label_columns, measures, number_columns
 from extract.find.month_cells import cell_window
 from extract.find.months import SchoolCalendar
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
@@ -17,6 +17,8 @@ from extract.model import Cell, Letterhead, Plan, Section, Table, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
 
+# Longer words beside numbers are prose that may state something of its own.
+LONGEST_NAME = 150
 STATED_PERCENT = regex.compile(r"\d ?%")
 
 
@@ -123,29 +125,27 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
             months.update(dict.fromkeys(due, window))
         else:
             tasks.append((when, due))
-    measured = frozenset(measure.mention.block for measure in found)
     return Table(
         index=grid.index,
-        kind=kind,
+        kind="months" if kind == "other" and months else kind,
         cells=grid.cells,
         header_rows=header.rows,
-        numeric=measured | _owned(sheet, measured),
+        numeric=frozenset(measure.mention.block for measure in found) | _owned(sheet, kind),
         months=tuple(sorted(months.items())),
         tasks=tuple(tasks),
         measures=found,
     )
 
 
-def _owned(sheet: Sheet, measured: frozenset[int]) -> frozenset[int]:
-    """Cells that are numbers, headers, and the labels of measured rows.
+def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
+    """Cells that are numbers, headers, and the words that name rows of numbers.
 
     Words that state a percentage of their own stay with the text finders.
     """
-    labels = label_columns(sheet.columns)
-    rows = {row for cell in sheet.grid.cells if not measured.isdisjoint(cell.blocks) for row in _rows(cell)}
+    rows = _named_rows(sheet) if kind in ("targets", "report") else frozenset()
     owned = []
     for cell in sheet.grid.cells:
-        names = cell.row < sheet.header.rows or (cell.column in labels and not rows.isdisjoint(_rows(cell)))
+        names = cell.row < sheet.header.rows or is_header_again(sheet, cell.row) or _names(sheet, cell, rows)
         for block in cell.blocks:
             text = sheet.plan.blocks[block].text
             if (names and not STATED_PERCENT.search(text)) or _is_figure(sheet, cell, text):
@@ -153,12 +153,26 @@ def _owned(sheet: Sheet, measured: frozenset[int]) -> frozenset[int]:
     return frozenset(owned)
 
 
+def _named_rows(sheet: Sheet) -> frozenset[int]:
+    """Rows whose words only name numbers: none of their number columns holds prose."""
+    numbers = [column.index for column in number_columns(sheet.columns)]
+    texts = {row: [sheet.grid.text(row, c) for c in numbers] for row in range(sheet.grid.rows)}
+    return frozenset(
+        row
+        for row, found in texts.items()
+        if all(not text or read_cell(text, sheet.rules) is not None for text in found)
+    )
+
+
+def _names(sheet: Sheet, cell: Cell, rows: frozenset[int]) -> bool:
+    naming = {*label_columns(sheet.columns), *(c.index for c in sheet.columns if c.role == "unit")}
+    covers = any(cell.column <= column < cell.column + cell.column_span for column in naming)
+    below = range(cell.row, cell.row + cell.row_span)
+    return covers and len(cell.text) <= LONGEST_NAME and all(row in rows for row in below)
+
+
 def _is_figure(sheet: Sheet, cell: Cell, text: str) -> bool:
     """Number-like, and not a day such as `20/11` in a column of times."""
     figures = read_cell(text, sheet.rules)
     timed = sheet.columns[cell.column].role in ("time", "week", "month")
     return figures is not None and not (timed and any(figure.total is not None for figure in figures))
-
-
-def _rows(cell: Cell) -> range:
-    return range(cell.row, cell.row + cell.row_span)

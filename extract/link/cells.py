@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import regex
 
 from extract.model import Measure
 from extract.text import fold
+
+# `Chuyên cần (%)`: the unit has a column of its own.
+PERCENT_MARK = regex.compile(r" ?(?:\( ?%? ?\)|%)$")
 
 
 def subject_of(measure: Measure) -> str:
@@ -17,15 +20,17 @@ def subject_of(measure: Measure) -> str:
     'Khối 5 hoàn thành'
     """
     words: list[str] = []
-    for part in (*measure.labels, *measure.header):
+    for part in (
+        *(PERCENT_MARK.sub("", label) for label in measure.labels),
+        *(_lowered(part) for part in measure.header),
+    ):
         if not any(fold(part) in fold(word) for word in words):
             words.append(part)
-    return " ".join(_joined(words))
+    return " ".join(words)
 
 
-def _joined(parts: Iterable[str]) -> Iterable[str]:
-    for place, part in enumerate(parts):
-        yield part if place == 0 or _is_name(part) else part[0].lower() + part[1:]
+def _lowered(part: str) -> str:
+    return part if _is_name(part) else part[0].lower() + part[1:]
 
 
 def _is_name(part: str) -> bool:
