@@ -32,9 +32,13 @@ class Comparators:
         self.after_terms = _terms(rule for rule in family if rule.data["position"] == "after")
         before, after = _alternatives(self.before_terms), _alternatives(self.after_terms)
         # (?r): read backwards from the number, so that the words nearest to it are found first.
-        self.left = regex.compile(rf"(?r)(?<![\p{{L}}])(?P<term>{before}) ?", regex.VERSION1)
+        self.left = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?<!chưa )(?<!không )(?P<term>{before}) ?", regex.VERSION1
+        )
         self.right = regex.compile(rf" ?(?P<term>{after})(?!\p{{L}})", regex.VERSION1)
-        self.upwards = regex.compile(rf"(?P<gap> ?[^,;.:()\d%]{{0,40}}?)(?P<term>{after})(?!\p{{L}})", regex.VERSION1)
+        self.upwards = regex.compile(
+            rf"(?P<gap> ?[^,;.:()\d%]{{0,40}}?)(?P<term>{after})(?!\p{{L}})", regex.VERSION1
+        )
 
     def before(self, folded: str, floor: int, position: int) -> Compared:
         """The comparing words that end right before ``position``, read outwards: ``giảm còn dưới 6%``."""

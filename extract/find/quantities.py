@@ -25,6 +25,7 @@ AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tu�
 SOURCE = regex.compile(r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
+WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
 NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
 
 
@@ -48,7 +49,8 @@ class Scanner:
         names = "|".join(regex.escape(term) for term in labels.get("label.before", ()))
         # Read backwards from the number; ``mỗi lớp 2 cuốn`` counts, ``lớp 2`` names.
         self.name = regex.compile(
-            rf"(?r)(?<!(?:mỗi|từng|một|hàng|hằng|1) )(?<!\p{{L}})(?:{names})(?: số)? ?[(]?", regex.VERSION1
+            rf"(?r)(?<!(?:mỗi|từng|một|hàng|hằng|1|định) )(?<!\p{{L}})(?:{names})(?: số)? ?[(]?",
+            regex.VERSION1,
         )
         self.zeros = [(rule.id, rule.pattern) for rule in rules.family("zero") if rule.pattern is not None]
 
@@ -97,7 +99,7 @@ class Scanner:
         return self.name.match(folded, edge, figure.start) is not None
 
     def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
-        counted = None if figure.percent else self.units.after(folded, figure.end, stop)
+        counted = None if figure.percent else self._counted(folded, figure, stop)
         if not _is_measure(folded, figure, counted, stop):
             return None
         before = self.comparators.before(folded, edge, figure.start)
@@ -121,6 +123,14 @@ class Scanner:
         used = before.rules + after.rules + (counted.rules if counted else ())
         return Measured(span, quantity, form, used, ("two-readings",) if figure.ambiguous else ())
 
+    def _counted(self, folded: str, figure: Figure, stop: int) -> Counted | None:
+        """The unit after a figure; after a ratio also that of ``2/3 số tổ``."""
+        counted = self.units.after(folded, figure.end, stop)
+        if counted is None and figure.total is not None:
+            whole = WHOLE_OF.match(folded, figure.end, stop)
+            counted = self.units.after(folded, whole.end(), stop) if whole else None
+        return counted
+
     def _percent_period(self, folded: str, figure: Figure, stop: int) -> Counted | None:
         """``3%/năm``: a percentage recurs, but is counted in nothing else."""
         match = self.units.slash_period.match(folded, figure.end, stop)
@@ -135,9 +145,19 @@ class Scanner:
         after = self.comparators.after(folded, figure.end, stop)
         if after.comparator is None and counted is not None:
             after = self.comparators.after(folded, counted.end, stop)
+        if after.comparator is None and figure.percent:
+            after = self._after_noun(folded, figure.end, stop)
         if after.comparator is None and before.open_from and figure.high is None:
             after = self.comparators.further(folded, counted.end if counted else figure.end, stop)
         return after
+
+    def _after_noun(self, folded: str, position: int, stop: int) -> Compared:
+        """``95% trẻ trở lên``: the noun between stays outside the quantity; a grade (``khá trở lên``) is none."""
+        whole = WHOLE_OF.match(folded, position, stop)
+        counted = self.units.after(folded, whole.end() if whole else position, stop)
+        if counted is None:
+            return Compared(position, None, ())
+        return self.comparators.after(folded, counted.end, stop)._replace(edge=position)
 
 
 def _is_year(figure: Figure) -> bool:

@@ -6,16 +6,20 @@ from functools import lru_cache
 
 import regex
 
-from extract.link.clauses import Measure
+from extract.link.clauses import Measure, has_words
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
 
 NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
 DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm", "km"})
-BOUND_WORDS = regex.compile(r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống")
+BOUND_WORDS = regex.compile(
+    r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
+)
 ABOUT = regex.compile(r"(?:khoảng|xấp xỉ|chừng)(?!\p{L})")
 QUOTES = regex.compile(r"[“”\"]")
-COUNTED_HEAD = regex.compile(r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$")
+COUNTED_HEAD = regex.compile(
+    r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
+)
 
 
 class Commitment:
@@ -29,7 +33,8 @@ class Commitment:
         self.commit = regex.compile(bounded.format("|".join(words["commit"])), regex.VERSION1)
         self.report = regex.compile(bounded.format("|".join(words["report"])), regex.VERSION1)
         self.act = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?:{'|'.join(words['act'])})(?: được| mới| thêm| có| từ| ít nhất)? ?", regex.VERSION1
+            rf"(?r)(?<!\p{{L}})(?:{'|'.join(words['act'])})(?: được| mới| thêm| có| từ| ít nhất)? ?",
+            regex.VERSION1,
         )
 
     def objection(self, folded: str, measure: Measure, role: Role) -> str:
@@ -63,7 +68,10 @@ class Commitment:
         if measure.span.start < measure.quantity.number.start:
             return True
         before = folded[measure.segment.start : measure.span.start]
-        return role == "targets" and COUNTED_HEAD.search(before) is not None
+        if role != "targets":
+            return self.acts(folded, measure)
+        opens = not has_words(folded[measure.before.start : measure.span.start])
+        return opens or self.acts(folded, measure) or COUNTED_HEAD.search(before) is not None
 
     def _commits(self, folded: str, measure: Measure, role: Role) -> bool:
         words = _words(folded, measure)
@@ -75,7 +83,11 @@ class Commitment:
             return True
         if measure.quantity.unit == "%":
             return self._commits_percent(folded, measure)
-        return role != "schedule" and self.act.match(folded, measure.segment.start, measure.span.start) is not None
+        return role != "schedule" and self.acts(folded, measure)
+
+    def acts(self, folded: str, measure: Measure) -> bool:
+        """Whether a verb that binds stands right before the measure: ``kết nạp 02 đảng viên``."""
+        return self.act.match(folded, measure.segment.start, measure.span.start) is not None
 
     def _commits_zero(self, folded: str, measure: Measure) -> bool:
         if measure.mention.rule in {"zero.let-happen", "zero.none-happens"}:

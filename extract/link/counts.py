@@ -27,30 +27,49 @@ class Counts:
         self.units = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
         unit, period = _alternatives(self.units), _alternatives(self.periods)
-        self.noun = regex.compile(rf" ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
+        self.noun = regex.compile(rf"(?: (?:tổng )?số(?= ))? ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
         self.head = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1
+            rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit})(?!\p{{L}})",
+            regex.VERSION1,
         )
         self.each = regex.compile(
             rf"(?<!\p{{L}})(?:mỗi|hằng|hàng|trong một|một) (?P<p>{period})(?!\p{{L}}| \d)", regex.VERSION1
         )
+        self.rate = regex.compile(rf"(?r) ?/ ?(?:{period})$", regex.VERSION1)
+        self.per = regex.compile(rf" ?/ ?(?P<p>{period})(?!\p{{L}})", regex.VERSION1)
 
     def period(self, folded: str, measure: Measure) -> str:
         """The measure's own period, or the one its clause opens with (``Mỗi tháng có ít nhất 5 bài``)."""
         if measure.quantity.period:
             return measure.quantity.period
         match = self.each.search(folded, measure.before.start, measure.span.start)
+        if match is None and measure.quantity.unit != "%":
+            match = self.per.search(folded, *measure.after) or self.each.search(folded, *measure.after)
         if match is None or match.group().startswith(("hàng năm", "hằng năm")):
             return ""
         return str(self.periods[match.group("p")].data["period"])
 
     def noun_span(self, folded: str, measure: Measure, offset: int) -> Span | None:
-        """The counted noun right after the number, where its unit's rule says it names the thing."""
-        number_end = measure.quantity.number.end - offset
-        match = self.noun.match(folded, number_end, measure.span.end)
-        if match is None or not self.units[match.group("unit")].data.get("noun"):
+        """The counted words right after the number, without what they are counted per."""
+        match = self.noun.match(folded, measure.quantity.number.end - offset, measure.span.end)
+        if match is None:
             return None
-        return Span(match.start("unit"), match.end("unit"))
+        return Span(
+            match.start("unit"), measure.span.end if "/" in measure.quantity.unit else match.end("unit")
+        )
+
+    def without_rate(self, folded: str, span: Span) -> Span:
+        """The span without the ``/học kỳ`` at its end."""
+        match = self.rate.search(folded, span.start, span.end)
+        return Span(span.start, match.start()) if match else span
+
+    def names_thing(self, words: str) -> bool:
+        """Whether a unit's words name the thing counted (``tài liệu``), not only a measure (``lần``)."""
+        return words in self.units and bool(self.units[words].data.get("noun"))
+
+    def is_specific(self, words: str) -> bool:
+        """Whether a unit's words say more than the unit: ``giải nhất`` is counted in ``giải``."""
+        return words in self.units and words.startswith(f"{self.units[words].data['unit']} ")
 
     def unit(self, text: str, folded: str, measure: Measure, offset: int, preschool: bool) -> str:
         """The canonical unit: of the words after the number, else of the head (``số lớp là 16``), else
@@ -61,7 +80,8 @@ class Counts:
             return PRESCHOOL.get(match.group("unit"), unit) if match and "/" not in unit else unit
         if unit or measure.mention.rule != "quantity.bare" and measure.mention.rule != "quantity.ratio":
             return unit
-        if (match := self.head.search(folded, measure.before.start, measure.before.end)) is not None:
+        heads = (self.head.search(folded, *span) for span in (measure.before, *reversed(measure.leads)))
+        if (match := next(filter(None, heads), None)) is not None:
             unit = str(self.units[match.group("unit")].data["unit"])
             return "nhóm lớp" if preschool and unit == "nhóm" else unit
         following = text[measure.after.start : measure.after.end]

@@ -19,7 +19,11 @@ def leads_of(reading: Reading) -> dict[int, str]:
     for index, (block, section) in enumerate(zip(reading.plan.blocks, reading.sections, strict=True)):
         if section.is_heading or block.kind not in {"item", "paragraph"}:
             words = ""
-        elif is_lead_in(block) and is_item(block) and not any(c.isdigit() for c in _body(block.text, block.number)):
+        elif (
+            is_lead_in(block)
+            and is_item(block)
+            and not any(c.isdigit() for c in _body(block.text, block.number))
+        ):
             words, style = _body(block.text, block.number), _style(block.number)
         elif words and (not is_item(block) or _style(block.number) == style):
             words = ""

@@ -12,45 +12,66 @@ from extract.model import Span
 from extract.rulebook import Rule, Rulebook
 
 PUNCTUATION = " ,;:.-+*•/…"
-SHORT_LEAD = 80
 # Verbs with which the rest of an elided subject begins: ``99,5% đạt và tốt về phẩm chất``.
 ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thành|chưa|cần|biết)(?!\p{L})")
-CASE_WORDS = regex.compile(r"(?:(?:các )?(?:trường hợp|tình trạng|hiện tượng|vụ việc|vụ)(?!\p{L}) ?)+")
-# A lead-in that sums up other measures of its own governs its own segment only.
-DIGIT = regex.compile(r"\d")
+# Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
+GRADES = frozenset({"tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành"})
 
 
 class Subjects:
     """Builds subjects with one rulebook's words for openings, closings and empty heads."""
 
     def __init__(self, rules: Rulebook) -> None:
-        by_action: dict[str, list[str]] = {"opening": [], "closing": [], "generic": []}
+        by_action: dict[str, list[str]] = {"opening": [], "closing": [], "trailing": [], "generic": []}
         for rule in rules.family("subjects"):
             by_action[str(rule.data["action"])] += _alternatives(rule)
-        opening, closing, generic = ("|".join(by_action[a]) for a in ("opening", "closing", "generic"))
+        opening, closing, trailing, generic = ("|".join(words) for words in by_action.values())
         marks = r"[ ,;:.\-+*(/]*"
         self.opening = regex.compile(rf"(?:{marks}(?:{opening})(?!\p{{L}}))*{marks}", regex.VERSION1)
         self.closing = regex.compile(rf"(?r)(?:(?<!\p{{L}})(?:{closing}){marks})*{marks}", regex.VERSION1)
+        self.trailing = regex.compile(rf"(?r)(?:(?<!\p{{L}})(?:{trailing}){marks})*{marks}", regex.VERSION1)
         self.generic = regex.compile(rf"(?:(?:{generic})(?!\p{{L}})[ ,:]*)+", regex.VERSION1)
         self.baselines = [rule.pattern for rule in rules.family("baselines") if rule.pattern is not None]
 
     def head(self, folded: str, span: Span) -> Span:
         """The words before a measure without what opens and closes them; empty if they name nothing."""
-        opened = self.opening.match(folded, span.start, span.end)
-        start = opened.end() if opened else span.start
+        start = self._opened(folded, span)
         closed = self.closing.match(folded, start, span.end)
         end = closed.start() if closed else span.end
         if end <= start or self.generic.fullmatch(folded[start:end].strip(PUNCTUATION)):
             return Span(span.start, span.start)
         return trimmed(folded, Span(start, end))
 
-    def tail(self, folded: str, span: Span) -> Span:
-        """The words after a measure, up to what it is compared with."""
+    def _opened(self, folded: str, span: Span) -> int:
+        """Where a clause begins after its opening words and after what it compares with."""
+        start = span.start
+        for pattern in (self.opening, *self.baselines, self.opening):
+            if (match := pattern.match(folded, start, span.end)) is not None:
+                start = match.end()
+        return start
+
+    def lead(self, folded: str, span: Span) -> Span:
+        """The words of a lead-in; empty if they name nothing (``Chỉ tiêu cụ thể:``)."""
+        whole = trimmed(folded, span)
+        if self.generic.fullmatch(folded[whole.start : whole.end]):
+            return Span(whole.start, whole.start) if folded[whole.start : whole.end] != "đạt" else whole
+        opened = self.opening.match(folded, whole.start, whole.end)
+        start = opened.end() if opened and opened.end() < whole.end else whole.start
+        return trimmed(folded, Span(start, whole.end))
+
+    def tail(self, folded: str, span: Span, named: bool = False) -> Span:
+        """The words after a measure, up to what it is compared with.
+
+        A measure ``named`` by the words before it takes none from behind a comma or in brackets.
+        """
         end = span.end
+        if named and folded[span.start : end].lstrip()[:1] in {",", "(", ")", ":"}:
+            return Span(span.start, span.start)
         for pattern in self.baselines:
             if (match := pattern.search(folded, span.start, end)) is not None:
                 end = match.start()
-        return trimmed(folded, Span(span.start, end))
+        closed = self.trailing.match(folded, span.start, end)
+        return trimmed(folded, Span(span.start, closed.start() if closed else end))
 
     def baseline(self, folded: str, measure: Measure) -> Span | None:
         """What the measure is compared with, searched after it and then before it."""
@@ -86,19 +107,15 @@ def _alternatives(rule: Rule) -> list[str]:
     return written + [regex.escape(term) for term in terms]
 
 
-def join_words(text: str, spans: Sequence[Span | None]) -> str:
-    """The words of the spans that are not empty, each once, in order.
+def join_words(text: str, leads: Sequence[Span], words: Sequence[Span]) -> str:
+    """Lead-ins and words of a subject, the empty ones left out, each once.
 
-    >>> join_words("Khối 4: duy trì 3 lớp", [Span(0, 6), None, Span(8, 15)])
+    >>> join_words("Khối 4: duy trì 3 lớp", [Span(0, 6)], [Span(8, 15), Span(18, 18)])
     'Khối 4: duy trì'
     """
-    parts: list[str] = []
-    for index, span in enumerate(spans):
-        if span is not None and span.start < span.end:
-            words = text[span.start : span.end]
-            if words not in parts:
-                parts.append(words + (":" if index == 0 and len(spans) > 1 else ""))
-    return " ".join(parts).rstrip(":")
+    heads = [text[start:end] for start, end in leads if start < end]
+    named = " ".join(dict.fromkeys(text[start:end] for start, end in words if start < end))
+    return ": ".join([*heads, named] if named else heads)
 
 
 @lru_cache(maxsize=8)

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extract.link.clauses import Measure, measures
+from extract.link.clauses import Measure, measures, quantity_of
 from extract.link.commitment import commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
 from extract.link.qualitative import qualitative_spans
 from extract.link.rows import common_columns
-from extract.link.subjects import ELIDED, join_words, subjects_of, trimmed
+from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
 from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
 from extract.text import fold
 
-TABLE_ROLES: dict[str, Role] = {"report": "situation", "roster": "situation", "months": "schedule", "tasks": "schedule"}
-CHANGES = frozenset({"increase", "decrease"})
+TABLE_ROLES: dict[str, Role] = {
+    "report": "situation",
+    "roster": "situation",
+    "months": "schedule",
+    "tasks": "schedule",
+}
+# A subject of so few words is completed by the lead-in of the list it stands in.
+SHORT = 6
 Row = Target | Percentage
 
 
@@ -98,7 +104,7 @@ class BlockLinker:
     def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator]]:
         """Each measure with its subject and comparator; an elided part comes from the one before it."""
         inherited: str = ""
-        head_noun = ""
+        head_noun, graded = "", False
         change: Comparator | None = None
         segment: Span | None = None
         for measure in found:
@@ -110,9 +116,10 @@ class BlockLinker:
                 comparator = change
             elif not bare:
                 change = None
-            own = self._subject(measure, head_noun)
+            own, head = self._subject(measure, graded, head_noun)
             subject = own or inherited
             inherited = subject
+            graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = self._head_noun(measure) or head_noun
             yield measure, subject or trimmed_words(self.text, measure.segment), comparator
 
@@ -127,22 +134,42 @@ class BlockLinker:
             return "increase"
         return None
 
-    def _subject(self, measure: Measure, head_noun: str) -> str:
-        head = self.subjects.head(self.folded, measure.before)
-        tail = self.subjects.tail(self.folded, measure.after)
-        noun = self.counts.noun_span(self.folded, measure, self.offset)
-        lead = self.subjects.head(self.folded, measure.lead) if measure.lead else None
+    def _subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span]:
+        """The subject's words, and the head among them: what stands before the number."""
+        leads = [self.subjects.lead(self.folded, span) for span in measure.leads]
+        head = self._graded(measure, self.subjects.head(self.folded, measure.before), graded)
+        named = head.start < head.end or any(start < end for start, end in leads)
+        tail = self.subjects.tail(self.folded, measure.after, named)
+        if measure.quantity.unit != "%":
+            tail = self.counts.without_rate(self.folded, tail)
         has_tail = tail.start < tail.end
-        if noun is not None and (has_tail or head.start == head.end):
-            tail = Span(noun.start, max(noun.end, tail.end))
-            if lead is not None and lead.start < lead.end and not has_tail:
-                tail = Span(noun.end, noun.end)
-        words = join_words(self.text, [lead, head, tail])
+        noun = self.counts.noun_span(self.folded, measure, self.offset)
+        if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
+            tail = Span(noun.start, tail.end if has_tail else noun.end)
+        words = join_words(self.text, leads, [head, tail])
         if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
             words = f"{head_noun} {words}"
-        if self.lead and len(words.split()) <= 6:
+        if self.lead and len(words.split()) <= SHORT:
             words = f"{self.lead}: {words}" if words else self.lead
-        return words
+        return words, head
+
+    def _graded(self, measure: Measure, head: Span, graded: bool) -> Span:
+        """In a list of grades ``Đạt 30%`` is the grade of that name, as is ``Chưa đạt 1%`` everywhere."""
+        start = measure.span.start
+        if head.start == head.end and graded and self.folded.startswith("đạt ", start):
+            return Span(start, start + len("đạt"))
+        return head
+
+    def _wants_noun(self, measure: Measure, noun: Span, head: Span, named: bool) -> bool:
+        """Whether a subject needs the counted noun: it says more, a verb asks for it, or nothing else names."""
+        words = self.folded[noun.start : noun.end].split("/")[0].rstrip()
+        if self.counts.is_specific(words) or not named:
+            return self.counts.names_thing(words)
+        return (
+            head.start < head.end
+            and self.counts.names_thing(words)
+            and self.commitment.acts(self.folded, measure)
+        )
 
     def _head_noun(self, measure: Measure) -> str:
         """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
@@ -151,12 +178,18 @@ class BlockLinker:
 
     def _quote(self, measure: Measure) -> Span:
         """From the comparator to the end of what is measured, in offsets of the plan."""
-        tail = self.subjects.tail(self.folded, measure.after)
+        head = self.subjects.head(self.folded, measure.before)
+        tail = self.subjects.tail(self.folded, measure.after, head.start < head.end)
         end = tail.end if tail.start < tail.end else measure.span.end
         return Span(measure.span.start + self.offset, max(measure.span.end, end) + self.offset)
 
     def _baseline(self, measure: Measure) -> str:
+        """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
         span = self.subjects.baseline(self.folded, measure)
+        if span is None and self.drops and self.drops[-1].reason == "starting-value":
+            number = quantity_of(self.drops[-1].mention).number
+            if number.end - self.offset >= measure.segment.start:
+                span = Span(number.start - self.offset, number.end - self.offset)
         return self.text[span.start : span.end] if span else ""
 
     def _target(self, measure: Measure, quote: Span, subject: str, comparator: Comparator) -> Target:

@@ -7,6 +7,7 @@ words no rule knows, and its results are kept by text: plans of one province rep
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,15 @@ def segmentation(on: bool) -> None:
     _state["segmentation"] = on
 
 
-def segmentation_is_on() -> bool:
-    """Whether words are segmented."""
-    return _state["segmentation"]
+@contextmanager
+def without_segmentation() -> Iterator[None]:
+    """Word segmentation switched off for a while: what it adds is measured so."""
+    before = _state["segmentation"]
+    segmentation(False)
+    try:
+        yield
+    finally:
+        segmentation(before)
 
 
 def words(text: str) -> tuple[Span, ...]:
