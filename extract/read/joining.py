@@ -15,6 +15,21 @@ OPEN = regex.compile(
 LONG_LINE = 60
 
 
+SYMBOL_END = regex.compile(r"(?:[\p{L}\d]-|\d/)$")
+SYMBOL_START = regex.compile(r"[/-]\p{Lu}")
+SYMBOL_HALF = regex.compile(r"\d/(?:(?:19|20)\d\d/)?(?:\p{Lu}+)?$|\d/(?:19|20)\d\d$")
+
+
+def glued(before: str, after: str) -> str:
+    """Two lines of one paragraph as one, without a space where a document symbol was cut.
+
+    >>> glued("Quyết định số 12/2020/QĐ-", "TTg"), glued("kinh tế -", "xã hội"), glued("27/2020", "/TT-BGDĐT")
+    ('Quyết định số 12/2020/QĐ-TTg', 'kinh tế - xã hội', '27/2020/TT-BGDĐT')
+    """
+    whole = SYMBOL_END.search(before) or (SYMBOL_START.match(after) and SYMBOL_HALF.search(before))
+    return before + ("" if whole else " ") + after
+
+
 def is_motto(line: str) -> bool:
     """Whether a line is the national or party name or motto, which always stands alone."""
     return bool(MOTTO.match(fold(line)))

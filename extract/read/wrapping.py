@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import regex
 
 from extract.read.joining import CLOSED, continues, continues_over_label, is_motto
@@ -28,7 +30,7 @@ def wrap_width(lines: list[str]) -> int | None:
         return None
     pairs = [
         is_full(before, after, width)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if before.strip() and after.strip() and not label_of(after.strip(" *"))
     ]
     return width if len(pairs) >= FEWEST_PAIRS and sum(pairs) * 2 >= len(pairs) else None
@@ -60,7 +62,7 @@ def _unwrapped(chunk: list[str], width: int) -> list[str]:
     bare = unstarred("\n".join(chunk)).split("\n")
     if len(bare) != len(chunk):
         bare = chunk
-    full = [is_full(before, after, width) for before, after in zip(bare, bare[1:], strict=False)]
+    full = [is_full(before, after, width) for before, after in itertools.pairwise(bare)]
     found = [chunk[0]]
     stars = 0
     for index in range(1, len(chunk)):

@@ -1,0 +1,236 @@
+"""Letters of a PDF page with their boxes -> lines, by baseline.
+
+pdfium's own text order scrambles pages whose Vietnamese letters come from a second font; the boxes
+stay right, so lines are made from them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+HYPHEN_AT_LINE_END = 2  # how pdfium reports it
+WORD_GAP = 0.13  # of a letter's height: less than a space, more than letters are apart
+SAME_LINE = 0.3
+SUPERSCRIPT = 0.8
+UNIT = regex.compile(r"(?:^|[^\p{L}])(?:[ckdm]?m|dam|hm)$")
+
+
+class Letter(NamedTuple):
+    """One character; coordinates in points from the page's top left corner."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    char: str
+    index: int
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Line(NamedTuple):
+    """One line, or one column's part of it."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    height: float
+    bold: bool
+    page: int
+    letters: tuple[Letter, ...]
+    is_note: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def first_word(self) -> float:
+        """Width of the first word."""
+        for letter in self.letters:
+            if letter.char == " ":
+                return letter.x0 - self.x0
+        return self.x1 - self.x0
+
+
+def letters_of(page: Any, textpage: Any) -> list[Letter]:
+    """The letters of a page as a person sees it, turned where the page is turned; generated ones left out."""
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = page.get_cropbox()
+    rotation = page.get_rotation()
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    raw, at = textpage.raw, (ctypes.byref(box), ctypes.byref(x), ctypes.byref(y))
+    found: list[Letter] = []
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if code in (0, 10, 13) or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(raw, index, at[0])
+        pdfium.FPDFText_GetCharOrigin(raw, index, at[1], at[2])
+        corners = (box.left, box.bottom, box.right, box.top, x.value, y.value)
+        x0, y0, x1, y1, base = _shown(corners, (left, bottom, right, top), rotation)
+        if y1 - y0 > 0.5:
+            char = "-" if code == HYPHEN_AT_LINE_END else chr(code)
+            found.append(Letter(x0, x1, y0, y1, base, " " if char.isspace() else char, index))
+    return found
+
+
+def _shown(
+    corners: tuple[float, ...], page: tuple[float, float, float, float], rotation: int
+) -> tuple[float, float, float, float, float]:
+    """Left, top, right, bottom and baseline from the top left corner of the page as it is shown."""
+    (ax, ay, bx, by, ox, oy), (left, bottom, right, top) = corners, page
+    if rotation == 90:
+        points, base = ((ay - bottom, ax - left), (by - bottom, bx - left)), ox - left
+    elif rotation == 180:
+        points, base = ((right - ax, ay - bottom), (right - bx, by - bottom)), oy - bottom
+    elif rotation == 270:
+        points, base = ((top - ay, right - ax), (top - by, right - bx)), right - ox
+    else:
+        return ax - left, top - by, bx - left, top - ay, top - oy
+    (x0, y0), (x1, y1) = points
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base
+
+
+def lines_of(letters: Iterable[Letter], page: int, bold: set[int] | None = None) -> list[Line]:
+    """Letters grouped into lines from top to bottom; footnote marks above the line are left out."""
+    rows: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda letter: letter.base):
+        if rows and letter.base - rows[-1][0].base <= SAME_LINE * max(letter.height, rows[-1][0].height):
+            rows[-1].append(letter)
+        else:
+            rows.append([letter])
+    rows = _with_superscripts(rows)
+    lines = [line_of(row, page, bold) for row in rows]
+    return [line for line in lines if line is not None]
+
+
+def _with_superscripts(rows: list[list[Letter]]) -> list[list[Letter]]:
+    """Small letters raised above a line belong to it."""
+    kept: list[list[Letter]] = []
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        if below and _is_raised(row, below):
+            below += row
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_raised(row: Sequence[Letter], below: Sequence[Letter]) -> bool:
+    big = max(letter.height for letter in below)
+    return (
+        len(row) <= 4
+        and max(letter.height for letter in row) < SUPERSCRIPT * big
+        and row[0].base > min(letter.top for letter in below)
+    )
+
+
+def line_of(row: Iterable[Letter], page: int, bold: set[int] | None = None) -> Line | None:
+    """One line of the letters that share it; None where nothing is printed."""
+    ordered = sorted(row, key=lambda letter: (letter.x0, letter.index))
+    seen = [letter for letter in ordered if letter.char != " "]
+    if not seen:
+        return None
+    height = sorted(letter.height for letter in seen)[len(seen) // 2]
+    base = sorted(letter.base for letter in seen)[len(seen) // 2]
+    spaced, starts_note = _spaced(ordered, height, base)
+    if not spaced:
+        return None
+    return Line(
+        text="".join(letter.char for letter in spaced),
+        x0=seen[0].x0,
+        x1=max(letter.x1 for letter in seen),
+        top=min(letter.top for letter in seen),
+        bottom=max(letter.bottom for letter in seen),
+        base=base,
+        height=height,
+        bold=bold is not None and _is_bold(seen, bold),
+        page=page,
+        letters=tuple(spaced),
+        is_note=starts_note,
+    )
+
+
+def _is_bold(seen: Sequence[Letter], bold: set[int]) -> bool:
+    probes = (seen[0], seen[len(seen) // 2], seen[-1])
+    return all(letter.index in bold for letter in probes)
+
+
+def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Letter], bool]:
+    """Letters with one space where words part, without doubled letters and footnote marks."""
+    out: list[Letter] = []
+    space: Letter | None = None
+    text, starts_note, edge = "", False, 0.0
+    for letter in ordered:
+        if letter.char == " ":
+            space = letter
+            continue
+        if letter.char.isdigit() and letter.height < SUPERSCRIPT * height and letter.base < base - 1:
+            if not UNIT.search(text):
+                starts_note = starts_note or not text
+                edge = letter.x1
+                continue
+        before = out[-1] if out else None
+        if before is not None and unicodedata.combining(letter.char):
+            out[-1] = before._replace(char=unicodedata.normalize("NFC", before.char + letter.char))
+            continue
+        if before is not None:
+            if letter.char == before.char and letter.x0 - before.x0 < 0.25 * (letter.x1 - letter.x0):
+                continue  # bold imitated by printing twice
+            gap = letter.x0 - max(before.x1, edge)
+            if gap > WORD_GAP * height or (space is not None and space.x1 > before.x1 - 0.5 and gap > -0.5):
+                out.append(Letter(before.x1, letter.x0, before.top, before.bottom, base, " ", -1))
+                text += " "
+        out.append(letter)
+        text += letter.char
+        space = None
+    return out, starts_note
+
+
+def bold_letters(textpage: Any, letters: Sequence[Letter]) -> set[int]:
+    """Indices of letters set in bold; the font is asked once a word."""
+    import pypdfium2.raw as pdfium
+
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    bold: set[int] = set()
+    is_bold, end = False, -1
+    for letter in letters:
+        if letter.char == " ":
+            continue
+        if letter.index != end + 1:
+            size = pdfium.FPDFText_GetFontInfo(textpage.raw, letter.index, name, 128, ctypes.byref(flags))
+            is_bold = size > 0 and b"bold" in name.value.lower()
+        end = letter.index
+        if is_bold:
+            bold.add(letter.index)
+    return bold
+
+
+def split_line(line: Line, x: float) -> tuple[Line, Line] | None:
+    """The parts of a line left and right of ``x``; None where either is empty."""
+    left = [letter for letter in line.letters if letter.x0 + letter.x1 < 2 * x]
+    right = [letter for letter in line.letters if letter.x0 + letter.x1 >= 2 * x]
+    first, second = line_of(left, line.page), line_of(right, line.page)
+    if first is None or second is None:
+        return None
+    return first._replace(bold=line.bold), second._replace(bold=line.bold)
+
+
+def widest_gap(line: Line) -> tuple[float, float]:
+    """The widest space between two words of a line: its width and its middle."""
+    spaces = [letter for letter in line.letters if letter.char == " "]
+    widest = max(spaces, key=lambda letter: letter.x1 - letter.x0, default=None)
+    return (widest.x1 - widest.x0, (widest.x0 + widest.x1) / 2) if widest else (0.0, 0.0)

@@ -1,0 +1,146 @@
+"""Lines of a PDF -> paragraphs: what a line's width, indent, gap, weight and words say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.read.joining import CLOSED, continues, continues_over_label, glued, is_motto
+from extract.read.label import label_of
+from extract.read.pdf_layout import Region
+from extract.read.pdf_lines import Line
+
+INDENT = 0.5  # of a line's height
+WIDE_GAP = 1.75  # of the usual distance between lines
+SENTENCE_END = (".", ":", ";", "!", "?", "./.")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one paragraph; ``region`` is the width they run in."""
+
+    lines: list[Line]
+    region: Region
+    centred: bool = False
+    text: str = field(default="")
+
+    def add(self, line: Line) -> None:
+        self.text = glued(self.text, line.text)
+        self.lines.append(line)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The box of the part on the page where the paragraph begins."""
+        own = [line for line in self.lines if line.page == self.lines[0].page]
+        return (
+            round(min(line.x0 for line in own), 1),
+            round(min(line.top for line in own), 1),
+            round(max(line.x1 for line in own), 1),
+            round(max(line.bottom for line in own), 1),
+        )
+
+
+def joined(lines: list[Line], region: Region, pitch: float) -> list[Paragraph]:
+    """Paragraphs of lines in reading order; ``pitch`` is the usual distance between lines."""
+    found: list[Paragraph] = []
+    for line in lines:
+        centred = is_centred(line, region)
+        if found and goes_on(found[-1], line, centred, pitch):
+            found[-1].add(line)
+        else:
+            found.append(Paragraph([line], region, centred, line.text))
+    return found
+
+
+def is_centred(line: Line, region: Region) -> bool:
+    """Whether a line stands in the middle, clear of both edges."""
+    off = abs((line.x0 + line.x1) / 2 - region.centre)
+    # A list item of just the right length stands in the middle by chance.
+    clear = (6 if label_of(line.text) else 1.5) * line.height
+    return off < 0.5 * line.height and line.x0 > region.left + clear
+
+
+def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bool:
+    """Whether ``line`` belongs to the paragraph before it."""
+    before, region = paragraph.lines[-1], paragraph.region
+    if is_motto(line.text) or is_motto(before.text):
+        return False
+    if paragraph.text == label_of(paragraph.text) and line.page == before.page:
+        return line.base - before.base < 0.5 * pitch
+    if not _is_near(before, line, pitch) or abs(line.height - before.height) > 0.3 * before.height:
+        return False
+    if centred or paragraph.centred:
+        return _centred_goes_on(paragraph, line, centred)
+    full = is_full(before, line, region)
+    label = label_of(line.text)
+    if label:
+        return full and _runs_over_label(paragraph, line, label)
+    if line.text[0].islower() and not CLOSED.search(before.text):
+        return True
+    if _is_indented(paragraph, line) or not full or _turns_light(paragraph, line):
+        return False
+    return not _is_closed_block(paragraph, line, pitch)
+
+
+def _is_near(before: Line, line: Line, pitch: float) -> bool:
+    if line.page != before.page:
+        return True
+    step = line.base - before.base
+    return -0.3 * line.height < step < WIDE_GAP * max(pitch, 1.1 * line.height)
+
+
+def _centred_goes_on(paragraph: Paragraph, line: Line, centred: bool) -> bool:
+    before = paragraph.lines[-1]
+    if not (centred and paragraph.centred):
+        # The last line of an ordinary paragraph may happen to stand in the middle, and the reverse.
+        return (
+            is_full(before, line, paragraph.region)
+            and not paragraph.centred
+            and not _is_indented(paragraph, line)
+        )
+    if before.bold != line.bold or before.text.isupper() != line.text.isupper():
+        return False
+    return continues(before.text, line.text) or is_full(before, line, paragraph.region)
+
+
+def is_full(before: Line, line: Line, region: Region) -> bool:
+    """Whether the line before had no room for this line's first word."""
+    return before.x1 + line.first_word + 0.22 * line.height > region.right - 1.5
+
+
+def _is_indented(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line begins as a paragraph's first line does: further right than the others."""
+    slack = INDENT * line.height
+    region, first = paragraph.region, paragraph.lines[0]
+    if len(paragraph.lines) > 1 and paragraph.lines[-1].page == line.page:
+        return line.x0 > paragraph.lines[-1].x0 + slack
+    if label_of(paragraph.text) and line.x0 > first.x0 + slack:
+        return line.x0 > first.x0 + 6 * slack  # text that hangs beside its label
+    return line.x0 > region.left + slack and first.x0 > region.left + slack
+
+
+def _turns_light(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a bold heading ends here and plain text begins."""
+    return not line.bold and line.text[0].isupper() and all(own.bold for own in paragraph.lines)
+
+
+def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
+    """Whether what looks like a label at a line's start is the sentence going on."""
+    before = paragraph.lines[-1]
+    first = paragraph.lines[0]
+    if abs(line.x0 - first.x0) < INDENT * line.height and first.x0 > paragraph.region.left + line.height:
+        return False
+    if CLOSED.search(before.text):
+        return False
+    rest = line.text[len(label) :].lstrip()
+    return continues_over_label(before.text, line.text, label) or (
+        rest[:1].islower() and label not in ("-", "+", "*") and not label.endswith(")")
+    )
+
+
+def _is_closed_block(paragraph: Paragraph, line: Line, pitch: float) -> bool:
+    """A full last line, then a new paragraph without indent: told by its end and the space after it."""
+    before, first = paragraph.lines[-1], paragraph.lines[0]
+    if not before.text.endswith(SENTENCE_END) or first.x0 > paragraph.region.left + line.height:
+        return False
+    spaced = line.page == before.page and line.base - before.base > 1.15 * pitch
+    return line.text[0].isupper() and (spaced or before.text.endswith((";", ":")))

@@ -1,0 +1,117 @@
+"""Ruled tables of a PDF page: the grid from pdfplumber, the words from pdfium's letters."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, NamedTuple
+
+from extract.read.pdf_lines import Letter
+
+SNAP = 3.0
+LONG = 20.0
+THIN = 3.0
+FEWEST_RULES = 3
+
+
+class Box(NamedTuple):
+    """A cell of the grid: row and column from 1, and its rectangle on the page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, letter: Letter) -> bool:
+        """Whether a letter's middle lies in the cell."""
+        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+class RuledTable(NamedTuple):
+    """One table of one page; ``edges`` are the x of its columns' borders."""
+
+    boxes: tuple[Box, ...]
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    rows: int
+
+
+def has_rules(page: Any) -> bool:
+    """Whether a page draws enough straight lines for a table (asked of pdfium, in well under a millisecond)."""
+    import pypdfium2.raw as pdfium
+
+    across = down = 0
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
+        x0, y0, x1, y1 = drawn.get_bounds()
+        wide, high = x1 - x0, y1 - y0
+        if wide > LONG and high > LONG / 2:
+            if (
+                pdfium.FPDFPath_GetDrawMode(drawn.raw, ctypes.byref(fill), ctypes.byref(stroke))
+                and stroke.value
+            ):
+                across, down = across + 2, down + 2
+        elif wide > LONG and high < THIN:
+            across += 1
+        elif high > LONG / 3 and wide < THIN:
+            down += 1
+        if across >= FEWEST_RULES and down >= FEWEST_RULES:
+            return True
+    return False
+
+
+def tables_of(page: Any) -> list[RuledTable]:
+    """The tables pdfplumber sees on a page, from top to bottom; frames around plain text left out."""
+    found = []
+    left, top = page.bbox[0], page.bbox[1]
+    for table in page.filter(_is_rule).find_tables():
+        cells = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells]
+        made = _grid(cells)
+        if made is not None:
+            found.append(made)
+    return sorted(found, key=lambda table: table.top)
+
+
+def _is_rule(drawn: dict[str, Any]) -> bool:
+    """Whether a drawn thing may be a border: shading behind words is none."""
+    if drawn.get("object_type") not in ("rect", "curve"):
+        return True
+    return bool(drawn.get("stroke")) or min(drawn["width"], drawn["height"]) < THIN
+
+
+def _grid(cells: list[tuple[float, float, float, float]]) -> RuledTable | None:
+    xs = _snapped([x for cell in cells for x in (cell[0], cell[2])])
+    ys = _snapped([y for cell in cells for y in (cell[1], cell[3])])
+    if len(cells) < 2 or len(xs) < 3:
+        return None
+    boxes = []
+    for x0, top, x1, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        row, column = _index(ys, top), _index(xs, x0)
+        rows, columns = _index(ys, bottom) - row, _index(xs, x1) - column
+        boxes.append(Box(row + 1, column + 1, max(rows, 1), max(columns, 1), x0, top, x1, bottom))
+    boxes.sort(key=lambda box: (box.row, box.column))
+    return RuledTable(tuple(boxes), tuple(xs), ys[0], ys[-1], len(ys) - 1)
+
+
+def _snapped(values: list[float]) -> list[float]:
+    snapped: list[float] = []
+    for value in sorted(values):
+        if not snapped or value - snapped[-1] > SNAP:
+            snapped.append(value)
+    return snapped
+
+
+def _index(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda index: abs(values[index] - value))
+
+
+def goes_on_from(table: RuledTable, before: RuledTable) -> bool:
+    """Whether a table at a page's top has the columns of the one at the bottom of the page before."""
+    return len(table.edges) == len(before.edges) and all(
+        abs(here - there) < 2 * SNAP for here, there in zip(table.edges, before.edges, strict=True)
+    )
