@@ -8,12 +8,14 @@ from datetime import date
 
 import regex
 
-from extract.find.offices import find_offices
+from extract.find.names import kinds_in, school_of
+from extract.find.offices import ABOUT, find_offices
 from extract.find.places import place_before, places_of
 from extract.find.signature import find_signature
 from extract.find.titles import GROUNDS, find_title
 from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
+from extract.text import fold
 
 # 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH.
 NUMBER = regex.compile(
@@ -74,7 +76,12 @@ def _zone(blocks: Sequence[Block], title: int | None) -> list[int]:
         block = blocks[index]
         if block.kind in ("header", "footer", "note"):
             continue
-        if title is None and (len(block.text) > LINE or block.number or GROUNDS.match(block.text)):
+        about = ABOUT.match(block.text)
+        if (
+            title is None
+            and not about
+            and (len(block.text) > LINE or block.number or GROUNDS.match(block.text))
+        ):
             break
         zone.append(index)
     return zone
@@ -141,3 +148,25 @@ def _school_year(title: str, text: str, issued: date | None) -> str | None:
 def _two_years(match: regex.Match[str]) -> str | None:
     first, second = int(match[1]), int(match[1][:2] + match[2][-2:])
     return f"{first}-{second}" if second == first + 1 else None
+
+
+def letterhead_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
+    """What the rules see in one line of a letterhead or signature."""
+    folded = fold(text)
+    hits: list[dict[str, object]] = [
+        {
+            "rule": rule.id,
+            "quote": text[start:end],
+            "field": rule.data["field"],
+            "value": rule.data.get("value"),
+        }
+        for rule in rules.family("letterhead")
+        for start, end in rule.spans(folded)
+    ]
+    school = school_of(text, rules)
+    if school is not None:
+        hits += [
+            {"rule": rule.id, "quote": text, "name": school.name, "level": school.level}
+            for rule in kinds_in(text, rules)
+        ]
+    return hits

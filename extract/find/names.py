@@ -19,11 +19,27 @@ SCHOOL_HEAD = regex.compile(r"(?:trường|trung tâm|tt)(?= )")
 CARE_GROUP = regex.compile(r"(?:nhóm trẻ|nhóm lớp|lớp mẫu giáo|lớp mầm non|cơ sở (?:giáo dục )?mầm non)\b")
 
 
+# Letters set apart for show: T R Ư Ờ N G. The space between the words is lost with them.
+SPACED = regex.compile(r"(?<!\S)(?:\p{Lu} ){3,}\p{Lu}(?!\S)")
+SYLLABLE = regex.compile(
+    r"(?:NGH|NG|NH|TH|TR|CH|KH|GH|GI|PH|QU|[BCDĐGHKLMNPRSTVX])?[^BCDĐGHKLMNPQRSTVX]{1,3}(?:NG|NH|CH|[CMNPT])?"
+)
+
+
 class School(NamedTuple):
     """A school's full name and the level its kind tells."""
 
     name: str
     level: str
+
+
+def unspaced(text: str) -> str:
+    """Letters set apart joined to syllables again.
+
+    >>> unspaced("T R Ư Ờ N G M Ầ M N O N SAO MAI")
+    'TRƯỜNG MẦM NON SAO MAI'
+    """
+    return SPACED.sub(lambda match: " ".join(SYLLABLE.findall(match.group().replace(" ", ""))), text)
 
 
 @lru_cache(maxsize=8)
@@ -87,6 +103,13 @@ def school_of(text: str, rules: Rulebook) -> School | None:
     title = "Trường" if head.group() == "trường" else "Trung tâm"
     words = [title, _kind_words(kinds), proper(own, rules) if own.isupper() else own]
     return School(" ".join(word for word in words if word), _level(levels, kinds, folded[end:]))
+
+
+def kinds_in(text: str, rules: Rulebook) -> tuple[Rule, ...]:
+    """The rules of the kind words after ``Trường`` or ``Trung tâm``."""
+    folded = fold(text)
+    head = SCHOOL_HEAD.match(folded)
+    return tuple(rule for rule, _, _ in _kinds(text, folded, head.end() + 1, rules)[0]) if head else ()
 
 
 def _kinds(text: str, folded: str, start: int, rules: Rulebook) -> tuple[list[tuple[Rule, str, str]], int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.find.names import School, office_name, school_of
+from extract.find.names import School, office_name, school_of, unspaced
 from extract.model import Block
 from extract.rulebook import Rule, Rulebook
 from extract.text import fold
@@ -96,7 +96,7 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
 
 def _without_motto(text: str, rules: Rulebook) -> str:
     """A line without the state's name and motto, the number, the date and rulers."""
-    text = RULER.sub(" ", text).strip(" -")
+    text = unspaced(RULER.sub(" ", text).strip(" -"))
     folded = fold(text)
     for rule in _rules_for("motto", rules):
         for start, end in reversed(list(rule.spans(folded))):

@@ -60,7 +60,6 @@ class _Outline:
     def _section(self, index: int, block: Block) -> Section:
         self._cross_box(block)
         if block.kind in ("header", "footer") or index in self.letterhead.blocks:
-            self.recipients = self.recipients if block.place.table else None
             return Section()
         if self._is_recipient(block):
             return Section(("Nơi nhận",), "recipients", is_heading=block is self.recipients)
@@ -89,6 +88,8 @@ class _Outline:
                 return True
         elif RECIPIENT.match(block.text):
             return True
+        elif block.kind == "textbox":
+            return False
         self.recipients = None
         return False
 
@@ -257,3 +258,16 @@ def _with_preamble(blocks: Sequence[Block], sections: list[Section], letterhead:
         if sections[index].role == "other" and index not in letterhead.blocks:
             sections[index] = replace(sections[index], role="preamble")
     return sections
+
+
+LABELLED = regex.compile(r"\s*(?:\(?(?:[\dIVXa-zđA-ZĐ]{1,4})(?:\.\d+)*[.)/]|[-*+])\s*")
+
+
+def outline_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
+    """The role that a line gives as a heading or as a lead, with the rule that says so."""
+    body = LABELLED.sub("", text, count=1) if LABELLED.match(text) else text
+    words = lead_of(body) or body.rstrip(" :.")
+    role = role_of(words, rules)
+    if role is None:
+        return []
+    return [{"rule": role.rule, "quote": words, "role": role.role, "weight": role.weight, "when": role.when}]

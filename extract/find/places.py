@@ -12,7 +12,8 @@ import regex
 from extract.rulebook import Rulebook
 from extract.text import fold
 
-NAME = r"(?P<name>\p{Lu}[\p{Ll}'’]*(?: (?:- )?(?:\p{Lu}[\p{Ll}'’]*|\d{1,2}(?!\d)))*|\d{1,2}(?!\d))"
+WORD = r"\p{Lu}[\p{Ll}'’]*(?!\p{L})"
+NAME = rf"(?P<name>{WORD}(?: (?:- )?(?:{WORD}|\d{{1,2}}(?!\d)))*|\d{{1,2}}(?!\d))"
 COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:xã|phường|thị trấn|đặc khu|TT\.)) {NAME}")
 DISTRICT = regex.compile(rf"(?i:(?<!\p{{L}})(?:huyện|quận|thị xã|thành phố|TP\.?|TX\.?)) ?{NAME}")
 

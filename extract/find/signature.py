@@ -30,7 +30,7 @@ def find_signature(blocks: Sequence[Block], first: int, rules: Rulebook) -> Sign
     best: tuple[int, Signature] | None = None
     seen: list[int] = []
     for index in window:
-        rank, name = _title(blocks[index].text, rules)
+        rank, name = _title(blocks[index], rules)
         if rank is None:
             continue
         seen.append(index)
@@ -50,9 +50,10 @@ def _window(blocks: Sequence[Block], first: int) -> range:
     return range(max(first, recipients - 8), min(len(blocks), recipients + SEARCHED))
 
 
-def _title(text: str, rules: Rulebook) -> tuple[int | None, str]:
+def _title(block: Block, rules: Rulebook) -> tuple[int | None, str]:
     """Rank of the signatory's title a line is or ends with, and a name that follows it on the line."""
-    if len(text) > 160 or text[-1:] in ".;:":
+    text = block.text
+    if len(text) > 160 or text[-1:] in ".;:" or (block.number[:1].isalnum() and not text.isupper()):
         return None, ""
     name = PERSON.search(text) if not text.isupper() else None
     head = text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.find.names import proper
+from extract.find.names import proper, unspaced
 from extract.model import Block
 from extract.rulebook import Rule, Rulebook
 from extract.text import fold
@@ -25,7 +25,7 @@ CITED = regex.compile(r"\d+ ?/ ?[\p{L}\d]+ ?[-/]|(?i:như sau)")
 GOES_ON = regex.compile(
     r"(?:(?i:năm học|năm \d|giai đoạn|học kỳ|lần thứ|đợt|tháng|của trường|tại)\b|[(\p{Ll}])"
 )
-SPACED = regex.compile(r"^(?:\p{Lu}\s){4,}\p{Lu}$")
+YEAR_AT_END = regex.compile(r"(?i)năm(?: học)? 20\d\d(?: ?- ?20\d\d)?$")
 
 
 class Title(NamedTuple):
@@ -43,7 +43,7 @@ def _kinds(rules: Rulebook) -> tuple[Rule, ...]:
 def find_title(blocks: Sequence[Block], rules: Rulebook) -> Title:
     """The first line in capitals that names the kind of document, with the lines that go on from it."""
     for index in range(min(SEARCHED, len(blocks))):
-        words = MARKS.sub("", blocks[index].text).strip()
+        words = unspaced(MARKS.sub("", blocks[index].text).strip())
         rest = _after_kind(words, rules)
         if rest is not None:
             return _with_lines(blocks, index, rest, rules)
@@ -54,8 +54,6 @@ def _after_kind(words: str, rules: Rulebook) -> str | None:
     """What follows the kind of document on its own line; None where the line names none."""
     if not words or len(words) > LONGEST or not words[:7].replace(" ", "").isupper():
         return "" if words.lower() in ("kế hoạch", "kế hoạch:") else None
-    if SPACED.match(words):
-        words = words.replace(" ", "")
     folded = fold(words)
     for rule in _kinds(rules):
         match = rule.pattern.match(folded) if rule.pattern else None
@@ -84,14 +82,18 @@ def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> b
         return False
     if GROUNDS.match(words) or words.lower().startswith(("phần ", "chương ")):
         return False
+    if block.place.table != before.place.table:
+        return False
     if not lines:
-        return block.place.table is None or before.place.table == block.place.table
+        return True
+    centred = block.centred and before.centred
     alike = (
         words.isupper() == lines[-1].isupper()
-        and (block.bold or words.isupper())
         and block.bold == before.bold
+        and (block.bold or words.isupper())
     )
-    return len(words) <= 160 and (alike or GOES_ON.match(words) is not None) and words[-1] != "."
+    named = alike or centred or GOES_ON.match(words) or (len(words) <= 60 and YEAR_AT_END.search(words))
+    return len(words) <= 160 and bool(named) and words[-1] != "."
 
 
 def _sentence_case(line: str, first: bool, rules: Rulebook) -> str:
