@@ -18,21 +18,21 @@ Hits = Callable[[str, Rulebook], list[dict[str, Any]]]
 # family -> the finder that runs its rules on a text; the others are matched by their own pattern.
 CHECKERS: Mapping[str, str] = {
     "citation-forms": "extract.find.citations:citation_hits",
+    "citation-kinds": "extract.find.citations:citation_hits",
     "units": "extract.find.quantities:quantity_hits",
     "comparators": "extract.find.quantities:quantity_hits",
     "zero": "extract.find.quantities:quantity_hits",
     "periods": "extract.find.quantities:quantity_hits",
+    "time-cues": "extract.find.times:time_hits",
     "time-forms": "extract.find.times:time_hits",
     "recurrences": "extract.find.times:time_hits",
-    "calendar": "extract.find.times:time_hits",
-    "outline-roles": "extract.find.outline:outline_hits",
-    "outline-months": "extract.find.outline:outline_hits",
-    "outline-labels": "extract.find.outline:outline_hits",
-    "letterhead": "extract.find.letterhead:letterhead_hits",
-    "school-kinds": "extract.find.letterhead:letterhead_hits",
     "table-columns": "extract.find.tables:table_hits",
 }
-NOT_COMPARED = frozenset({"text", "note"})
+# family -> the finder that its rules keep from finding: an example gives nothing, a counter-example does.
+SILENCED: Mapping[str, str] = {"quantity-labels": "extract.find.quantities:quantity_hits"}
+# family -> the column by which a hit shows that it is of a rule's making, where it does not bear its id.
+SHOWN_BY: Mapping[str, str] = {"citation-kinds": "kind"}
+NOT_COMPARED = frozenset({"text", "note", "rule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,14 @@ class Failure:
 def check_rules(rules: Rulebook) -> Iterator[Failure]:
     """The failures of every example and counter-example of every rule, in file order."""
     for family, entries in rules.rules.items():
-        hits = finder(family)
         for rule in entries:
+            if family in SILENCED:
+                yield from _check_silence(rule, rules)
+                continue
             for example in rule.examples:
-                yield from _check_example(rule, example, hits, rules)
+                yield from _check_example(rule, example, rules)
             for text in rule.not_examples:
-                if any(hit["rule"] == rule.id for hit in _hits(rule, text, hits, rules)):
+                if _hits(rule, text, rules):
                     yield Failure(rule.file, rule.id, "rules-extra", {"text": text})
 
 
@@ -68,28 +70,45 @@ def count_examples(rules: Rulebook) -> int:
     )
 
 
-def finder(family: str) -> Hits | None:
-    """The finder that runs a family's rules, None where the rule's own pattern is all there is."""
-    if family not in CHECKERS:
-        return None
-    module, name = CHECKERS[family].split(":")
-    hits: Hits | None = getattr(import_module(module), name, None)
+def finder(path: str) -> Hits:
+    """The function named ``module:name``."""
+    module, name = path.split(":")
+    hits: Hits = getattr(import_module(module), name)
     return hits
 
 
-def _hits(rule: Rule, text: str, hits: Hits | None, rules: Rulebook) -> list[dict[str, Any]]:
-    if hits is not None:
-        return hits(text, rules)
-    return [{"rule": rule.id, "quote": text[start:end]} for start, end in rule.spans(fold(text))]
+def _hits(rule: Rule, text: str, rules: Rulebook) -> list[dict[str, Any]]:
+    """What one rule makes of a text: the finder's hits that are its own, or where its words stand."""
+    if rule.family in CHECKERS and rule.data.get("form") != "words":
+        found = finder(CHECKERS[rule.family])(text, rules)
+        column = SHOWN_BY.get(rule.family)
+        return [
+            hit for hit in found if hit["rule"] == rule.id or (column and hit[column] == rule.data[column])
+        ]
+    spans = [(start, end) for start, end in rule.spans(fold(text)) if _in_place(rule, text, start)]
+    return [{"rule": rule.id, "quote": text[start:end]} for start, end in spans]
 
 
-def _check_example(
-    rule: Rule, example: Mapping[str, Any], hits: Hits | None, rules: Rulebook
-) -> Iterator[Failure]:
+def _in_place(rule: Rule, text: str, start: int) -> bool:
+    """Words that must follow a date do so."""
+    return rule.data.get("side") != "after" or text[:start].rstrip()[-1:].isdigit()
+
+
+def _check_silence(rule: Rule, rules: Rulebook) -> Iterator[Failure]:
+    hits = finder(SILENCED[rule.family])
+    for example in rule.examples:
+        if hits(example["text"], rules) or not any(rule.spans(fold(example["text"]))):
+            yield Failure(rule.file, rule.id, "rules-missed", {"text": example["text"]})
+    for text in rule.not_examples:
+        if not hits(text, rules):
+            yield Failure(rule.file, rule.id, "rules-extra", {"text": text})
+
+
+def _check_example(rule: Rule, example: Mapping[str, Any], rules: Rulebook) -> Iterator[Failure]:
     """Passes when one hit of the rule has every expected value; else the closest hit is told."""
     text = example["text"]
     expected = {key: value for key, value in example.items() if key not in NOT_COMPARED}
-    mine = [hit for hit in _hits(rule, text, hits, rules) if hit["rule"] == rule.id]
+    mine = _hits(rule, text, rules)
     if not mine:
         yield Failure(rule.file, rule.id, "rules-missed", {"text": text})
         return

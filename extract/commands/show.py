@@ -23,8 +23,8 @@ STYLES: Mapping[FactKind, str] = {
     "deadline": "black on cyan",
     "citation": "black on magenta",
 }
-# Columns that the text itself shows, or that only programs need.
-UNTOLD = frozenset({"doc_id", "kind", "quote", "start", "end", "context"})
+# Columns that the text or the line above it shows, or that only programs need.
+UNTOLD = frozenset({"doc_id", "kind", "quote", "start", "end", "context", "page", "place", "section", "role"})
 
 
 def show(args: Namespace) -> int:
@@ -40,7 +40,8 @@ def show(args: Namespace) -> int:
     coloured = sys.stdout.isatty()
     numbers = {fact.fact_id: number for number, fact in enumerate(result.found, start=1)}
     for block, facts in blocks_with_facts(result):
-        print()
+        first = facts[0]
+        print(f"\n{first.section or '-'} ({first.role}, {first.place})")
         if coloured:
             _print_coloured(block, facts, numbers)
         else:
