@@ -13,7 +13,7 @@ from extract.model import Precision, Span, Window
 
 SEPARATOR = r" ?[/.\-] ?"
 NUMERIC = rf"(?P<d>0?[1-9]|[12]\d|3[01])(?P<s>{SEPARATOR})(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<y>(?:19|20)\d\d)|{SEPARATOR}(?P<y>(?:19|20)\d\d))?"
-WORDED = r"(?P<d>0?[1-9]|[12]\d|3[01]) ?tháng (?P<m>0?[1-9]|1[0-2])(?:,? ?năm (?P<y>(?:19|20)\d\d)|/ ?(?P<y>(?:19|20)\d\d))?"
+WORDED = r"(?P<d>0?[1-9]|[12]\d|3[01]) ?tháng (?P<m>0?[1-9]|1[0-2])(?:,? ?năm ?(?P<y>(?:19|20)\d\d)|/ ?(?P<y>(?:19|20)\d\d))?"
 # A date in folded text; two ``ngày`` in a row and a comma after it are common slips.
 DATE = regex.compile(rf"(?<![\d/.,])(?:{WORDED}|{NUMERIC})(?![\d%]|[/.,\-]\d)", regex.VERSION1)
 

@@ -1,0 +1,42 @@
+"""Numbers left blank: ``số …/QĐ-NTr``, ``số ...... ngày``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.find.kinds import form
+from extract.find.symbols import Codes, scan_codes
+from extract.rulebook import Rulebook
+
+SEPARATOR = regex.compile(r"[/\-] ?(?:(?:19|20)\d\d ?[/\-] ?)?(?=\p{L})")
+# Dots before a code without the word "số".
+DOTS = regex.compile(r"(?<![.…_\d] ?)[.…_]{1,40}+ ?(?=/ ?(?:(?:19|20)\d\d ?/ ?)?\p{Lu}{2})")
+SEEN = regex.compile(r"…|\.\.|__")
+
+
+class Blanks:
+    """The pattern of blanks, compiled from a rulebook."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._blank = regex.compile(form(rules, "blank").written, regex.VERSION1)
+
+    def spans(self, text: str, lowered: str, codes: Codes) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """(start, end, codes) of each blank; the codes are empty where none follow the dots."""
+        for match in self._blank.finditer(lowered):
+            if found := self._codes_after(text, match.end(), codes):
+                yield match.start(), *found
+            elif SEEN.search(match.group()):
+                yield match.start(), match.start() + len(match.group().rstrip()), ()
+        for match in DOTS.finditer(text):
+            if found := self._codes_after(text, match.end(), codes):
+                yield match.start(), *found
+
+    def _codes_after(self, text: str, position: int, codes: Codes) -> tuple[int, tuple[str, ...]] | None:
+        separator = SEPARATOR.match(text, position)
+        start = separator.end() if separator else position
+        parts, end = scan_codes(text, start, codes)
+        if not parts or not (separator or codes.is_kind(parts[0][1])):
+            return None
+        return end, tuple(codes.official(code, index == 0)[0] for index, (_, code) in enumerate(parts))
