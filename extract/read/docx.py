@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,12 +11,13 @@ import regex
 from extract.errors import ReadError
 from extract.model import BlockKind, Place
 from extract.read.columns import split_columns
+from extract.read.docx_package import check_size, open_package, related_parts, root_of
 from extract.read.docx_paragraph import Words, is_placeholder, manual_lines
 from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
 from extract.read.joining import joined_lines
 from extract.read.numbering import Numbering
-from extract.read.styles import BODY_TEXT, Style, Styles, properties
+from extract.read.styles import BODY_TEXT, Style, Styles, inherited, properties
 from extract.read.wordml import (
     ALTERNATE,
     CHOICE,
@@ -42,11 +41,6 @@ from extract.read.wordml import (
     text_value,
 )  # fmt: skip
 
-# A plan of 30 pages has some 20,000 tags in 300 KB; the limits leave room for a hundred times that.
-MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_TAGS = 2_000_000
-UNCOUNTED_BYTES = 4 * 1024 * 1024
-MAX_RATIO = 400
 LETTERHEAD_PARAGRAPHS = 12
 CONTAINERS = {SDT_CONTENT} | {W + name for name in ("customXml", "ins", "moveTo", "smartTag")}
 PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W*$", regex.IGNORECASE)
@@ -59,52 +53,9 @@ def read(path: Path, content: bytes, found: str = "docx") -> Contents:
     Raises ReadError: damaged, too-large.
     """
     check_size(content)
-    story = Story(_open(content))
+    story = Story(open_package(content))
     drafts = [*story.body(), *story.notes(), *story.margins()]
     return Contents(drafts, found, None, ("tracked-changes",) if story.changed else ())
-
-
-def check_size(content: bytes) -> None:
-    """Refuse a package that would unfold into more than a person could have written."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for part in package.infolist():
-                _check_part(package, part)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise ReadError("damaged", "ZIP") from error
-
-
-def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    if not part.filename.endswith((".xml", ".rels")):
-        return
-    if part.file_size > MAX_PART_BYTES:
-        raise ReadError("too-large", f"{MAX_PART_BYTES // 1024**2} MB XML")
-    if part.file_size <= UNCOUNTED_BYTES:
-        return
-    if part.file_size > MAX_RATIO * max(part.compress_size, 1):
-        raise ReadError("too-large", f"{MAX_RATIO}:1 ZIP")
-    if package.read(part).count(b"<") > MAX_TAGS:
-        raise ReadError("too-large", f"{MAX_TAGS:,} XML tags")
-
-
-def _open(content: bytes) -> Any:
-    from docx.opc.exceptions import OpcError
-    from docx.package import Package
-    from lxml.etree import LxmlError
-
-    try:
-        return Package.open(io.BytesIO(content)).main_document_part
-    except (
-        OpcError,
-        LxmlError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-    ) as error:
-        raise ReadError("damaged", type(error).__name__) from error
 
 
 class Story:
@@ -112,8 +63,8 @@ class Story:
 
     def __init__(self, part: Any) -> None:
         self._part = part
-        self._parts = _related(part)
-        self._root = _root(part)
+        self._parts = related_parts(part)
+        self._root = root_of(part)
         self._styles = Styles(self._first("styles"))
         self._numbering = Numbering(self._first("numbering"), self._styles)
         self._note_ids: list[tuple[str, str]] = []
@@ -124,7 +75,7 @@ class Story:
 
     def _first(self, kind: str) -> Element | None:
         parts = self._parts.get(kind)
-        return _root(parts[0][1]) if parts else None
+        return root_of(parts[0][1]) if parts else None
 
     def body(self) -> Iterator[Draft]:
         """The main text, with tables and text boxes where they stand."""
@@ -159,7 +110,7 @@ class Story:
             for number in dict.fromkeys(ref.get(R + "id") for ref in self._root.iter(tag)):
                 if number not in parts:
                     continue
-                for draft in self._blocks(_root(parts[number]), kind, Place()):
+                for draft in self._blocks(root_of(parts[number]), kind, Place()):
                     if draft.text.strip() not in seen and not PAGE_NUMBER.match(draft.text):
                         seen.add(draft.text.strip())
                         yield draft
@@ -250,31 +201,9 @@ def _merged(own: Style, style: Style) -> Style:
     # A paragraph's own list takes its level from itself, not from the style's list.
     ilvl = own.ilvl if own.ilvl is not None or own.num_id is not None else style.ilvl
     own = own._replace(ilvl=0 if own.num_id is not None and ilvl is None else ilvl)
-    return Style(*(s if o is None else o for o, s in zip(own, style, strict=True)))
+    return inherited(own, style)
 
 
 def _mark_is_deleted(own: Element) -> bool:
     mark = own.find(R_PR)
     return mark is not None and (mark.find(DEL) is not None or mark.find(MOVE_FROM) is not None)
-
-
-def _related(part: Any) -> dict[str, list[tuple[str, Any]]]:
-    """The parts this one refers to, by the last word of their relation: styles, numbering, header, ..."""
-    related: dict[str, list[tuple[str, Any]]] = {}
-    for number, relation in part.rels.items():
-        if not relation.is_external:
-            related.setdefault(relation.reltype.rsplit("/", 1)[-1], []).append((number, relation.target_part))
-    return related
-
-
-def _root(part: Any) -> Element:
-    from docx.oxml.parser import parse_xml
-    from lxml.etree import LxmlError
-
-    element = getattr(part, "element", None)
-    if element is not None:
-        return element
-    try:
-        return parse_xml(part.blob)
-    except (LxmlError, ValueError) as error:
-        raise ReadError("damaged", str(part.partname)) from error

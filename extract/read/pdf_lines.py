@@ -29,7 +29,7 @@ class Letter(NamedTuple):
     bottom: float
     base: float
     char: str
-    index: int
+    at: int  # pdfium's index
 
     @property
     def height(self) -> float:
@@ -140,7 +140,7 @@ def _is_raised(row: Sequence[Letter], below: Sequence[Letter]) -> bool:
 
 def line_of(row: Iterable[Letter], page: int, bold: set[int] | None = None) -> Line | None:
     """One line of the letters that share it; None where nothing is printed."""
-    ordered = sorted(row, key=lambda letter: (letter.x0, letter.index))
+    ordered = sorted(row, key=lambda letter: (letter.x0, letter.at))
     seen = [letter for letter in ordered if letter.char != " "]
     if not seen:
         return None
@@ -166,7 +166,7 @@ def line_of(row: Iterable[Letter], page: int, bold: set[int] | None = None) -> L
 
 def _is_bold(seen: Sequence[Letter], bold: set[int]) -> bool:
     probes = (seen[0], seen[len(seen) // 2], seen[-1])
-    return all(letter.index in bold for letter in probes)
+    return all(letter.at in bold for letter in probes)
 
 
 def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Letter], bool]:
@@ -178,11 +178,10 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
         if letter.char == " ":
             space = letter
             continue
-        if letter.char.isdigit() and letter.height < SUPERSCRIPT * height and letter.base < base - 1:
-            if not UNIT.search(text):
-                starts_note = starts_note or not text
-                edge = letter.x1
-                continue
+        if _is_note_mark(letter, height, base) and not UNIT.search(text):
+            starts_note = starts_note or not text
+            edge = letter.x1
+            continue
         before = out[-1] if out else None
         if before is not None and unicodedata.combining(letter.char):
             out[-1] = before._replace(char=unicodedata.normalize("NFC", before.char + letter.char))
@@ -200,6 +199,10 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
     return out, starts_note
 
 
+def _is_note_mark(letter: Letter, height: float, base: float) -> bool:
+    return letter.char.isdigit() and letter.height < SUPERSCRIPT * height and letter.base < base - 1
+
+
 def bold_letters(textpage: Any, letters: Sequence[Letter]) -> set[int]:
     """Indices of letters set in bold; the font is asked once a word."""
     import pypdfium2.raw as pdfium
@@ -210,12 +213,12 @@ def bold_letters(textpage: Any, letters: Sequence[Letter]) -> set[int]:
     for letter in letters:
         if letter.char == " ":
             continue
-        if letter.index != end + 1:
-            size = pdfium.FPDFText_GetFontInfo(textpage.raw, letter.index, name, 128, ctypes.byref(flags))
+        if letter.at != end + 1:
+            size = pdfium.FPDFText_GetFontInfo(textpage.raw, letter.at, name, 128, ctypes.byref(flags))
             is_bold = size > 0 and b"bold" in name.value.lower()
-        end = letter.index
+        end = letter.at
         if is_bold:
-            bold.add(letter.index)
+            bold.add(letter.at)
     return bold
 
 

@@ -72,9 +72,21 @@ class Styles:
             return Style() if character else self._basis
         base = self._resolve(text_value(element.find(W + "basedOn")), (*seen, style_id), character)
         own = properties(element.find(P_PR), element.find(R_PR))
-        resolved = Style(*(b if o is None else o for o, b in zip(own, base, strict=True)))
+        resolved = inherited(own, base)
         self._resolved[style_id] = resolved
         return resolved
+
+
+def inherited(own: Style, base: Style) -> Style:
+    """``own`` where it says something, ``base`` where it does not."""
+    return Style(
+        base.bold if own.bold is None else own.bold,
+        base.vanish if own.vanish is None else own.vanish,
+        base.centred if own.centred is None else own.centred,
+        base.outline if own.outline is None else own.outline,
+        base.num_id if own.num_id is None else own.num_id,
+        base.ilvl if own.ilvl is None else own.ilvl,
+    )
 
 
 def _defaults(root: Element) -> Style:
