@@ -51,7 +51,7 @@ def _block(draft: Draft, start: int) -> Block | None:
     label = clean_block(plain_symbols(draft.label))
     if not label:
         label = label_of(text)
-    elif not (label == "-" and text.startswith("- ")):
+    elif label_of(text) != label:
         text = f"{label} {text}"
     kind: BlockKind = "item" if label and draft.kind == "paragraph" else draft.kind
     return Block(text, kind, start, draft.place, label, draft.level, draft.bold, draft.centred)

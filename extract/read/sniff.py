@@ -82,6 +82,9 @@ def _zip_format(content: bytes) -> str:
 
 
 def _ole_format(content: bytes) -> str:
+    # A Word file's first page of bytes says whether the rest is ciphered (FibBase.fEncrypted, MS-DOC 2.5.2).
+    if content[512:514] == b"\xec\xa5" and content[512 + 11 : 512 + 12] and content[512 + 11] & 1:
+        raise ReadError("encrypted")
     for stream, found in STREAMS:
         if stream.encode("utf-16-le") in content:
             if found == "encrypted":
@@ -89,7 +92,7 @@ def _ole_format(content: bytes) -> str:
             if found == "doc":
                 return found
             raise ReadError("unsupported-format", found)
-    raise ReadError("damaged" if len(content) < 4096 else "unsupported-format", "OLE")
+    raise ReadError("unsupported-format" if "Root Entry".encode("utf-16-le") in content else "damaged", "OLE")
 
 
 def _looks_like_text(content: bytes) -> bool:
@@ -102,6 +105,8 @@ def _text_format(path: Path, content: bytes) -> str:
         controls = sum(byte < 9 or 14 <= byte < 27 for byte in head)
         if b"\0" in head or controls > len(head) // 200:
             raise ReadError("unsupported-format", path.suffix.lstrip(".").upper() or "?")
+    if head.lstrip()[:13].lower() == b"mime-version:":
+        raise ReadError("unsupported-format", "MHT")
     if HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return "md" if path.suffix.lower() in {".md", ".markdown"} else "txt"
