@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from extract.find.columns import Column
 from extract.find.grid import Grid
-from extract.find.headers import Header, role_hits
+from extract.find.headers import Header
 from extract.find.month_cells import cell_window, is_month
 from extract.find.months import SchoolCalendar
 from extract.model import Cell, Window
-from extract.rulebook import Rulebook
 
 # What may stand beside the tasks without being one.
 ASIDE = (
@@ -69,7 +68,7 @@ def month_tasks(
     header: Header,
     columns: Sequence[Column],
     calendar: SchoolCalendar,
-    rules: Rulebook,
+    repeated: frozenset[int],
     last: Window | None = None,
 ) -> Iterator[tuple[int, Window]]:
     """The blocks of what is due, each with the window of its row or of its column.
@@ -82,15 +81,10 @@ def month_tasks(
         return
     tasks = task_columns(columns)
     for row, window in month_rows(grid, header, columns, calendar, last).items():
-        if _repeats_header(grid, header, row, rules):
+        if row in repeated:
             continue
         for cell in _cells(grid, row, tasks):
             yield from ((block, window) for block in cell.blocks)
-
-
-def _repeats_header(grid: Grid, header: Header, row: int, rules: Rulebook) -> bool:
-    cells = grid.row(row)
-    return header.rows > 0 and len(cells) > 1 and all(role_hits(cell.text, rules) for cell in cells)
 
 
 def _cells(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
@@ -136,14 +130,14 @@ def _joined(windows: Sequence[Window]) -> Window:
 
 
 def timed_tasks(
-    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
+    grid: Grid, header: Header, columns: Sequence[Column], repeated: frozenset[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The blocks of each time cell with the blocks of what is due then."""
     times = [column.index for column in columns if column.role == "time"]
     times = times or [column.index for column in columns if column.role == "week"]
     tasks = task_columns(columns)
     for row in range(header.rows, grid.rows):
-        if grid.is_banner(row) or _repeats_header(grid, header, row, rules):
+        if grid.is_banner(row) or row in repeated:
             continue
         for time in _cells(grid, row, times):
             due = [

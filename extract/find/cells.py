@@ -52,6 +52,9 @@ def read_cell(text: str, rules: Rulebook) -> tuple[Figure, ...] | None:
     """
     if len(text) > LONGEST:
         return None
+    if text.isdecimal():
+        whole = Span(0, len(text))
+        return (Figure(whole, whole, "eq", Decimal(text), year=_is_year(text)),)
     if EMPTY.fullmatch(text):
         return ()
     folded = fold(text)
@@ -114,10 +117,9 @@ def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figur
 
 def _is_date(match: regex.Match[str]) -> bool:
     """`2023-2024` names a school year, `9/2024` a month."""
-    years = ("19", "20")
-    school_year = match["high"] and len(match["low"]) == 4 and match["low"].startswith(years)
-    month = match["total"] and len(match["total"]) == 4 and match["total"].startswith(years)
-    return bool(school_year or (month and len(match["low"]) <= 2))
+    school_year = match["high"] and _is_year(match["low"])
+    month = match["total"] and _is_year(match["total"]) and len(match["low"]) <= 2
+    return bool(school_year or month)
 
 
 def _apart(figure: Figure, match: regex.Match[str]) -> tuple[Figure, ...]:
@@ -151,8 +153,12 @@ def _figure(match: regex.Match[str], mark: str, rules: Rulebook, text: str) -> F
         total=total,
         percent=percent,
         unit=text[unit.start : unit.end].strip(),
-        year=whole.end - whole.start == 4 and match["low" + mark][:2] in {"19", "20"},
+        year=_is_year(match["all" + mark]),
     )
+
+
+def _is_year(words: str) -> bool:
+    return len(words) == 4 and words.isdecimal() and words.startswith(("19", "20"))
 
 
 def _comparator(match: regex.Match[str], mark: str, rules: Rulebook) -> Comparator:

@@ -15,7 +15,8 @@ WIDEST = 200
 class Grid:
     """One table: its cells in reading order, and which cell covers which square (from 0).
 
-    ``first`` is the index of its first block, ``bold`` the cells whose blocks are all bold.
+    ``lines`` are the cells with words that cover each row, ``first`` is the index of the first block,
+    ``bold`` the cells whose blocks are all bold.
     """
 
     index: int
@@ -23,6 +24,7 @@ class Grid:
     rows: int
     columns: int
     squares: Mapping[tuple[int, int], Cell]
+    lines: tuple[tuple[Cell, ...], ...]
     first: int
     bold: frozenset[tuple[int, int]]
 
@@ -35,14 +37,9 @@ class Grid:
         cell = self.squares.get((row, column))
         return cell.text if cell else ""
 
-    def row(self, row: int) -> list[Cell]:
+    def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row and have words, left to right, each once."""
-        found: dict[tuple[int, int], Cell] = {}
-        for column in range(self.columns):
-            cell = self.squares.get((row, column))
-            if cell and cell.text:
-                found.setdefault((cell.row, cell.column), cell)
-        return list(found.values())
+        return self.lines[row]
 
     def is_banner(self, row: int) -> bool:
         """Whether one cell with words fills the whole row (a title or the name of a group of rows)."""
@@ -73,7 +70,16 @@ def _grid(plan: Plan, table: int, members: list[int]) -> Grid:
     squares.update({(cell.row, cell.column): cell for cell in cells})
     bold = frozenset((c.row, c.column) for c in cells if all(plan.blocks[i].bold for i in c.blocks))
     width = max((cell.column + cell.column_span for cell in cells), default=0)
-    return Grid(table, cells, last + 1, width, squares, members[0], bold)
+    return Grid(table, cells, last + 1, width, squares, _lines(cells, last + 1), members[0], bold)
+
+
+def _lines(cells: tuple[Cell, ...], rows: int) -> tuple[tuple[Cell, ...], ...]:
+    lines: list[list[Cell]] = [[] for _ in range(rows)]
+    for cell in cells:
+        if cell.text:
+            for row in _rows(cell):
+                lines[row].append(cell)
+    return tuple(tuple(sorted(line, key=lambda cell: cell.column)) for line in lines)
 
 
 def _cell(plan: Plan, row: int, column: int, blocks: list[int], last: int) -> Cell:

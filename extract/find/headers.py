@@ -54,9 +54,9 @@ def role_hits(text: str, rules: Rulebook) -> tuple[RoleHit, ...]:
         return ()
     folded = fold(text).strip(EDGES)
     return tuple(
-        RoleHit(rule.id, str(rule.data["column"]), str(rule.data.get("unit", "")), *span)
+        RoleHit(rule.id, str(rule.data["column"]), str(rule.data.get("unit", "")), *match.span())
         for rule in rules.family("table-columns")
-        for span in list(rule.spans(folded))[:1]
+        if rule.pattern and (match := rule.pattern.search(folded))
     )
 
 
@@ -176,6 +176,19 @@ def role_span(text: str, start: int, end: int) -> tuple[int, int]:
     folded = fold(text)
     lead = len(folded) - len(folded.lstrip(EDGES))
     return start + lead, min(end + lead, len(text))
+
+
+def repeated_rows(grid: Grid, header: Header) -> frozenset[int]:
+    """Rows that repeat the header after a page break: its words in every column that has any."""
+    words: dict[int, set[str]] = {}
+    for row in range(header.top, header.rows):
+        for cell in grid.row(row):
+            words.setdefault(cell.column, set()).add(fold(cell.text))
+    return frozenset(
+        row
+        for row in range(header.rows, grid.rows if words else 0)
+        if grid.row(row) and all(fold(cell.text) in words.get(cell.column, ()) for cell in grid.row(row))
+    )
 
 
 def same_words(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -37,6 +37,7 @@ class Sheet:
     pupils: str
     year: int | None
     rules: Rulebook
+    repeated: frozenset[int]
 
 
 def label_columns(columns: Sequence[Column]) -> list[int]:
@@ -63,13 +64,14 @@ def measures(sheet: Sheet) -> Iterator[Measure]:
     planned = any(column.tense == "plan" for column in numbers)
     for row, labels in row_labels(sheet):
         past_row = _row_tense(sheet, labels) == "past"
+        near = _surroundings(sheet, row, labels)
         for column in numbers:
             cell = sheet.grid.at(row, column.index)
             if cell is None or (cell.row, cell.column) != (row, column.index):
                 continue
             beside = planned and not column.tense and "population" in column.roles
             past = past_row or column.tense == "past" or beside
-            yield from _cell_measures(sheet, column, cell, labels, past)
+            yield from _cell_measures(sheet, column, cell, near, past)
 
 
 def row_labels(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -77,47 +79,38 @@ def row_labels(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
     grid, labels = sheet.grid, label_columns(sheet.columns)
     numbers = [column.index for column in number_columns(sheet.columns)]
     group = ""
+    carried: dict[int, Cell] = {}
     for row in range(sheet.header.rows, grid.rows):
         if grid.is_banner(row):
             group = _bare(grid.text(row, 0))
+            carried = {}
             continue
-        if is_header_again(sheet, row):
+        if row in sheet.repeated:
             continue
-        words = _labels_of(sheet, row, labels)
+        words = _labels_of(sheet, row, labels, carried)
         if not any(grid.text(row, column) for column in numbers):
             group = words[-1] if words else group
             continue
-        partial = bool(words) and PARTIAL.match(fold(grid.text(row, labels[-1])))
-        if group and partial:
-            words = (group, *words)
-        yield row, words
+        partial = bool(words) and bool(PARTIAL.match(fold(grid.text(row, labels[-1]))))
+        yield row, (group, *words) if group and partial else words
         if words and not partial:
             group = words[-1]
 
 
-def is_header_again(sheet: Sheet, row: int) -> bool:
-    """A header repeated after a page break: the same words in every column that has any."""
-    cells = sheet.grid.row(row)
-    if not cells or sheet.header.rows == 0:
-        return False
-    return all(
-        any(
-            fold(sheet.grid.text(above, cell.column)) == fold(cell.text)
-            for above in range(sheet.header.top, sheet.header.rows)
-        )
-        for cell in cells
-    )
+def _labels_of(sheet: Sheet, row: int, labels: Sequence[int], carried: dict[int, Cell]) -> tuple[str, ...]:
+    """The words of a row's label cells.
 
-
-def _labels_of(sheet: Sheet, row: int, labels: Sequence[int]) -> tuple[str, ...]:
+    An unmerged label stands once for several rows (`Toán` over `Khối 4`, `Khối 5`): ``carried`` holds
+    the last one of each column but the innermost.
+    """
     cells: dict[Cell, str] = {}
-    for place, column in enumerate(labels):
-        cell, above = sheet.grid.at(row, column), row
-        # An unmerged label stands once for several rows: `Toán` over `Khối 4`, `Khối 5`.
-        while (cell is None or not cell.text) and place < len(labels) - 1 and above > sheet.header.rows:
-            above -= 1
-            cell = sheet.grid.at(above, column)
-        if cell and cell.text:
+    for column in labels:
+        cell = sheet.grid.at(row, column)
+        if cell and cell.text and column != labels[-1]:
+            carried[column] = cell
+        elif cell is None or not cell.text:
+            cell = carried.get(column)
+        if cell:
             cells.setdefault(cell, _label(sheet, cell.text, column))
     return tuple(words for words in cells.values() if words)
 
@@ -142,14 +135,14 @@ def _row_tense(sheet: Sheet, labels: tuple[str, ...]) -> Tense:
 
 
 def _cell_measures(
-    sheet: Sheet, column: Column, cell: Cell, labels: tuple[str, ...], past: bool
+    sheet: Sheet, column: Column, cell: Cell, near: Surroundings, past: bool
 ) -> Iterator[Measure]:
     for block in cell.blocks:
         home = sheet.plan.blocks[block]
         figures = read_cell(home.text, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
-            unit = unit_of(figure, column, _surroundings(sheet, cell.row, labels), sheet.rules)
-            yield Measure(_mention(sheet, figure, unit, home.start, block), labels, column.subject, past)
+            unit = unit_of(figure, column, near, sheet.rules)
+            yield Measure(_mention(sheet, figure, unit, home.start, block), near.labels, column.subject, past)
 
 
 def _by_header(text: str, figures: tuple[Figure, ...], column: Column) -> tuple[Figure, ...]:

@@ -33,10 +33,14 @@ MONTHS = regex.compile(
 REST = regex.compile(r" ?(?:[:(.;\"“]| - ).*|", regex.VERSION1)
 NUMBER_IN = regex.compile(r"(?:19|20)\d\d")
 HARDLY_LONGER = 120
+# `1/2025`; shorter cells may be months only by their header.
+SHORTEST = 6
 
 
 def is_month(text: str) -> bool:
     """Whether a cell names a month plainly: with the word, or with its year."""
+    if len(text) < SHORTEST:
+        return False
     months = _parse(text)
     return bool(months) and (any(year for _, year in months) or "tháng" in fold(text[:12]))
 

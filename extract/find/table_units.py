@@ -52,11 +52,11 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
     words = list(reversed(near.labels))
     if named := _first(words, rules, without_percent=near.counted_beside):
         return _pupils(named, near.pupils)
-    if stated := STATED.search(fold(near.caption)):
-        return canonical(near.caption[stated.start(1) : stated.end(1)], rules)
+    if stated := _stated(near.caption):
+        return canonical(stated, rules)
     if named := _first(list(reversed(column.words)), rules, without_percent=True):
         return _pupils(named, near.pupils)
-    if column.roles & {"population"} or any(CLASSES.match(fold(label)) for label in near.labels):
+    if column.roles & {"population"} or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
     return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
 
@@ -73,12 +73,23 @@ def _first(texts: Sequence[str], rules: Rulebook, without_percent: bool) -> Unit
     return None
 
 
+@lru_cache(maxsize=1024)
+def _stated(caption: str) -> str:
+    match = STATED.search(fold(caption))
+    return caption[match.start(1) : match.end(1)] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def _names_class(label: str) -> bool:
+    return CLASSES.match(fold(label)) is not None
+
+
 @lru_cache(maxsize=8192)
 def counted(text: str, rules: Rulebook) -> str:
     """The unit that a label names: the first rule of table-units that fits; empty if none does."""
     folded = fold(text)
     for rule in rules.family("table-units"):
-        if next(rule.spans(folded), None):
+        if rule.pattern and rule.pattern.search(folded):
             return str(rule.data["unit"])
     return ""
 

@@ -8,8 +8,8 @@ from extract.find.calendars import month_columns, month_tasks, timed_tasks
 from extract.find.cells import read_cell
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
-from extract.find.headers import Header, find_header, role_hits, role_span, same_words
-from extract.find.measures import Sheet, is_header_again, label_columns, measures, number_columns
+from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
+from extract.find.measures import Sheet, label_columns, measures, number_columns
 from extract.find.month_cells import cell_window
 from extract.find.months import SchoolCalendar
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
@@ -89,6 +89,7 @@ def _sheet(
         pupils="trẻ" if _is_nursery(letterhead, plan) else "học sinh",
         year=around.year,
         rules=rules,
+        repeated=repeated_rows(grid, header),
     )
 
 
@@ -115,9 +116,11 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     if kind == "layout":
         return Table(grid.index, "layout", grid.cells, header.rows)
     found = tuple(measures(sheet)) if kind != "roster" else ()
-    months = dict(month_tasks(grid, header, columns, calendar, sheet.rules, last)) if kind != "roster" else {}
+    months = (
+        dict(month_tasks(grid, header, columns, calendar, sheet.repeated, last)) if kind != "roster" else {}
+    )
     tasks = []
-    for when, due in timed_tasks(grid, header, columns, sheet.rules) if kind != "roster" else ():
+    for when, due in timed_tasks(grid, header, columns, sheet.repeated) if kind != "roster" else ():
         # A bare `10/2024` is no time phrase; the task takes its month instead.
         text = sheet.plan.blocks[when].text
         window = cell_window(text, calendar) if "tháng" not in fold(text) else None
@@ -143,9 +146,10 @@ def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
     Words that state a percentage of their own stay with the text finders.
     """
     rows = _named_rows(sheet) if kind in ("targets", "report") else frozenset()
+    naming = {*label_columns(sheet.columns), *(c.index for c in sheet.columns if c.role == "unit")}
     owned = []
     for cell in sheet.grid.cells:
-        names = cell.row < sheet.header.rows or is_header_again(sheet, cell.row) or _names(sheet, cell, rows)
+        names = cell.row < sheet.header.rows or cell.row in sheet.repeated or _names(cell, naming, rows)
         for block in cell.blocks:
             text = sheet.plan.blocks[block].text
             if (names and not STATED_PERCENT.search(text)) or _is_figure(sheet, cell, text):
@@ -164,11 +168,11 @@ def _named_rows(sheet: Sheet) -> frozenset[int]:
     )
 
 
-def _names(sheet: Sheet, cell: Cell, rows: frozenset[int]) -> bool:
-    naming = {*label_columns(sheet.columns), *(c.index for c in sheet.columns if c.role == "unit")}
-    covers = any(cell.column <= column < cell.column + cell.column_span for column in naming)
-    below = range(cell.row, cell.row + cell.row_span)
-    return covers and len(cell.text) <= LONGEST_NAME and all(row in rows for row in below)
+def _names(cell: Cell, naming: set[int], rows: frozenset[int]) -> bool:
+    if cell.row not in rows or len(cell.text) > LONGEST_NAME:
+        return False
+    covers = any(column in naming for column in range(cell.column, cell.column + cell.column_span))
+    return covers and all(row in rows for row in range(cell.row, cell.row + cell.row_span))
 
 
 def _is_figure(sheet: Sheet, cell: Cell, text: str) -> bool:

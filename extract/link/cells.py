@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.model import Measure
-from extract.text import fold
+from extract.model import Cell, Measure, Table
 
 # `Chuyên cần (%)`: the unit has a column of its own.
 PERCENT_MARK = regex.compile(r" ?(?:\( ?%? ?\)|%)$")
@@ -19,14 +18,11 @@ def subject_of(measure: Measure) -> str:
     >>> subject_of(Measure(number, ("Khối 5",), ("Hoàn thành",)))
     'Khối 5 hoàn thành'
     """
-    words: list[str] = []
-    for part in (
-        *(PERCENT_MARK.sub("", label) for label in measure.labels),
-        *(_lowered(part) for part in measure.header),
-    ):
-        if not any(fold(part) in fold(word) for word in words):
-            words.append(part)
-    return " ".join(words)
+    subject = " ".join(PERCENT_MARK.sub("", label) for label in measure.labels)
+    for part in measure.header:
+        if part.lower() not in subject.lower():
+            subject = f"{subject} {_lowered(part)}" if subject else part
+    return subject
 
 
 def _lowered(part: str) -> str:
@@ -37,3 +33,16 @@ def _is_name(part: str) -> bool:
     """Whether a capital must stay: an acronym (`HTXS`), or a name of more than one capital."""
     first = part.split()[0]
     return any(char.isupper() for char in first[1:]) or any(c.isdigit() for c in first) or len(first) == 1
+
+
+def row_contexts(table: Table) -> dict[int, str]:
+    """For each block of a table the words of its row, as the reader of a number must see it."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            rows.setdefault(row, []).append(cell)
+    words = {
+        row: " | ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
+        for row, cells in rows.items()
+    }
+    return {block: words[cell.row] for cell in table.cells for block in cell.blocks}

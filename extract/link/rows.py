@@ -26,9 +26,18 @@ class CommonColumns(TypedDict):
 
 
 def common_columns(
-    reading: Reading, kind: FactKind, block: int, span: Span, rule: str, doubt: tuple[str, ...] = ()
+    reading: Reading,
+    kind: FactKind,
+    block: int,
+    span: Span,
+    rule: str,
+    doubt: tuple[str, ...] = (),
+    context: str | None = None,
 ) -> CommonColumns:
-    """The common columns of a fact of ``kind`` whose words stand at ``span`` in block ``block``."""
+    """The common columns of a fact of ``kind`` whose words stand at ``span`` in block ``block``.
+
+    ``context`` is given by those who know it already.
+    """
     plan, section = reading.plan, reading.sections[block]
     home = plan.blocks[block]
     return CommonColumns(
@@ -42,7 +51,7 @@ def common_columns(
         place=place_words(home.place),
         section=" > ".join(section.headings),
         role=section.role,
-        context=_context(reading, home, span),
+        context=_context(reading, home, span) if context is None else context,
         rule=rule,
         doubt="; ".join(dict.fromkeys(doubt)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.link.cells import subject_of
+from extract.link.cells import row_contexts, subject_of
 from extract.link.rows import common_columns
 from extract.model import Drop, Measure, Mention, Percentage, Quantity, Reading, Span, Table, Target
 from extract.rulebook import Rulebook
@@ -15,8 +15,9 @@ def link_tables(reading: Reading, rules: Rulebook) -> tuple[list[Target | Percen
     facts: list[Target | Percentage] = []
     drops: list[Drop] = []
     for table in reading.tables:
+        contexts = row_contexts(table)
         for measure in table.measures:
-            found = list(_facts(reading, table, measure))
+            found = list(_facts(reading, table, measure, contexts[measure.mention.block]))
             facts += found
             if not found:
                 drops.append(Drop(measure.mention, _reason(table, measure)))
@@ -24,19 +25,21 @@ def link_tables(reading: Reading, rules: Rulebook) -> tuple[list[Target | Percen
     return facts, drops
 
 
-def _facts(reading: Reading, table: Table, measure: Measure) -> Iterator[Target | Percentage]:
+def _facts(reading: Reading, table: Table, measure: Measure, context: str) -> Iterator[Target | Percentage]:
     quantity = measure.mention.value
     assert isinstance(quantity, Quantity)
     subject = subject_of(measure)
     if table.kind == "targets" and not measure.past:
-        yield _target(reading, measure.mention, quantity, subject)
+        yield _target(reading, measure.mention, quantity, subject, context)
     if quantity.unit == "%" and table.kind != "roster":
-        yield _percentage(reading, measure.mention, quantity, subject)
+        yield _percentage(reading, measure.mention, quantity, subject, context)
 
 
-def _target(reading: Reading, mention: Mention, quantity: Quantity, subject: str) -> Target:
+def _target(reading: Reading, mention: Mention, quantity: Quantity, subject: str, context: str) -> Target:
     return Target(
-        **common_columns(reading, "target", mention.block, mention.span, mention.rule, mention.doubt),
+        **common_columns(
+            reading, "target", mention.block, mention.span, mention.rule, mention.doubt, context
+        ),
         subject=subject,
         comparator=quantity.comparator,
         value=quantity.value,
@@ -47,9 +50,13 @@ def _target(reading: Reading, mention: Mention, quantity: Quantity, subject: str
     )
 
 
-def _percentage(reading: Reading, mention: Mention, quantity: Quantity, subject: str) -> Percentage:
+def _percentage(
+    reading: Reading, mention: Mention, quantity: Quantity, subject: str, context: str
+) -> Percentage:
     return Percentage(
-        **common_columns(reading, "percentage", mention.block, mention.span, mention.rule, mention.doubt),
+        **common_columns(
+            reading, "percentage", mention.block, mention.span, mention.rule, mention.doubt, context
+        ),
         subject=subject,
         comparator=quantity.comparator,
         value=quantity.value,
