@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from extract.errors import KehoachError
 from extract.model import Span
 from extract.text import clean_block
@@ -115,7 +117,16 @@ def _in_context(answer: Answer, flat: str, seen: int) -> Span | None:
     start = flat.find(context) if len(context) > len(answer.quote) else -1
     if start < 0 or flat.find(context, start + 1) >= 0:
         return None
-    return _nth(flat[: start + len(context)], answer.quote, seen + 1, start)
+    window = flat[: start + len(context)]
+    spans = [Span(*match.span()) for match in _bounded(answer.quote).finditer(window, start)]
+    return spans[seen] if seen < len(spans) else _nth(window, answer.quote, seen + 1, start)
+
+
+def _bounded(quote: str) -> regex.Pattern[str]:
+    """The quote, not the tail or head of a longer number (`5%` is not in `35%`)."""
+    before = r"(?<!\d|\d[.,])" if quote[:1].isdigit() else ""
+    after = r"(?!\d|[.,]\d)" if quote[-1:].isdigit() else ""
+    return regex.compile(before + regex.escape(quote) + after)
 
 
 def _nth(text: str, quote: str, nth: int, start: int = 0) -> Span | None:
