@@ -7,6 +7,7 @@ same length as its input.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -23,6 +24,10 @@ LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉ∕⁄％：；，．", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoĐđĐ//%:;,."
 )
 
+# Nearly every paragraph is all ASCII, composed Vietnamese letters and quotation marks, which cleaning
+# leaves alone: one search by ``re``, several times as fast here as ``regex``, spares it the rest.
+UNUSUAL = re.compile(r"[^\n -~àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ\u1ea0-\u1ef9“”‘’…]|  ")
+
 
 def clean(raw: str) -> str:
     """Canonical text: NFC, plain spaces and hyphens, no invisible characters, no doubled spaces.
@@ -32,6 +37,8 @@ def clean(raw: str) -> str:
     >>> clean("Ðánh  giá\\u00a0trẻ  –  95\\u00ad%")
     'Đánh giá trẻ - 95%'
     """
+    if not UNUSUAL.search(raw):
+        return raw
     if not raw.isascii():
         raw = unicodedata.normalize("NFC", raw)
         raw = raw.translate(DASHES).translate(LOOKALIKES)
