@@ -17,7 +17,7 @@ from extract.link.citations import link_citations
 from extract.link.deadlines import link_deadlines
 from extract.link.tables import link_tables
 from extract.link.targets import link_targets
-from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
+from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table, TimeExpression
 from extract.read import read_plan
 from extract.rulebook import Rulebook, load
 
@@ -76,7 +76,9 @@ def find(plan: Plan, rules: Rulebook) -> Reading:
     own = [span for span in (letterhead.number_span, letterhead.issued_span) if span]
     taken: list[Span] = own + [mention.span for mention in citations]
     times = find_times(plan, letterhead, sections, taken, rules)
-    quantities = find_quantities(plan, taken + [mention.span for mention in times], rules)
+    # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own.
+    dated = [m.span for m in times if isinstance(m.value, TimeExpression) and m.value.relation != "every"]
+    quantities = find_quantities(plan, taken + dated, rules)
     return Reading(plan, letterhead, sections, citations, quantities, times, unread, tables)
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import regex
 
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
-PERCENT = r" ?(?:%|phần trăm)"
+NUMBER = r"\d{1,3}(?: \d{3})+(?= ?(?:đ|đồng|vnđ)(?!\p{L}))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
+PERCENT = r" ?(?:điểm )?(?:%|phần trăm)"
 TO = r" ?(?:-|đến|tới|÷|~|->|cho đến|xuống|lên) ?"
 # A number, then at most one more that makes it a range or a ratio. What stands before must not be a
 # digit or a number's own punctuation (1.1., 7:30, 24.3869.5144).
 FIGURE = regex.compile(
-    rf"(?<![\d_/]|\d[.,\-:])(?P<a>{NUMBER})(?P<pa>{PERCENT})?"
+    rf"(?<![\d_]|\d ?[/.,\-:])(?P<a>{NUMBER})(?P<pa>{PERCENT})?"
     rf"(?:(?P<to>{TO})(?P<b>{NUMBER})(?P<pb>{PERCENT})?(?![\d/]|[.,]\d)"
     rf"|(?P<of> ?/ ?)(?P<total>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?![\d/]|[.,]\d))?"
 )
@@ -50,6 +50,7 @@ def read_number(written: str, percent: bool = False) -> Decimal:
     >>> str(read_number("98.125", percent=True))
     '98.125'
     """
+    written = written.replace(" ", "")
     if written.count(",") > 1:
         return Decimal(written.replace(",", ""))
     grouped = THOUSANDS.fullmatch(written) is not None and not (percent and written.count(".") == 1)

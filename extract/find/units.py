@@ -49,7 +49,7 @@ class Units:
         if (per := match.group("per")) is not None and (of := self.by_term[per]).data["unit"] != unit:
             if per in self.periods:
                 period = self._period(per, used)
-            elif unit != "đồng":
+            elif rule.data.get("per"):
                 unit = f"{unit}/{of.data['unit']}"
         for name in ("p0", "p1", "p2"):
             if match.group(name):

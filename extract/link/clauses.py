@@ -16,9 +16,9 @@ from extract.sentences import sentences
 
 # A comma between two numbers (lớp 4, 5) joins names, not clauses.
 JOINT = regex.compile(
-    r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[()]|(?<!\p{L})(?:và|hoặc|trong đó|riêng|đồng thời)(?!\p{L})"
+    r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[();]|(?<!\p{L})(?:và|hoặc|trong đó|riêng|đồng thời)(?!\p{L})"
 )
-COMMA = frozenset(",-+()")
+COMMA = frozenset(",-+();")
 SEMICOLON = regex.compile(r";")
 COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 
@@ -27,6 +27,7 @@ COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 class Measure:
     """A mention with its share of the clause, in offsets of the block.
 
+    ``number`` are the digits; ``reach`` is where its share of the clause begins, lead-in included;
     ``before`` ends where the mention begins; ``after`` begins where it ends; ``leads`` are the words
     before the colons that govern it, outermost first. ``sentence`` and ``segment`` hold it.
     """
@@ -34,6 +35,8 @@ class Measure:
     mention: Mention
     quantity: Quantity
     span: Span
+    number: Span
+    reach: int
     before: Span
     after: Span
     leads: tuple[Span, ...]
@@ -80,6 +83,8 @@ def measures(
         while at < len(mentions) and mentions[at].span.start - offset < segment.end:
             (absorbed if _is_part(folded, offset, inside, mentions[at]) else inside).append(mentions[at])
             at += 1
+        inside, parts = _without_rates(folded, offset, inside)
+        absorbed += parts
         found += _share(folded, offset, segment, sentence, inside, leads)
     return found, absorbed
 
@@ -136,6 +141,25 @@ def _is_part(folded: str, offset: int, inside: Sequence[Mention], mention: Menti
     return JOINT.search(between) is None
 
 
+def _without_rates(
+    folded: str, offset: int, inside: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
+    kept: list[Mention] = []
+    parts: list[Mention] = []
+    for index, mention in enumerate(inside):
+        quantity = quantity_of(mention)
+        following = inside[index + 1] if index + 1 < len(inside) else None
+        rate = quantity.period and mention.span.start == quantity.number.start
+        if rate and following is not None and quantity_of(following).unit == "%":
+            between = folded[mention.span.end - offset : following.span.start - offset]
+            if JOINT.search(between) is None and not has_words(between):
+                parts.append(mention)
+                continue
+        kept.append(mention)
+    return kept, parts
+
+
 def _joint_before(between: str) -> regex.Match[str] | None:
     """The joint right before a mention, only small words in between."""
     return regex.search(
@@ -149,13 +173,16 @@ def _share(
 ) -> Iterator[Measure]:
     start = segment.start
     for index, mention in enumerate(inside):
+        quantity = quantity_of(mention)
         span = Span(mention.span.start - offset, mention.span.end - offset)
+        number = Span(quantity.number.start - offset, quantity.number.end - offset)
+        reach = start
         before = leads.read(folded, Span(start, max(start, span.start)), index == 0)
         following = inside[index + 1].span.start - offset if index + 1 < len(inside) else None
         start = segment.end if following is None else _boundary(folded, before, span.end, following)
         after = Span(span.end, max(span.end, start))
         governing = leads.outer + leads.own
-        yield Measure(mention, quantity_of(mention), span, before, after, governing, segment, sentence)
+        yield Measure(mention, quantity, span, number, reach, before, after, governing, segment, sentence)
 
 
 def _boundary(folded: str, before: Span, end: int, following: int) -> int:

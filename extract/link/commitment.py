@@ -11,11 +11,14 @@ from extract.model import Role
 from extract.rulebook import Rule, Rulebook
 
 NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
+DOING: frozenset[Role] = frozenset({"measures", "organisation", "schedule"})
+COUNT = regex.compile(r"\d/\d")
 DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm", "km"})
 BOUND_WORDS = regex.compile(
     r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
 )
 ABOUT = regex.compile(r"(?:khoảng|xấp xỉ|chừng)(?!\p{L})")
+EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 QUOTES = regex.compile(r"[“”\"]")
 COUNTED_HEAD = regex.compile(
     r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
@@ -26,12 +29,15 @@ class Commitment:
     """Decides with one rulebook's words which measures are targets."""
 
     def __init__(self, rules: Rulebook) -> None:
-        words: dict[str, list[str]] = {"commit": [], "act": [], "report": []}
+        words: dict[str, list[str]] = {"commit": [], "weak": [], "act": [], "report": [], "state": []}
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
         bounded = r"(?<!\p{{L}})(?:{})(?!\p{{L}})"
         self.commit = regex.compile(bounded.format("|".join(words["commit"])), regex.VERSION1)
+        self.weak = regex.compile(bounded.format("|".join(words["weak"])), regex.VERSION1)
         self.report = regex.compile(bounded.format("|".join(words["report"])), regex.VERSION1)
+        both = "|".join(words["report"] + words["state"])
+        self.state = regex.compile(bounded.format(both), regex.VERSION1)
         self.act = regex.compile(
             rf"(?r)(?<!\p{{L}})(?:{'|'.join(words['act'])})(?: được| mới| thêm| có| từ| ít nhất)? ?",
             regex.VERSION1,
@@ -57,21 +63,23 @@ class Commitment:
 
     def _reports(self, folded: str, measure: Measure, role: Role) -> bool:
         """A report word in the measure's own clause; elsewhere than under targets, in its sentence."""
-        if self.report.search(folded, measure.before.start, measure.span.start):
+        if self.report.search(folded, measure.reach, measure.span.start):
             return True
         if role == "targets":
             return False
-        return self.report.search(folded, measure.sentence.start, measure.span.start) is not None
+        return self.state.search(folded, measure.sentence.start, measure.span.start) is not None
 
     def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:
         """A number with no unit measures under targets only, where a head or a colon says what it counts."""
-        if measure.span.start < measure.quantity.number.start:
+        if measure.span.start < measure.number.start:
             return True
         before = folded[measure.segment.start : measure.span.start]
         if role != "targets":
             return self.acts(folded, measure)
-        opens = not has_words(folded[measure.before.start : measure.span.start])
-        return opens or self.acts(folded, measure) or COUNTED_HEAD.search(before) is not None
+        if not has_words(folded[measure.before.start : measure.span.start]) or self.acts(folded, measure):
+            return True
+        listed = measure.leads and not has_words(folded[measure.after.start : measure.after.end].split(",")[0])
+        return bool(listed) or COUNTED_HEAD.search(before) is not None
 
     def _commits(self, folded: str, measure: Measure, role: Role) -> bool:
         words = _words(folded, measure)
@@ -82,8 +90,10 @@ class Commitment:
         if BOUND_WORDS.search(words):
             return True
         if measure.quantity.unit == "%":
-            return self._commits_percent(folded, measure)
-        return role != "schedule" and self.acts(folded, measure)
+            return self._commits_percent(folded, measure, role)
+        if role == "schedule" and EACH.search(folded, *measure.before) is None:
+            return False
+        return self.acts(folded, measure)
 
     def acts(self, folded: str, measure: Measure) -> bool:
         """Whether a verb that binds stands right before the measure: ``kết nạp 02 đảng viên``."""
@@ -94,9 +104,17 @@ class Commitment:
             return not _words(folded, measure).startswith("không gây")
         return self.commit.search(folded, measure.sentence.start, measure.span.start) is not None
 
-    def _commits_percent(self, folded: str, measure: Measure) -> bool:
-        """``100% giáo viên tham gia`` commits by itself, any other share by a word of the sentence."""
-        if self.commit.search(folded, measure.sentence.start, measure.quantity.number.start):
+    def _commits_percent(self, folded: str, measure: Measure, role: Role) -> bool:
+        """``100% giáo viên tham gia`` commits by itself, any other share by a word of the sentence.
+
+        ``đạt`` alone commits where a plan says what to do; after a count (``345/352 trẻ, đạt 98%``) it
+        says what was counted.
+        """
+        sentence, number = measure.sentence.start, measure.number.start
+        if self.commit.search(folded, sentence, number):
+            return True
+        counted = COUNT.search(folded, sentence, number) is not None
+        if role in DOING and not counted and self.weak.search(folded, sentence, number):
             return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""

@@ -49,9 +49,9 @@ class Counts:
             return ""
         return str(self.periods[match.group("p")].data["period"])
 
-    def noun_span(self, folded: str, measure: Measure, offset: int) -> Span | None:
+    def noun_span(self, folded: str, measure: Measure) -> Span | None:
         """The counted words right after the number, without what they are counted per."""
-        match = self.noun.match(folded, measure.quantity.number.end - offset, measure.span.end)
+        match = self.noun.match(folded, measure.number.end, measure.span.end)
         if match is None:
             return None
         return Span(
@@ -71,12 +71,12 @@ class Counts:
         """Whether a unit's words say more than the unit: ``giải nhất`` is counted in ``giải``."""
         return words in self.units and words.startswith(f"{self.units[words].data['unit']} ")
 
-    def unit(self, text: str, folded: str, measure: Measure, offset: int, preschool: bool) -> str:
+    def unit(self, text: str, folded: str, measure: Measure, preschool: bool) -> str:
         """The canonical unit: of the words after the number, else of the head (``số lớp là 16``), else
         the first word after the number as written."""
         unit = measure.quantity.unit
         if unit and preschool:
-            match = self.noun.match(folded, measure.quantity.number.end - offset, measure.span.end)
+            match = self.noun.match(folded, measure.number.end, measure.span.end)
             return PRESCHOOL.get(match.group("unit"), unit) if match and "/" not in unit else unit
         if unit or measure.mention.rule != "quantity.bare" and measure.mention.rule != "quantity.ratio":
             return unit

@@ -99,6 +99,8 @@ class BlockLinker:
             return "heading"
         if self.block.kind in {"header", "footer"}:
             return "page-furniture"
+        if self.block.kind == "cell" and measure.mention.rule == "quantity.bare":
+            return "nothing-counted"
         return self.commitment.objection(self.folded, measure, self.role)
 
     def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator]]:
@@ -111,7 +113,7 @@ class BlockLinker:
             if measure.segment != segment:
                 segment, change = measure.segment, self._change(measure)
             comparator = measure.quantity.comparator
-            bare = measure.span.start + self.offset == measure.quantity.number.start
+            bare = measure.span.start == measure.number.start
             if comparator == "eq" and bare and change is not None and measure.quantity.unit == "%":
                 comparator = change
             elif not bare:
@@ -143,7 +145,7 @@ class BlockLinker:
         if measure.quantity.unit != "%":
             tail = self.counts.without_rate(self.folded, tail)
         has_tail = tail.start < tail.end
-        noun = self.counts.noun_span(self.folded, measure, self.offset)
+        noun = self.counts.noun_span(self.folded, measure)
         if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
             tail = Span(noun.start, tail.end if has_tail else noun.end)
         words = join_words(self.text, leads, [head, tail])
@@ -205,7 +207,7 @@ class BlockLinker:
             value=quantity.value,
             value_max=quantity.value_max,
             total=quantity.total,
-            unit=self.counts.unit(self.text, self.folded, measure, self.offset, self.preschool),
+            unit=self.counts.unit(self.text, self.folded, measure, self.preschool),
             baseline=self._baseline(measure),
             period=self.counts.period(self.folded, measure),
         )
