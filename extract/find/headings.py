@@ -1,131 +1,62 @@
-"""Labels of headings (``I.``, ``1.1.``, ``a)``, ``*``) and which labelled lines are headings at all."""
+"""Which lines are headings: by label, length, ending, emphasis, words, and what stands below them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
+from extract.find.numbering import BULLETS, OUTER, TEXT, Label
+from extract.find.roles import role_of
 from extract.model import Block
+from extract.rulebook import Rulebook
 
-# How far out a style of label usually stands. A plan may mix them otherwise: see outline.py.
-RANKS = {
-    "appendix": 0,
-    "title": 0,
-    "part": 1,
-    "chapter": 2,
-    "upper": 3,
-    "roman": 4,
-    "capitals": 6,
-    "decimal1": 7,
-    "decimal2": 8,
-    "decimal3": 9,
-    "decimal4": 10,
-    "lower": 11,
-    "bracket": 12,
-    "plain": 13,
-    "month": 14,
-    "star": 15,
-    "dot": 16,
-    "dash": 17,
-    "plus": 18,
-    "text": 19,
-}
-BULLETS = frozenset({"star", "dot", "dash", "plus"})
-NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "bracket"})
-OUTER = frozenset({"appendix", "part", "chapter", "upper", "roman"})
-
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
-ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-BULLET_STYLES = {"*": "star", "-": "dash", "+": "plus"}
-WORD_STYLES = {"phần": "part", "chương": "chapter", "mục": "chapter", "phụ": "appendix"}
-
-BARE = regex.compile(r"^\(?(.*?)[\s.:)/\-]*$")
-DECIMAL = regex.compile(r"\d{1,2}(?:\.\d{1,2})*")
-ROMAN = regex.compile(r"[IVXL]+")
 # "Bảng 1", "Hình 2": a caption names what follows, it rules over nothing.
 CAPTION = regex.compile(r"(?i)(?:bảng|biểu|hình|sơ đồ|biểu đồ)(?: số)? \d")
 CONTENT_AFTER_COLON = regex.compile(r":(?=\s*\S)")
 PERCENT = regex.compile(r"\d ?%")
+# Capitals without a label that open a part of their own, wherever they stand.
+OWN_PART = regex.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|LỊCH|CHƯƠNG TRÌNH|BẢNG|BIỂU|DANH SÁCH|DANH MỤC|PHẦN)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a line begins with: its style (a key of RANKS) and its number, () where it has none."""
+def heading_label(
+    block: Block, label: Label, body: str, below: Label | None, has_outer: bool, rules: Rulebook
+) -> Label | None:
+    """The label a heading counts as; None for a line that is no heading.
 
-    style: str
-    value: tuple[int, ...] = ()
-
-    @property
-    def rank(self) -> int:
-        return RANKS[self.style]
-
-
-TEXT = Label("text")
-
-
-def label_of(number: str) -> Label:
-    """The style and value of a label as written.
-
-    >>> [label_of(n) for n in ("II.", "1.2.", "b)", "-")]  # doctest: +NORMALIZE_WHITESPACE
-    [Label(style='roman', value=(2,)), Label(style='decimal2', value=(1, 2)),
-     Label(style='lower', value=(2,)), Label(style='dash', value=())]
+    ``body`` is the block's words after its label; ``below`` the label of the next block, None at the
+    end of its container; ``has_outer`` says whether a numbered part (``I.``) is in force.
     """
-    if not number:
-        return TEXT
-    if number in BULLET_STYLES:
-        return Label(BULLET_STYLES[number])
-    match = BARE.match(number)
-    bare = match.group(1) if match else number
-    word, _, rest = bare.lower().partition(" ")
-    if word in WORD_STYLES:
-        return Label(WORD_STYLES[word], (_ordinal(rest.split(" ")[-1]),))
-    return _enumerator(bare, bracketed=number.startswith("("))
+    if label is TEXT:
+        style = _unlabelled_style(block, body, below, has_outer, rules)
+        return Label(style) if style else None
+    if label.style in BULLETS:
+        return label if _bullet_heads(block, label, body, below, rules) else None
+    return label if _numbered_heads(block, label, body, below) else None
 
 
-def _enumerator(bare: str, bracketed: bool) -> Label:
-    head, _, tail = bare.partition(".")
-    if DECIMAL.fullmatch(bare):
-        value = tuple(int(part) for part in bare.split("."))
-        return Label("bracket" if bracketed else f"decimal{min(len(value), 4)}", value)
-    if ROMAN.fullmatch(head):
-        return _compound("roman", _ordinal(head.lower()), tail)
-    if head[:1].isalpha() and len(head) <= 3 and (len(head) == 1 or head[1:].isdigit()):
-        if head[0].isupper():
-            return _compound("upper", _ordinal(head[0].lower()), tail)
-        return Label("bracket" if bracketed else "lower", (_ordinal(head[0]),))
-    if DECIMAL.match(bare):  # 1.a, 2.1.b
-        return Label("lower", (_ordinal(bare[-1].lower()),))
-    return Label("dot") if not bare[:1].isalnum() else TEXT
+def _unlabelled_style(block: Block, body: str, below: Label | None, has_outer: bool, rules: Rulebook) -> str:
+    if len(body) > 160 or body[-1:] in (";", ",", ".") or below is None or CAPTION.match(body):
+        return ""
+    if in_capitals(body):
+        return "title" if OWN_PART.match(body) or block.centred or not has_outer else "capitals"
+    if block.bold or (block.level is not None and block.kind == "paragraph"):
+        return "plain" if len(body) <= 120 else ""
+    closed = body.endswith(":") or len(body) <= 25
+    return "plain" if closed and _states_role(body, rules) else ""
 
 
-def _compound(style: str, value: int, tail: str) -> Label:
-    """``II.1`` stands below ``II``, where ``1`` would."""
-    parts = [int(part) for part in tail.split(".") if part.isdigit()]
-    return Label(f"decimal{min(len(parts), 4)}", (*parts,)) if parts else Label(style, (value,))
+def _bullet_heads(block: Block, label: Label, body: str, below: Label | None, rules: Rulebook) -> bool:
+    if not body or below is None or len(body) > 120 or body[-1] in ".;,":
+        return False
+    if (body[-1] == ":" or len(body) <= 25) and _states_role(body, rules):
+        return True
+    if label.style not in ("star", "dot") or lead_of(body):
+        return False
+    return body[-1] == ":" or block.bold or (len(body) <= 70 and below.rank > label.rank)
 
 
-def _ordinal(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    if word in ORDINALS:
-        return ORDINALS[word]
-    if len(word) == 1 and word not in "ivx":
-        return LETTERS.find(word) + 1
-    total = 0
-    for letter, following in zip(word, word[1:] + " ", strict=True):
-        value = ROMAN_VALUES.get(letter, 0)
-        total += -value if value < ROMAN_VALUES.get(following, 0) else value
-    return total
-
-
-def body_of(block: Block) -> str:
-    """The block's words after its label.
-
-    A trailing colon belongs to them: it says that something follows.
-    """
-    return block.text[len(block.number) :].lstrip(" .:)-") if block.number else block.text
+def _states_role(body: str, rules: Rulebook) -> bool:
+    role = role_of(body.rstrip(" :."), rules) if len(body) <= 60 else None
+    return role is not None and role.weight >= 3
 
 
 def in_capitals(text: str) -> bool:
@@ -139,16 +70,11 @@ def lead_of(body: str) -> str:
     >>> lead_of("Chỉ tiêu: 100% trẻ đến trường"), lead_of("Chỉ tiêu:")
     ('Chỉ tiêu', '')
     """
-    match = CONTENT_AFTER_COLON.search(body, 0, 61)
+    match = CONTENT_AFTER_COLON.search(body, 0, 61) if ":" in body[:60] else None
     return body[: match.start()].strip() if match else ""
 
 
-def reads_as_heading(block: Block, label: Label, body: str, below: Label | None) -> bool:
-    """Whether a labelled line names a section: by length, ending, emphasis and what stands below it.
-
-    ``below`` is the label of the next block, None at the end of its container. Lines without a
-    label and bullets are headings only by their words: see outline.py.
-    """
+def _numbered_heads(block: Block, label: Label, body: str, below: Label | None) -> bool:
     if not body or below is None or body[-1] in ";,":
         return label.style in OUTER and len(body) < 80 and body[-1:] not in (";", ",")
     if in_capitals(body):
@@ -156,10 +82,10 @@ def reads_as_heading(block: Block, label: Label, body: str, below: Label | None)
     opens = below.value[-1:] == (1,) and below.rank > label.rank
     if label.style in OUTER:
         return len(body) <= 160 or (opens and len(body) <= 400)
-    return _numbered_heading(block, label, body, opens, deeper=below.rank > label.rank)
+    return _inner_heads(block, label, body, opens, deeper=below.rank > label.rank)
 
 
-def _numbered_heading(block: Block, label: Label, body: str, opens: bool, deeper: bool) -> bool:
+def _inner_heads(block: Block, label: Label, body: str, opens: bool, deeper: bool) -> bool:
     if opens and len(body) <= 400:
         return True
     measured = PERCENT.search(body) is not None or CONTENT_AFTER_COLON.search(body) is not None

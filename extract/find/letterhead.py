@@ -48,7 +48,9 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     if issued is None:
         issued = _date_at_end(plan)
     day = _day(issued)
-    places = places_of(offices.names, place_before(plan.text, issued, number), plan.text, rules)
+    is_school = offices.school is not None and offices.level != "other"
+    place_line = place_before(plan.text, issued, number)
+    places = places_of(offices.names, place_line, plan.text, is_school, rules)
     return Letterhead(
         school=offices.school,
         level=offices.level,
@@ -58,7 +60,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         province=places.province,
         number=_canonical(number),
         issued=day,
-        school_year=_school_year(title.text or "", plan.text, day if offices.level != "other" else None),
+        school_year=_school_year(title.text or "", plan.text, day if is_school else None),
         title=title.text,
         signer=signature.signer,
         number_span=Span(*number.span("number")) if number else None,

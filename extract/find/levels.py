@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.find.headings import BULLETS, NUMBERED, OUTER, RANKS, Label
-from extract.find.roles import HeadingRole
-from extract.model import Role, Window
+from extract.find.numbering import BULLETS, NUMBERED, OUTER, RANKS, Label
+from extract.model import Role, Section, Window
 
 
 @dataclass(slots=True)
@@ -20,7 +19,6 @@ class Level:
     label: Label
     text: str
     role: Role
-    own: HeadingRole | None = None
     month: Window | None = None
     month_block: int | None = None
     is_lead: bool = False
@@ -32,6 +30,7 @@ class Levels:
     """A stack of levels. Numbers decide before ranks: ``b)`` follows ``a)`` wherever ``a)`` stands."""
 
     stack: list[Level] = field(default_factory=list)
+    current: Section | None = None  # of the stack as it is, until it changes
 
     @property
     def role(self) -> Role:
@@ -46,6 +45,17 @@ class Levels:
         """Whether a numbered part (``A.``, ``I.``) is in force."""
         return any(level.label.style in OUTER for level in self.stack)
 
+    def section(self) -> Section:
+        """What stands above a block that is no heading."""
+        if self.current is None:
+            self.current = Section(self.texts, self.role, False, *self.month())
+        return self.current
+
+    def push(self, level: Level) -> None:
+        """The innermost level, after :meth:`make_room`."""
+        self.stack.append(level)
+        self.current = None
+
     def month(self) -> tuple[Window | None, int | None]:
         """The window of the innermost month in force, and the block that set it."""
         for level in reversed(self.stack):
@@ -56,6 +66,7 @@ class Levels:
     def make_room(self, label: Label) -> None:
         """Ends the headings that one with this label ends, leaving those it stands under."""
         del self.stack[self._depth(label) :]
+        self.current = None
 
     def _depth(self, label: Label) -> int:
         if len(label.value) > 1:
@@ -91,10 +102,12 @@ class Levels:
         """A line that is no heading: ends the leads and the numbered sibling before it."""
         if label.style in NUMBERED or label.style in OUTER:
             self._pass_numbered(label)
+            self.current = None
             return
         rank = label.rank if label.style in BULLETS else RANKS["plain"]
         while self.stack and self.stack[-1].is_lead and self.stack[-1].label.rank >= rank:
             self.stack.pop()
+            self.current = None
 
     def _pass_numbered(self, label: Label) -> None:
         number = label.value[-1]

@@ -81,8 +81,10 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     The line must end after the month or go on after a colon, a dash or a bracket; a sentence that
     begins with a month is no heading.
     """
+    if "tháng" not in (low := words[:70].lower()) and "thg" not in low:
+        return None
     folded = fold(words[:120])
-    match = HEADING.match(folded) if "th" in folded[:60] else None
+    match = HEADING.match(folded)
     if match is None or not END.match(folded, match.end()):
         return None
     months = [_number(word) for word in match.captures("m")]

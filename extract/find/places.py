@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,13 +14,19 @@ from extract.text import fold
 
 WORD = r"\p{Lu}[\p{Ll}'’]*(?!\p{L})"
 NAME = rf"(?P<name>{WORD}(?: (?:- )?(?:{WORD}|\d{{1,2}}(?!\d)))*|\d{{1,2}}(?!\d))"
-COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:xã|phường|thị trấn|đặc khu|TT\.)) {NAME}")
-DISTRICT = regex.compile(rf"(?i:(?<!\p{{L}})(?:huyện|quận|thị xã|thành phố|TP\.?|TX\.?)) ?{NAME}")
-
-
+NAME_HERE = regex.compile(NAME)
+COMMUNE_WORDS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
+DISTRICT_WORDS = ("huyện ", "quận ", "thị xã ", "thành phố ", "TP ", "TP. ", "TP.", "TX. ")
+COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:(?<!thị )xã|phường|thị trấn|đặc khu|TT\.)) {NAME}")
+DISTRICT = regex.compile(
+    rf"(?i:(?<!\p{{L}})(?P<kind>huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
+    rf"|phòng (?:GDĐT|giáo dục và đào tạo|văn hóa - xã hội))) ?{NAME}"
+)
 PLACE_LINE = regex.compile(
     r"(?:(?:TP|Tp|tp|TT|TX)\.? ?)?\p{Lu}[\p{L}'’]*(?:[ \-]+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\d)))*\s*,?\s*$"
 )
+# What stands before a province's name in running text.
+BEFORE_PROVINCE = ("tỉnh", "thành phố", "tp", "đào tạo", "đt")
 
 
 class Places(NamedTuple):
@@ -43,15 +49,14 @@ def _provinces(rules: Rulebook) -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _mention(rules: Rulebook) -> regex.Pattern[str]:
-    """A province named as one: ``tỉnh X``, ``thành phố X``, ``Sở GDĐT X``; in lower-case text."""
-    low = {
-        name.lower() for row in rules.table("provinces") for name in [row["name"], *row["aliases"].split("|")]
-    }
-    both = low | set(_provinces(rules))
-    names = "|".join(sorted(map(regex.escape, filter(None, both)), key=len, reverse=True))
-    return regex.compile(
-        rf"(?:tỉnh|phố|tp\.?|đào tạo|gd ?&? ?đt) ?(?:tỉnh |thành phố |tp\.? ?)?(?P<name>{names})(?!\p{{L}})"
-    )
+    """A province named as one (``tỉnh X``, ``TP. X``, ``Sở GDĐT X``) in lower-case text."""
+    spellings = [
+        name for row in rules.table("provinces") for name in (row["name"], *row["aliases"].split("|"))
+    ]
+    low = {name.lower() for name in spellings if name} | set(_provinces(rules))
+    names = "|".join(sorted(map(regex.escape, low), key=len, reverse=True))
+    before = "|".join(BEFORE_PROVINCE)
+    return regex.compile(rf"(?:{before})\.? ?(?:tỉnh |thành phố |tp\.? ?)?(?P<name>{names})(?!\p{{L}})")
 
 
 def province_named(words: str, rules: Rulebook) -> str | None:
@@ -62,32 +67,59 @@ def province_named(words: str, rules: Rulebook) -> str | None:
     return _provinces(rules).get(folded)
 
 
-def places_of(offices: Iterable[str], place_line: str | None, text: str, rules: Rulebook) -> Places:
+def places_of(
+    offices: Sequence[str], place_line: str | None, text: str, is_school: bool, rules: Rulebook
+) -> Places:
     """What the letterhead's offices, the place before the date, and the text tell, in that order.
 
-    A place line that is no province is the district or the commune that the offices leave open:
-    the commune where they name the district, otherwise nothing.
+    Only a school's commune and district are looked for in the text: an office's plan names many.
     """
-    commune = district = province = None
-    for office in offices:
-        commune = commune or _first(COMMUNE, office)
-        for match in DISTRICT.finditer(office):
-            name = match.group("name")
-            if province_named(name, rules) and match.group().lower().startswith(("thành", "tp")):
-                province = province or province_named(name, rules)
-            else:
-                district = district or name
-        province = province or _mentioned(office, rules)
+    commune, district, province = _of_offices(offices, rules)
     if place_line:
         province = province or province_named(place_line, rules)
-        commune = commune or _first(COMMUNE, place_line)
-        named = place_line.removeprefix("TP.").strip()
-        known = {fold(name) for name in (commune, district, province) if name}
-        if district and not commune and fold(named) not in known and not province_named(named, rules):
-            commune = named
-    province = province or _mentioned(text, rules)
-    commune = commune or _only(COMMUNE, text)
+        if not province_named(place_line, rules) or is_school:
+            commune, district = _of_place_line(place_line, Places(commune, district, province), text)
+    if offices or place_line or is_school:
+        province = province or _mentioned(text, rules)
+    if is_school:
+        commune = commune or _leading(_names_after(text, COMMUNE_WORDS))
+        district = district or _leading(
+            name for name in _names_after(text, DISTRICT_WORDS) if not province_named(name, rules)
+        )
     return Places(commune, district, province)
+
+
+def _of_offices(offices: Sequence[str], rules: Rulebook) -> Places:
+    commune = district = province = None
+    for office in offices:
+        match = COMMUNE.search(office)
+        commune = commune or (match["name"] if match else None)
+        for match in DISTRICT.finditer(office):
+            city = match["kind"].lower().startswith(("thành", "tp"))
+            named = province_named(match["name"], rules) if city else None
+            if named:
+                province = province or named
+            else:
+                district = district or match["name"]
+        province = province or _mentioned(office, rules)
+    return Places(commune, district, province)
+
+
+def _of_place_line(line: str, known: Places, text: str) -> tuple[str | None, str | None]:
+    """The place line is the commune or the district that the offices leave open, as the text calls it."""
+    name = regex.sub(r"^(?:TP|TX|TT)\.? ?", "", line, flags=regex.IGNORECASE).strip()
+    commune, district = known.commune, known.district
+    if fold(name) in {fold(place) for place in known if place}:
+        return commune, district
+    if commune is None and (_is_called(name, COMMUNE_WORDS, text) or line.startswith("TT")):
+        return name, district
+    if district is None and (_is_called(name, DISTRICT_WORDS, text) or line[:2] in ("TP", "Tp", "TX")):
+        return commune, name
+    return (name if commune is None and district is not None else commune), district
+
+
+def _is_called(name: str, words: Sequence[str], text: str) -> bool:
+    return any(f"{word}{name}" in text or f"{word.capitalize()}{name}" in text for word in words)
 
 
 def place_before(text: str, issued: regex.Match[str] | None, number: regex.Match[str] | None) -> str | None:
@@ -108,22 +140,37 @@ def place_before(text: str, issued: regex.Match[str] | None, number: regex.Match
     return (place.title() if place.isupper() else place) if len(words) <= 6 else None
 
 
-def _first(pattern: regex.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match.group("name") if match else None
-
-
 def _mentioned(text: str, rules: Rulebook) -> str | None:
     """The province named most often (the first of equals)."""
     low = text.lower()
-    if not any(word in low for word in ("tỉnh", "phố", "tp", "đào tạo", "đt")):
-        return None
-    known = _provinces(rules)
-    counts = Counter(known[fold(match.group("name"))] for match in _mention(rules).finditer(low))
+    known, mention = _provinces(rules), _mention(rules)
+    counts: Counter[str] = Counter()
+    for word in BEFORE_PROVINCE:
+        for start in _positions(low, word):
+            if match := mention.match(low, start):
+                counts[known[fold(match["name"])]] += 1
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _only(pattern: regex.Pattern[str], text: str) -> str | None:
-    """A name that the text gives and no other beside it."""
-    names = {match.group("name") for match in pattern.finditer(text)}
-    return names.pop() if len(names) == 1 else None
+def _positions(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
+
+
+def _names_after(text: str, words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        for form in {word, word[0].upper() + word[1:]}:
+            for start in _positions(text, form):
+                if match := NAME_HERE.match(text, start + len(form)):
+                    if not text[start - 1 : start].isalpha() and text[max(0, start - 4) : start] != "thị ":
+                        yield match["name"]
+
+
+def _leading(names: Iterator[str]) -> str | None:
+    """A name that stands out: the only one, or named three times as often as the next."""
+    counts = Counter(names).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 3 * counts[1][1]):
+        return None
+    return counts[0][0]

@@ -1,0 +1,130 @@
+"""Labels of lines (``I.``, ``1.1.``, ``a)``, ``*``): their style, rank and number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from extract.model import Block
+
+# How far out a style of label usually stands. A plan may mix them otherwise: see outline.py.
+RANKS = {
+    "appendix": 0,
+    "title": 0,
+    "part": 1,
+    "chapter": 2,
+    "upper": 3,
+    "roman": 4,
+    "capitals": 6,
+    "decimal1": 7,
+    "decimal2": 8,
+    "decimal3": 9,
+    "decimal4": 10,
+    "lower": 11,
+    "bracket": 12,
+    "plain": 13,
+    "month": 14,
+    "star": 15,
+    "dot": 16,
+    "dash": 17,
+    "plus": 18,
+    "text": 19,
+}
+BULLETS = frozenset({"star", "dot", "dash", "plus"})
+NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "bracket"})
+OUTER = frozenset({"appendix", "part", "chapter", "upper", "roman"})
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+BULLET_STYLES = {"*": "star", "-": "dash", "+": "plus"}
+WORD_STYLES = {"phần": "part", "chương": "chapter", "mục": "chapter", "phụ": "appendix"}
+
+BARE = regex.compile(r"^\(?(.*?)[\s.:)/\-]*$")
+DECIMAL = regex.compile(r"\d{1,2}(?:\.\d{1,2})*")
+ROMAN = regex.compile(r"[IVXL]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line begins with: its style (a key of RANKS) and its number, () where it has none."""
+
+    style: str
+    value: tuple[int, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.style]
+
+    def opened_by(self, below: Label | None) -> bool:
+        """Whether the line below begins a finer numbering (``a)`` below ``1.``)."""
+        return below is not None and below.value[-1:] == (1,) and below.rank > self.rank
+
+
+TEXT = Label("text")
+
+
+@lru_cache(maxsize=4096)
+def label_of(number: str) -> Label:
+    """The style and value of a label as written.
+
+    >>> [label_of(n) for n in ("II.", "1.2.", "b)", "-")]  # doctest: +NORMALIZE_WHITESPACE
+    [Label(style='roman', value=(2,)), Label(style='decimal2', value=(1, 2)),
+     Label(style='lower', value=(2,)), Label(style='dash', value=())]
+    """
+    if not number:
+        return TEXT
+    if number in BULLET_STYLES:
+        return Label(BULLET_STYLES[number])
+    match = BARE.match(number)
+    bare = match.group(1) if match else number
+    word, _, rest = bare.lower().partition(" ")
+    if word in WORD_STYLES:
+        return Label(WORD_STYLES[word], (_ordinal(rest.split(" ")[-1]),))
+    return _enumerator(bare, bracketed=number.startswith("("))
+
+
+def _enumerator(bare: str, bracketed: bool) -> Label:
+    head, _, tail = bare.partition(".")
+    if DECIMAL.fullmatch(bare):
+        value = tuple(int(part) for part in bare.split("."))
+        return Label("bracket" if bracketed else f"decimal{min(len(value), 4)}", value)
+    if ROMAN.fullmatch(head):
+        return _compound("roman", _ordinal(head.lower()), tail)
+    if head[:1].isalpha() and len(head) <= 3 and (len(head) == 1 or head[1:].isdigit()):
+        if head[0].isupper():
+            return _compound("upper", _ordinal(head[0].lower()), tail)
+        return Label("bracket" if bracketed else "lower", (_ordinal(head[0]),))
+    if DECIMAL.match(bare):  # 1.a, 2.1.b
+        return Label("lower", (_ordinal(bare[-1].lower()),))
+    return Label("dot") if not bare[:1].isalnum() else TEXT
+
+
+def _compound(style: str, value: int, tail: str) -> Label:
+    """``II.1`` stands below ``II``, where ``1`` would."""
+    parts = [int(part) for part in tail.split(".") if part.isdigit()]
+    return Label(f"decimal{min(len(parts), 4)}", (*parts,)) if parts else Label(style, (value,))
+
+
+def _ordinal(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    if word in ORDINALS:
+        return ORDINALS[word]
+    if len(word) == 1 and word not in "ivx":
+        return LETTERS.find(word) + 1
+    total = 0
+    for letter, following in zip(word, word[1:] + " ", strict=True):
+        value = ROMAN_VALUES.get(letter, 0)
+        total += -value if value < ROMAN_VALUES.get(following, 0) else value
+    return total
+
+
+def body_of(block: Block) -> str:
+    """The block's words after its label.
+
+    A trailing colon belongs to them: it says that something follows.
+    """
+    return block.text[len(block.number) :].lstrip(" .:)-") if block.number else block.text
