@@ -156,7 +156,7 @@ class Story:
         else:
             look = style if own is None else _merged(properties(own, None), style)
             label = self._label(look, style_id, own) if look.num_id else ""
-            yield from self._drafts(words, look, label, Draft("", kind, place))
+            yield from self._drafts(words, look, label, kind, place)
         for box in words.boxes:
             yield from self._blocks(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
 
@@ -167,26 +167,28 @@ class Story:
             level = self._numbering.level_of_style(num_id, style_id or self._styles.default)
         return self._numbering.label(num_id, level)
 
-    def _drafts(self, words: Words, look: Style, label: str, blank: Draft) -> Iterator[Draft]:
+    def _drafts(
+        self, words: Words, look: Style, label: str, kind: BlockKind, place: Place
+    ) -> Iterator[Draft]:
         lines = manual_lines(words.pieces)
         level = look.ilvl or 0 if label else None
         if look.outline is not None and look.outline < BODY_TEXT:
             level = look.outline
-        blank = blank._replace(level=level, centred=bool(look.centred))
-        texts = [text for text, _ in lines]
-        groups = joined_lines(texts) if len(lines) > 1 else [[0]]
+        groups = joined_lines([text for text, _ in lines]) if len(lines) > 1 else [[0]]
         for group in groups:
-            text = " ".join(texts[index] for index in group)
+            text = " ".join(lines[index][0] for index in group)
             bold = all(lines[index][1] for index in group)
-            for side in self._sides(text, blank):
-                yield blank._replace(text=side, label=label, bold=bold)
+            for side in self._sides(text, kind):
+                yield Draft(side, kind, place, label, level, bold, bool(look.centred))
                 label = ""
 
-    def _sides(self, text: str, blank: Draft) -> tuple[str, ...]:
+    def _sides(self, text: str, kind: BlockKind) -> tuple[str, ...]:
         """A letterhead or signature line set in two columns with tabs is two blocks."""
+        if kind != "paragraph":
+            return (text,)
         if len(text) > 200 or self._paragraphs > LETTERHEAD_PARAGRAPHS:
             self._in_head = False
-        if blank.kind != "paragraph" or not (self._in_head or TABBED_SIDES.match(text)):
+        if not (self._in_head or TABBED_SIDES.match(text)):
             return (text,)
         return split_columns(text) or (text,)
 
