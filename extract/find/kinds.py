@@ -53,8 +53,12 @@ def any_of(terms: tuple[str, ...]) -> str:
 
 
 def unfolded(pattern: str) -> str:
-    """A pattern for folded text that also matches merely lower-case text: ``quy``/``qui``, ``kỳ``/``kì``."""
-    return regex.sub(r"(?<=\b(?:qu|[hklmstv]))i(?!\p{L})", "[iy]", pattern)
+    """A pattern for folded text that also matches merely lower-case text: ``quy``/``qui``, ``kỷ``/``kỉ``."""
+    return _FINAL_I.sub(lambda match: f"[{match.group()}{_Y[match.group()]}]", pattern)
+
+
+_FINAL_I = regex.compile(r"(?<=\b(?:qu|[hklmstv]))[iìíĩỉị](?!\p{L})")
+_Y = dict(zip("iìíĩỉị", "yỳýỹỷỵ", strict=True))
 
 
 class Kinds:

@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from extract.find.kinds import any_of, form
+from extract.find.kinds import any_of, form, unfolded
 from extract.rulebook import Rulebook
 from extract.text import fold, lower
 
@@ -65,7 +65,7 @@ class Laws:
             for word in _words(fold(row["name"])):
                 kind = kind.setdefault(word, {})
             kind[END] = {"name": row["stands_for"] or row["name"]}
-        pattern = form(rules, "law-by-name").written
+        pattern = unfolded(form(rules, "law-by-name").written)
         self._anchor = regex.compile(pattern, regex.VERSION1)
         self._not_law = regex.compile(rf"(?:{any_of(form(rules, 'not-law').terms)})(?!\p{{L}})")
 

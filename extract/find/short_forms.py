@@ -10,9 +10,10 @@ import regex
 from extract.find.kinds import VERBS, Kind, any_of, form, kinds_of, unfolded
 from extract.find.symbols import Symbol
 from extract.rulebook import Rulebook
+from extract.text import fold
 
 # What ends a number that is not part of a symbol, a date, a decimal or a range.
-END = r"(?![\d\p{L}]|[.,]\d| ?%| ?/ ?[\d\p{L}]|-[\d\p{L}]| - ?\d)"
+END = r"(?![\d\p{L}]|[.,]\d|\.\p{L}/| ?%| ?/ ?[\d\p{L}]|-[\d\p{L}]| - ?\d)"
 YEARLIKE = regex.compile(r"(?:19|20)\d\d")
 PARTIAL = regex.compile(rf"(\d{{1,4}}[a-z]?)(?: ?/ ?((?:19|20)\d\d))?{END}")
 CLOSED = regex.compile(r" ?(?:[,;.):\"”]|$|\n| - )")
@@ -50,7 +51,7 @@ class ShortForms:
             sorted((unfolded(t.replace("\\", "")) for t in self._kinds.by_term), key=len, reverse=True)
         )
         self._word = regex.compile(
-            rf"(?<!\p{{L}})(?P<kind>{terms}){between} ?:? ?(?P<so>{number_word})?(?<=[ :.])?(?P<n>\d{{1,5}}(?:[a-z](?!\p{{L}}))?)"
+            rf"(?<!\p{{L}})(?P<kind>{terms}){between} ?:? ?(?P<so>{number_word})?(?P<n>\d{{1,5}}(?:[a-z](?!\p{{L}}))?)"
             rf"(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}",
             regex.VERSION1,
         )
@@ -58,8 +59,8 @@ class ShortForms:
         self._abbreviated = regex.compile(
             rf"(?<!\p{{L}}|[/\-] ?)(?P<kind>{short}) ?(?P<so>[Ss]ố ?)?(?P<n>\d{{2,5}})(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
         )
-        self._count = regex.compile(rf" (?:{form(rules, 'not-short').written})(?!\p{{L}})", regex.VERSION1)
-        self._closing = regex.compile(rf" (?:{any_of(form(rules, 'short').terms)})(?!\p{{L}})")
+        self._count = regex.compile(rf" (?:{unfolded(form(rules, 'not-short').written)})(?!\p{{L}})", regex.VERSION1)
+        self._closing = regex.compile(rf" (?:{unfolded(any_of(form(rules, 'short').terms))})(?!\p{{L}})")
         self._separator = regex.compile(form(rules, "list").written, regex.VERSION1)
 
     def heads(self, text: str, lowered: str) -> Iterator[ShortForm]:
@@ -73,10 +74,7 @@ class ShortForms:
                 yield _short(match, self._kinds.by_abbreviation[match.group("kind")], "citation.abbreviated")
 
     def _kind(self, term: str) -> Kind:
-        found = self._kinds.by_term.get(term) or self._kinds.by_term.get(term.replace("quy", "qui"))
-        if found is None:
-            raise KeyError(term)
-        return found
+        return self._kinds.by_term[fold(term)]
 
     def _word_counts(self, text: str, lowered: str, match: regex.Match[str], kind: Kind) -> bool:
         """Whether the number after a kind word is a document's number and not a count."""

@@ -59,6 +59,8 @@ class Codes:
 
     def __init__(self, rules: Rulebook) -> None:
         self.kinds = {row["code"]: row["kind"] for row in rules.table("kinds") if row["code"]}
+        # Codes that mean their kind only before certain issuers: 01/PL-... may as well be an annex.
+        self._only = {r["code"]: tuple(r["issuers"].split(";")) for r in rules.table("kinds") if r["issuers"]}
         rows = [row for row in rules.table("issuers") if row["role"] != "word"]
         self.issuers = {row["code"]: row["full_name"] for row in rows if row["role"] == "issuer"}
         self.units = {row["code"] for row in rows if row["role"] != "issuer"}
@@ -68,6 +70,13 @@ class Codes:
 
     def is_kind(self, code: str) -> bool:
         return code.lower() in self._kinds
+
+    def kind(self, names: tuple[str, ...]) -> str:
+        """The kind that the first of a symbol's official codes stands for, or ``""``."""
+        only = self._only.get(names[0])
+        if only and not (len(names) > 1 and names[1].startswith(only)):
+            return ""
+        return self.kinds.get(names[0], "")
 
     def known(self, code: str) -> bool:
         low = code.replace("&", "").replace(" ", "").lower()
@@ -186,7 +195,7 @@ def build(
     if not codes.known(names[0]) and (glued := codes.unglued(names[0])):
         names = (*glued, *names[1:])
     doubt = ("code-repaired",) if any(repaired for _, repaired in official) else ()
-    kind = codes.kinds.get(names[0], "") if len(names) > 1 or len(names[0]) > 1 else ""
+    kind = codes.kind(names)
     second = parts[1][0].strip() if len(parts) > 1 else ""
     number, reshaped = canonical(plain, year, separator, second, names, bool(kind))
     certain = _certain(names, year, separator, second, kind, codes)

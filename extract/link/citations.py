@@ -1,11 +1,146 @@
-"""Facts from mentions: citations."""
+"""Facts from mentions: citations, with short forms and names resolved as far as plan and registry allow."""
 
 from __future__ import annotations
 
-from extract.model import Citation, Drop, Reading
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from extract.link.registry import FIRST, LAWS, Registry, name_words, plan_day, registry_of
+from extract.link.rows import common_columns
+from extract.model import Citation, Drop, Mention, Reading, Reference
 from extract.rulebook import Rulebook
+
+# Kinds whose complete number holds a year: without one they are looked up like short forms.
+YEARED = frozenset({"Thông tư", "Nghị định", "Thông tư liên tịch", "Nghị quyết liên tịch"})
+COMPLETE = regex.compile(r"\d+\w?/(?:19|20)\d\d/\p{L}+\d*-.+|\d+\w?/(?:19|20)\d\d/QH\d+")
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """The complete numbers of a plan, by kind and first number, and by the name of a law."""
+
+    numbers: dict[tuple[str, int], dict[str, Reference]] = field(default_factory=lambda: defaultdict(dict))
+    names: dict[tuple[str, tuple[str, ...]], dict[str, Reference]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    def add(self, reference: Reference) -> None:
+        """Remember a reference that has its complete number."""
+        match = FIRST.match(reference.number)
+        if match and not _incomplete(reference):
+            self.numbers[reference.document_kind, int(match.group(1))][reference.number] = reference
+        if reference.name and reference.number:
+            key = reference.document_kind, name_words(reference.name, reference.document_kind)
+            self.names[key][reference.number] = reference
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a reference stands for, and the doubts that come with it."""
+
+    number: str
+    issuer: str = ""
+    doubt: tuple[str, ...] = ()
 
 
 def link_citations(reading: Reading, rules: Rulebook) -> tuple[list[Citation], list[Drop]]:
-    """Facts, and the mentions that led to none."""
-    return [], []
+    """Citations in order of place; the plan's own number is dropped with the reason ``own-number``."""
+    facts: list[Citation] = []
+    drops: list[Drop] = []
+    antecedents = Antecedents()
+    for mention in reading.citations:
+        if isinstance(mention.value, Reference) and mention.rule != "citation.own-number":
+            antecedents.add(mention.value)
+    resolver = _Resolver(registry_of(rules), antecedents, reading.letterhead.level, plan_day(reading.letterhead))
+    for mention in reading.citations:
+        if not isinstance(mention.value, Reference):
+            drops.append(Drop(mention, "no-reference"))
+        elif mention.rule == "citation.own-number":
+            drops.append(Drop(mention, "own-number"))
+        else:
+            facts.append(_fact(reading, mention, mention.value, resolver))
+    return facts, drops
+
+
+def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _Resolver) -> Citation:
+    resolved = resolver.resolve(reference)
+    doubt = (*mention.doubt, *resolved.doubt)
+    columns = common_columns(reading, "citation", mention.block, mention.span, mention.rule, doubt)
+    return Citation(
+        **columns,
+        citation=resolved.number,
+        citation_kind=reference.document_kind,
+        citation_issued=reference.issued,
+        citation_issuer=reference.issuer or resolved.issuer,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    registry: Registry
+    antecedents: Antecedents
+    level: str | None
+    when: date | None
+
+    def resolve(self, reference: Reference) -> Resolved:
+        """The number a reference stands for: its own, its antecedent's, or the registry's."""
+        if reference.number and not _incomplete(reference):
+            return Resolved(reference.number)
+        if reference.document_kind in LAWS and reference.name:
+            return self._law(reference)
+        written = reference.short or reference.number
+        if reference.number or reference.short:
+            return self._short(reference, written)
+        return Resolved("")
+
+    def _short(self, reference: Reference, written: str) -> Resolved:
+        match = FIRST.match(written)
+        if match is None:
+            return Resolved(written)
+        number, year = int(match.group(1)), _year_in(written) or _year_of(reference)
+        same = self.antecedents.numbers.get((reference.document_kind, number), {})
+        fitting = [ref for ref in same.values() if not year or f"/{year}/" in ref.number or _year_of(ref) == year]
+        if len(fitting) == 1:
+            return Resolved(fitting[0].number, fitting[0].issuer, ("short-form",))
+        if fitting:
+            return Resolved(written, "", ("ambiguous",))
+        found, several = self.registry.by_number(reference.document_kind, number, year, self.level, self.when)
+        if found and _agrees(reference, found.number, found.issued):
+            return Resolved(found.number, found.issuer, ("resolved-by-registry",))
+        return Resolved(written, "", ("ambiguous",) if several else ("unresolved",))
+
+    def _law(self, reference: Reference) -> Resolved:
+        kind, year = reference.document_kind, reference.short
+        same = self.antecedents.names.get((kind, name_words(reference.name, kind)), {})
+        fitting = [number for number in same if not year or f"/{year}/" in number]
+        if len(fitting) == 1:
+            return Resolved(fitting[0], "", ("by-name",))
+        found, several = self.registry.by_name(kind, reference.name, year, self.when)
+        if found:
+            return Resolved(found.number, found.issuer, ("by-name",))
+        return Resolved("", "", ("ambiguous",) if several or fitting else ())
+
+
+def _incomplete(reference: Reference) -> bool:
+    """A number that by its kind should hold a year or an issuer and does not."""
+    return reference.document_kind in YEARED and not COMPLETE.fullmatch(reference.number)
+
+
+def _agrees(reference: Reference, number: str, issued: date | None) -> bool:
+    """Whether what the plan wrote of code and date is compatible with a registry row."""
+    code = regex.sub(r"^\d+\w?(?:/(?:19|20)\d\d)?[/\-]?", "", reference.number)
+    if code and code not in number:
+        return False
+    return reference.issued is None or issued is None or reference.issued == issued
+
+
+def _year_in(written: str) -> str:
+    match = regex.search(r"/((?:19|20)\d\d)", written)
+    return match.group(1) if match else ""
+
+
+def _year_of(reference: Reference) -> str:
+    return str(reference.issued.year) if reference.issued else ""

@@ -1,0 +1,249 @@
+"""References to documents put together from their parts: kind, number, date, issuer.
+
+Symbols (``45/2021/TT-BGDĐT``) are found first; the kind word is looked for before each, date and issuer
+after it. Laws by name, short numbers, lists and blanks follow; where two overlap the earlier and
+longer one stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extract.find.blanks import Blanks
+from extract.find.issues import Issue, issues_of
+from extract.find.kinds import VERBS, Kind, KindBefore, kinds_of
+from extract.find.laws import LawName, laws_of
+from extract.find.short_forms import ShortForm, ShortForms
+from extract.find.symbols import Symbol, codes_of, symbols
+from extract.model import Reference
+from extract.rulebook import Rulebook
+from extract.text import lower
+
+# Circulars, decrees and their like carry their year since 1997.
+FIRST_YEAR = 1997
+LAW_NUMBER = regex.compile(r" ?,? ?\(?(?:của quốc hội,? )?(?:số ?:? ?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One citation as found: offsets in the text, what it says, the rule and its doubts."""
+
+    start: int
+    end: int
+    reference: Reference
+    rule: str
+    doubt: tuple[str, ...] = ()
+
+
+class References:
+    """The grammar of references, compiled from a rulebook."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._codes = codes_of(rules)
+        self._kinds = kinds_of(rules)
+        self._issues = issues_of(rules)
+        self._laws = laws_of(rules)
+        self._short_forms = ShortForms(rules)
+        self._blanks = Blanks(rules)
+        self._registry = {row["id"]: row["kind"] for row in rules.table("regulations")}
+
+    def hits(self, text: str) -> tuple[list[Hit], list[Symbol]]:
+        """Citations of a cleaned text, in order and without overlap, and symbols that are none."""
+        lowered = lower(text)
+        by_start = {symbol.start: symbol for symbol in symbols(text, self._codes)}
+        laws = [self._law(text, lowered, law, by_start) for law in self._laws.names(text, lowered)]
+        inside = sorted((hit.start, hit.end) for hit in laws)
+        found, unread = [*laws, *self._shorts(text, lowered, by_start)], []
+        for symbol in by_start.values():
+            if _covered(symbol.start, inside):
+                continue
+            hit = self._full(text, symbol)
+            if hit is not None:
+                found += [hit, *self._shared_after(text, lowered, hit, symbol, by_start)]
+            elif _looks_like_a_symbol(symbol):
+                unread.append(symbol)
+        found += self._blank(text, lowered)
+        return _without_overlap(found), unread
+
+    def _law(self, text: str, lowered: str, law: LawName, by_start: dict[int, Symbol]) -> Hit:
+        lead = LAW_NUMBER.match(lowered, law.end)
+        symbol = by_start.get(lead.end()) if lead else None
+        if symbol is None or not (symbol.codes[0].startswith(("QH", "UBTVQH", "PL", "L"))):
+            issue = self._issues.after(text, law.end, bare_year=True)
+            year = issue.year or (str(issue.issued.year) if issue.issued else "")
+            reference = Reference(law.kind, "", issue.issued, _law_issuer(law), year, law.name)
+            doubt = () if law.known else ("name-unknown",)
+            return Hit(law.start, issue.end, reference, "citation.law-by-name", doubt)
+        issue = self._issues.after(text, symbol.end)
+        end = issue.end
+        if lead is not None and "(" in lead.group() and text[end : end + 1] == ")":
+            end += 1
+        issued, doubt = _issued(issue, symbol.year)
+        reference = Reference(law.kind, symbol.number, issued, _law_issuer(law), "", law.name)
+        return Hit(law.start, end, reference, "citation.law-with-number", symbol.doubt + doubt)
+
+    def _full(self, text: str, symbol: Symbol) -> Hit | None:
+        before = self._kinds.before(text, symbol.start)
+        if before and before.kind and _is_verb(before, symbol):
+            before = KindBefore(symbol.start, None, "") if symbol.certain else None
+        if not _proved(symbol, before):
+            return None
+        kind = self._kind_of(before, symbol)
+        issue = self._issues.after(text, symbol.end)
+        issued, doubt = _issued(issue, symbol.year)
+        number, completed = self._completed(symbol, kind, issue)
+        named = issue.issuer or (
+            self._issues.canonical(_after_of(before.gap)) if before and before.gap else ""
+        )
+        reference = Reference(kind, number, issued, named or symbol.issuer)
+        rule = "citation.full" if before and before.kind else "citation.bare"
+        start = before.start if before else symbol.start
+        return Hit(start, issue.end, reference, rule, symbol.doubt + doubt + completed)
+
+    def _kind_of(self, before: KindBefore | None, symbol: Symbol) -> str:
+        if before and before.kind and not (before.word.lower() == "văn bản" and symbol.kind):
+            return before.kind.name
+        if symbol.kind or symbol.codes[0].startswith(("QH", "UBTVQH")):
+            return symbol.kind or self._registry.get(symbol.number, "")
+        return "Công văn"
+
+    def _completed(self, symbol: Symbol, kind: str, issue: Issue) -> tuple[str, tuple[str, ...]]:
+        """The number with the year of its date, for kinds that carry a year."""
+        rule = self._kinds.by_name.get(kind)
+        year = str(issue.issued.year) if issue.issued else issue.year
+        if symbol.year or rule is None or not rule.carries_year or not year or symbol.kind != kind:
+            return symbol.number, ()
+        if int(year) < FIRST_YEAR or len(symbol.codes) < 2:
+            return symbol.number, ()
+        return f"{symbol.number.split('/')[0].split('-')[0]}/{year}/{'-'.join(symbol.codes)}", (
+            "number-completed",
+        )
+
+    def _shared_after(
+        self, text: str, lowered: str, hit: Hit, symbol: Symbol, by_start: dict[int, Symbol]
+    ) -> list[Hit]:
+        kind = self._kinds.by_name.get(hit.reference.document_kind)
+        if kind is None or not symbol.year:
+            return []
+        items = self._short_forms.after(lowered, hit.end, kind, by_start)
+        return [self._shared(text, item, symbol) for item in items]
+
+    def _shared(self, text: str, item: ShortForm, symbol: Symbol) -> Hit:
+        """A number of a list, with the code of the list's full symbol."""
+        issue = self._issues.after(text, item.end)
+        issued, doubt = _issued(issue, item.year)
+        if not item.year:
+            reference = Reference(item.kind.name, "", issued, symbol.issuer, item.plain)
+            return Hit(item.at, issue.end, reference, "citation.list", doubt)
+        number = f"{item.plain.zfill(2)}/{item.year}/{'-'.join(symbol.codes)}"
+        reference = Reference(item.kind.name, number, issued, issue.issuer or symbol.issuer)
+        return Hit(item.at, issue.end, reference, "citation.list", (*doubt, "number-completed"))
+
+    def _shorts(self, text: str, lowered: str, by_start: dict[int, Symbol]) -> list[Hit]:
+        hits: list[Hit] = []
+        for head in self._short_forms.heads(text, lowered):
+            shared = self._short_forms.more(lowered, head, by_start)
+            if shared.symbol is not None:
+                hits += [self._shared(text, item, shared.symbol) for item in shared.items]
+                hits.append(self._last(text, head.kind, shared.symbol))
+            else:
+                hits += [self._short(text, item) for item in shared.items]
+        return hits
+
+    def _last(self, text: str, kind: Kind, symbol: Symbol) -> Hit:
+        issue = self._issues.after(text, symbol.end)
+        issued, doubt = _issued(issue, symbol.year)
+        reference = Reference(kind.name, symbol.number, issued, issue.issuer or symbol.issuer)
+        return Hit(symbol.start, issue.end, reference, "citation.list", symbol.doubt + doubt)
+
+    def _short(self, text: str, item: ShortForm) -> Hit:
+        issue = self._issues.after(text, item.end)
+        year = item.year or (str(issue.issued.year) if issue.issued else issue.year)
+        issued, doubt = _issued(issue, year)
+        short = f"{item.plain}/{item.year}" if item.year else item.plain
+        if item.kind.codes and year and int(year) >= FIRST_YEAR:
+            number, issuer = f"{item.plain.zfill(2)}/{year}/{item.kind.codes}", issue.issuer
+            issuer = issuer or self._codes.issuer_of(tuple(item.kind.codes.split("-")), item.kind.name)
+            reference = Reference(item.kind.name, number, issued, issuer, short)
+            return Hit(item.start, issue.end, reference, item.rule, (*doubt, "number-completed"))
+        reference = Reference(item.kind.name, "", issued, issue.issuer, short)
+        return Hit(item.start, issue.end, reference, item.rule, doubt)
+
+    def _blank(self, text: str, lowered: str) -> list[Hit]:
+        hits = []
+        for start, end, codes in self._blanks.spans(text, lowered, self._codes):
+            before = self._kinds.before(text, start)
+            has_kind = before is not None and before.kind is not None
+            kind = self._codes.kinds.get(codes[0], "") if codes else ""
+            if not has_kind and not (kind and len(codes) > 1 and lowered.startswith("số", start)):
+                continue
+            issue = self._issues.after(text, end)
+            issuer = issue.issuer or self._codes.issuer_of(codes, kind) if codes else issue.issuer
+            name = before.kind.name if before and before.kind else kind
+            first = before.start if before and has_kind else start
+            reference = Reference(name, "", issue.issued, issuer)
+            hits.append(Hit(first, issue.end, reference, "citation.blank", ("number-blank",)))
+        return hits
+
+
+def _is_verb(before: KindBefore, symbol: Symbol) -> bool:
+    """``hướng dẫn 45/2021/TT-BGDĐT``: a verb before a number of another kind, no name of a kind."""
+    if before.kind is None or not symbol.kind or before.kind.name == symbol.kind or before.gap:
+        return False
+    party_rule = before.kind.name == "Quy định" and symbol.codes[0] == "QĐ"
+    return before.kind.name in VERBS and before.word.islower() and not party_rule
+
+
+def _proved(symbol: Symbol, before: KindBefore | None) -> bool:
+    """Whether codes and words together make a document's number."""
+    if symbol.certain:
+        return True
+    if before is None:
+        return False
+    if before.kind is not None and (before.kind.short in {"always", "careful"} or before.word.isupper()):
+        return True
+    return bool(symbol.kind) or len(symbol.codes) > 1 or bool(symbol.issuer and len(symbol.codes[0]) > 2)
+
+
+def _looks_like_a_symbol(symbol: Symbol) -> bool:
+    capitals = [sum(letter.isupper() for letter in code) for code in symbol.codes]
+    return len(capitals) > 1 and min(capitals) >= 2
+
+
+def _issued(issue: Issue, year: str) -> tuple[date | None, tuple[str, ...]]:
+    """The date of issue; one without a year takes the number's year."""
+    if issue.issued or issue.without_year is None:
+        return issue.issued, ()
+    if not year:
+        return None, ("date-without-year",)
+    day, month = issue.without_year
+    try:
+        return date(int(year), month, day), ("year-inferred",)
+    except ValueError:
+        return None, ("date-impossible",)
+
+
+def _law_issuer(law: LawName) -> str:
+    return "Ủy ban Thường vụ Quốc hội" if law.kind == "Pháp lệnh" else "Quốc hội"
+
+
+def _after_of(gap: str) -> str:
+    return regex.sub(r"^(?:của|do) ", "", gap)
+
+
+def _covered(position: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (position, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _without_overlap(hits: list[Hit]) -> list[Hit]:
+    """In order of place; of two that overlap the one that begins first, the longer of equals."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
