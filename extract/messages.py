@@ -110,9 +110,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "at-facts": ("Dữ kiện ở câu này:", "Facts in this sentence:"),
     "at-mentions": ("Luật đã khớp:", "Rules that fired:"),
     "at-drops": ("Đã bỏ, và lý do:", "Dropped, and why:"),
+    "at-alone": (
+        "Khớp nếu câu này đứng riêng, nhưng không khớp ở chỗ này:",
+        "Would fire if the sentence stood alone, but not in this place:",
+    ),
     "at-nearly": (
-        "Luật có mẫu khớp câu này nhưng không cho dữ kiện nào mang tên nó:",
-        "Rules whose pattern matches this sentence but which no mention or fact here bears:",
+        "Suýt khớp: có mẫu hoặc từ khớp những chữ này, nhưng ở đây không cho kết quả mang tên luật:",
+        "Nearly: their pattern or terms match these words, but nothing here bears their name:",
     ),
     "at-nothing": ("  (không có)", "  (none)"),
     # rules check

@@ -11,7 +11,7 @@ import regex
 
 import extract
 from extract.check import CODES
-from extract.cli import build_parser
+from extract.cli import build_parser, main
 from extract.errors import MESSAGES
 from extract.messages import TEXTS
 from extract.rulebook import COMMON_KEYS
@@ -108,6 +108,16 @@ def test_the_two_commands_stand_at_the_top_of_the_readme() -> None:
     top = page("README.md")[:900]
     assert "make run" in top
     assert "make test" in top
+
+
+def test_the_example_of_the_readme_is_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    text = page("README.md")
+    command = regex.search(r"\(`kehoach (show \S+)`\)", text)
+    assert command
+    main([word if word == "show" else str(HOME / word) for word in command.group(1).split()])
+    told = capsys.readouterr().out
+    example = text[command.end() :].split("```")[1].strip("\n")
+    assert example in told
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+
+import regex
 
 from extract.batch.worker import extract_result
 from extract.commands.show import told_fact
@@ -14,11 +16,14 @@ from extract.link.rows import place_words
 from extract.messages import say
 from extract.model import Block, Drop, Mention, Reading, Span
 from extract.rulebook import Rule, Rulebook, load
+from extract.rulecheck import CHECKERS, finder
 from extract.sentences import sentence_at
 from extract.text import clean_block, fold
 from extract.write.result import Result
 
 MOST_PLACES = 3
+# Whole words: a pattern that meets the middle of a word says nothing about it.
+WHOLE = regex.compile(r"(?<!\w)\W*\w.*(?!\w)|(?<!\w)\W*%", regex.DOTALL)
 
 
 def explain(args: Namespace) -> int:
@@ -73,13 +78,22 @@ def explained(result: Result, place: Span, rules: Rulebook, language: Language) 
     numbers = {fact.fact_id: number for number, fact in enumerate(facts, start=1)}
     yield from _listed("at-facts", (told_fact(fact, numbers) for fact in facts), language)
     mentions = [m for m in mentions_of(result.reading) if _touch(m.span, sentence)]
-    told = (_told(mention, plan.text, rules, language) for mention in mentions)
+    fired = {m.rule for m in mentions} | {fact.rule for fact in facts}
+    quotes = {plan.text[m.span.start : m.span.end] for m in mentions}
+    hits = list(alone(plan.text[sentence.start : sentence.end], block, rules, fired))
+    parts = [(rule, quote) for rule, quote in hits if quote in quotes]
+    told = [_told(mention, plan.text, rules, language) for mention in mentions]
+    told += [f"  + {_named(rule, rules, language)}: {quote!r}" for rule, quote in parts]
     yield from _listed("at-mentions", told, language)
     drops = [drop for drop in result.drops if _touch(drop.mention.span, sentence)]
     yield from _listed("at-drops", (_dropped(drop, plan.text) for drop in drops), language)
-    fired = {m.rule for m in mentions} | {fact.rule for fact in facts}
-    close = nearly(plan.text[sentence.start : sentence.end], rules, fired, language)
-    yield from _listed("at-nearly", close, language)
+    others = (f"{_named(rule, rules, language)}: {quote!r}" for rule, quote in hits if quote not in quotes)
+    yield from _listed("at-alone", others, language)
+    words = Span(max(place.start, sentence.start), min(place.end, sentence.end))
+    known = _families_of(block, index in result.reading.letterhead.blocks, rules)
+    close = nearly(plan.text, sentence, words, known, fired | {rule for rule, _ in parts})
+    near = (f"{rule.family} / {_name(rule, language)}: {match!r}" for rule, match in close)
+    yield from _listed("at-nearly", near, language)
 
 
 def mentions_of(reading: Reading) -> list[Mention]:
@@ -88,14 +102,36 @@ def mentions_of(reading: Reading) -> list[Mention]:
     return sorted(seen, key=lambda mention: (mention.span, mention.kind))
 
 
-def nearly(sentence: str, rules: Rulebook, fired: set[str], language: Language) -> Iterator[str]:
-    """Rules whose own pattern or terms stand in the sentence though nothing bears their name."""
-    shadow = fold(sentence)
-    for family in sorted(rules.rules):
-        for rule in rules.family(family):
-            match = next(rule.spans(shadow), None) if rule.id not in fired else None
-            if match is not None and match[0] < match[1]:
-                yield f"{family} / {_name(rule, language)}: {sentence[match[0] : match[1]]!r}"
+def alone(sentence: str, block: Block, rules: Rulebook, fired: set[str]) -> Iterator[tuple[str, str]]:
+    """Rule and quote of what the finders see in the sentence by itself, but for what fired in its place."""
+    paths = {path for family, path in CHECKERS.items() if block.kind == "cell" or family != "table-columns"}
+    for path in sorted(paths):
+        for hit in finder(path)(sentence, rules):
+            if hit["rule"] not in fired:
+                yield hit["rule"], hit["quote"]
+
+
+def nearly(
+    text: str, sentence: Span, words: Span, families: Iterable[Sequence[Rule]], fired: set[str]
+) -> Iterator[tuple[Rule, str]]:
+    """Rules with a pattern or terms of their own at the words, that nothing here bears the name of."""
+    shadow = fold(text[sentence.start : sentence.end])
+    for rule in (rule for family in families for rule in family if rule.id not in fired):
+        for start, end in rule.spans(shadow):
+            span = Span(sentence.start + start, sentence.start + end)
+            if _touch(span, words) and WHOLE.fullmatch(shadow, start, end):
+                yield rule, text[span.start : span.end]
+                break
+
+
+def _families_of(block: Block, letterhead: bool, rules: Rulebook) -> list[Sequence[Rule]]:
+    """The rules that can speak of a block at all: those of tables of cells, of letterheads of letterheads."""
+    return [
+        rules.family(name)
+        for name in sorted(rules.rules)
+        if (block.kind == "cell" or not name.startswith("table-"))
+        and (letterhead or name not in ("letterhead", "school-kinds"))
+    ]
 
 
 def _listed(key: str, lines: Iterable[str], language: Language) -> Iterator[str]:
@@ -105,11 +141,15 @@ def _listed(key: str, lines: Iterable[str], language: Language) -> Iterator[str]
 
 
 def _told(mention: Mention, text: str, rules: Rulebook, language: Language) -> str:
-    rule = next((rule for family in rules.rules.values() for rule in family if rule.id == mention.rule), None)
-    name = _name(rule, language) if rule else mention.rule
     words = text[mention.span.start : mention.span.end]
     doubt = f" ({', '.join(mention.doubt)})" if mention.doubt else ""
-    return f"{mention.kind} / {name}: {words!r}{doubt}"
+    return f"{mention.kind} / {_named(mention.rule, rules, language)}: {words!r}{doubt}"
+
+
+def _named(rule_id: str, rules: Rulebook, language: Language) -> str:
+    """A rule's id with its label and file; the bare id where the rule is grammar, not data."""
+    rule = next((rule for family in rules.rules.values() for rule in family if rule.id == rule_id), None)
+    return _name(rule, language) if rule else rule_id
 
 
 def _dropped(drop: Drop, text: str) -> str:
