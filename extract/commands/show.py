@@ -38,8 +38,8 @@ def show(args: Namespace) -> int:
     for finding in result.questioned:
         print(f"! {finding.severity} {finding.code}: {finding.message}")
     coloured = sys.stdout.isatty()
-    numbers = {fact.fact_id: number for number, fact in enumerate(result.found, start=1)}
     for block, facts in blocks_with_facts(result):
+        numbers = {fact.fact_id: number for number, fact in enumerate(facts, start=1)}
         first = facts[0]
         print(f"\n{first.section or '-'} ({first.role}, {first.place})")
         if coloured:
