@@ -8,6 +8,7 @@ import os
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -190,8 +191,6 @@ def test_rows_over_the_limit_go_on_in_another_sheet(
 def test_text_longer_than_a_cell_is_cut_and_control_characters_do_no_harm(
     result: Result, tmp_path: Path
 ) -> None:
-    from dataclasses import replace
-
     facts = (replace(result.found[0], context="x" * 40_000, section="a\x07b\ud800"),)
     (path,) = write_tables(Results([replace(result, found=facts)]), tmp_path, ["xlsx"])
     row = sheets_of(path)["Chỉ tiêu"][1]
@@ -204,6 +203,13 @@ def test_the_same_facts_give_the_same_bytes(name: str, results: Results, tmp_pat
     first = write_tables(results, tmp_path / "a", [name])
     second = write_tables(Results(list(reversed(list(results)))), tmp_path / "b", [name])
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_the_workbook_does_not_depend_on_how_long_reading_took(result: Result, tmp_path: Path) -> None:
+    slower = replace(result, document=replace(result.document, seconds=99.0))
+    one = write_tables(Results([result]), tmp_path / "a", ["xlsx"])
+    two = write_tables(Results([slower]), tmp_path / "b", ["xlsx"])
+    assert one[0].read_bytes() == two[0].read_bytes()
 
 
 @pytest.mark.parametrize("name", FORMATS)
