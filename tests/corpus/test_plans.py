@@ -12,6 +12,7 @@ import pytest
 from corpus.build import HERE, build, sources
 from corpus.layout import Text
 from corpus.markup import Source
+from extract.gold import load_gold, locate
 from extract.read import read_plan
 
 SOURCES = {source.stem: source for source in sources()}
@@ -96,3 +97,15 @@ def test_readme_tells_where_each_plan_comes_from(stem: str) -> None:
     source = SOURCES[stem]
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     assert f"| `{stem}.{source.meta['format']}` | {source.meta['provenance']} |" in readme
+
+
+@pytest.mark.parametrize("stem", SOURCES)
+def test_the_yardstick_finds_each_answer_at_its_occurrence(stem: str) -> None:
+    """An answer that its context would place elsewhere needs a longer quote."""
+    text = read_plan(plan_file(SOURCES[stem])).text
+    flat = text.replace("\n", " ")
+    answers = load_gold([HERE / "gold" / f"{stem}.jsonl"]).get(stem, [])
+    places = locate(answers, text)
+    for answer in answers:
+        span = places[answer.key]
+        assert span and span.start == list(occurrences(flat, answer.quote))[answer.nth - 1], answer
