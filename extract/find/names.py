@@ -22,7 +22,8 @@ CARE_GROUP = regex.compile(r"(?:nhóm trẻ|nhóm lớp|lớp mẫu giáo|lớp 
 # Letters set apart for show: T R Ư Ờ N G. The space between the words is lost with them.
 SPACED = regex.compile(r"(?<!\S)(?:\p{Lu} ){3,}\p{Lu}(?!\S)")
 SYLLABLE = regex.compile(
-    r"(?:NGH|NG|NH|TH|TR|CH|KH|GH|GI|PH|QU|[BCDĐGHKLMNPRSTVX])?[^BCDĐGHKLMNPQRSTVX]{1,3}(?:NG|NH|CH|[CMNPT])?"
+    r"(?:NGH|NG|NH|TH|TR|CH|KH|GH|GI|PH|QU|[BCDĐGHKLMNPRSTVX])?[^BCDĐGHKLMNPQRSTVX]{1,3}"
+    r"(?:(?<=[AÁÀẢÃẠÊẾỀỂỄỆIÍÌỈĨỊYÝỲỶỸỴ])(?:NH|CH)|NG(?![AĂÂEÊIOÔƠUƯY])|[CMNPT])?"
 )
 
 
@@ -151,10 +152,11 @@ def _spelled(words: str, rule: Rule) -> str:
 
 def _kind_words(kinds: list[tuple[Rule, str, str]]) -> str:
     """One abbreviation is written out, several together stay as they are."""
-    if len(kinds) == 1 and kinds[0][0].data["level"] in ("mầm non", "tiểu học"):
-        return str(kinds[0][0].data["name"])
+    alone = sum(rule.id != "school-private" for rule, _, _ in kinds) == 1
     text = ""
-    for _, words, connector in kinds:
+    for rule, words, connector in kinds:
+        if alone and rule.data["level"] in ("mầm non", "tiểu học"):
+            words = str(rule.data["name"])
         plain = connector.strip()
         glue = {"&": "&", "-": "-", ",": ", ", "và": " và ", "/": "/"}.get(plain, " ")
         text += (glue if text else "") + words

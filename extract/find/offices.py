@@ -18,7 +18,7 @@ RULER = regex.compile(r"[*_#=|~]+|-{2,}|[.…]{3,}")
 ABOUT = regex.compile(r"(?i)(?:v/v|về việc|dự thảo|mật|khẩn|hỏa tốc)\b")
 NUMBER_LINE = regex.compile(r"(?:[Ss]ố|SỐ)\s*[:.]?\s*[\d.…_\s]*[/\-]\s*\S.*$|(?:[Ss]ố|SỐ)\s*:.*$")
 DATED = regex.compile(
-    r"(?i)(?:(?-i:\p{Lu})[\p{Ll}'’]*[ \-]+){0,5}(?:(?-i:\p{Lu})[\p{Ll}'’]+)?\s*,?\s*ngày\b.*$|tháng[\s.…\d]*năm.*$"
+    r"(?i)(?:(?<!\p{L})T[PXT]\.? ?)?(?:(?-i:\p{Lu})[\p{Ll}'’]*[ \-]+){0,5}(?:(?-i:\p{Lu})[\p{Ll}'’]+)?\s*,?\s*ngày\b.*$|tháng[\s.…\d]*năm.*$"
 )
 # UBND HUYỆN X TRƯỜNG MN Y, set on one line.
 INSIDE = regex.compile(
@@ -26,7 +26,7 @@ INSIDE = regex.compile(
 )
 SCHOOL_INSIDE = regex.compile(r"(?i)(?<!\p{L})(?:trường|trung tâm) .+$")
 PLACE = regex.compile(
-    r"(?i)(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn) .+$"
+    r"(?i:(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn)) [\p{Lu}\d].*$"
 )
 BUILDS = regex.compile(r"(?i)\s+(?:xây dựng|ban hành|lập|đề ra|tổ chức|triển khai)\b")
 

@@ -22,6 +22,7 @@ THEME = regex.compile(r"(?i)chủ (?:điểm|đề)|[“\"(]")
 RECIPIENT = regex.compile(r"(?i)(?:như|lưu|[-+*•])(?!\w)")
 LABELLED = regex.compile(r"\s*(?:\(?(?:[\dIVXa-zđA-ZĐ]{1,4})(?:\.\d+)*[.)/]|[-*+])\s*")
 LONGEST_HEADING = 400  # characters; longer lines are text, whatever their label
+LONGEST_UNNUMBERED = 160
 
 
 def find_outline(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> tuple[Section, ...]:
@@ -89,7 +90,8 @@ class _Outline:
 
     def _read(self, index: int, block: Block, label: Label) -> Section:
         body = body_of(block)
-        if len(body) > LONGEST_HEADING and not lead_of(body):
+        longest = LONGEST_HEADING if label.value else LONGEST_UNNUMBERED
+        if len(body) > longest and ":" not in body[:60]:
             return self._pass(label)
         month = month_heading(body, self.calendar)
         if month is not None:

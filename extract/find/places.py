@@ -163,9 +163,9 @@ def _names_after(text: str, words: Sequence[str]) -> Iterator[str]:
     for word in words:
         for form in {word, word[0].upper() + word[1:]}:
             for start in _positions(text, form):
-                if match := NAME_HERE.match(text, start + len(form)):
-                    if not text[start - 1 : start].isalpha() and text[max(0, start - 4) : start] != "thị ":
-                        yield match["name"]
+                match = NAME_HERE.match(text, start + len(form))
+                if match and not text[start - 1 : start].isalpha() and text[max(0, start - 4) : start] != "thị ":
+                    yield match["name"]
 
 
 def _leading(names: Iterator[str]) -> str | None:

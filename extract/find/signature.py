@@ -13,6 +13,8 @@ from extract.text import fold
 
 TITLES = r"(?:(?:Th\.?S|TS|PGS|GS|NGƯT|NGND|CN|BS|BSCKI?I?|Đ/c|Ông|Bà)\b\.? ?:?[ ,-]*)*"
 PERSON = regex.compile(rf"{TITLES}(?P<name>\p{{Lu}}[\p{{L}}'’]*(?: \p{{Lu}}[\p{{L}}'’]*){{1,5}})\s*$")
+# A name after the title on one line: words of one capital each.
+AFTER_TITLE = regex.compile(rf"{TITLES}(?P<name>\p{{Lu}}[\p{{Ll}}'’]+(?: \p{{Lu}}[\p{{Ll}}'’]+){{1,5}})\s*$")
 SIGNED = regex.compile(r"(?i)\(? ?(?:đã k[íý]|k[íý],? ?(?:ghi rõ|đóng dấu|tên|họ)|đã đóng dấu|chữ k[íý])")
 ACTING = regex.compile(r"(?i)^(?:kt|tm|tl|tuq|q|t/m|k/t)\b\.?")
 CAPITALS_AT_END = regex.compile(r"(?:^|[^\p{Lu}])((?:KT|TM|TL|TUQ|Q)?\.? ?\p{Lu}[\p{Lu} .]{4,60})$")
@@ -55,7 +57,7 @@ def _title(block: Block, rules: Rulebook) -> tuple[int | None, str]:
     text = block.text
     if len(text) > 160 or text[-1:] in ".;:" or (block.number[:1].isalnum() and not text.isupper()):
         return None, ""
-    name = PERSON.search(text) if not text.isupper() else None
+    name = AFTER_TITLE.search(text) if not text.isupper() else None
     head = text
     if name is not None and name.start() > 5 and text[: name.start()].strip().isupper():
         head = text[: name.start()].strip()

@@ -1,0 +1,110 @@
+"""Letterheads of invented offices: what the plan says of itself, and nothing it does not say."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extract.find.letterhead import find_letterhead, letterhead_hits
+from extract.find.names import school_of
+from extract.model import Block, Place, Plan
+from extract.read.label import label_of
+from extract.rulebook import load
+from extract.text import clean_block
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "letterhead.yaml").read_text("utf-8"))
+
+
+def plan_of(lines: list[str]) -> Plan:
+    """A plain text of one block a line."""
+    blocks, position = [], 0
+    for number, line in enumerate(lines, start=1):
+        text = clean_block(line)
+        label = label_of(text)
+        kind = "item" if label else "paragraph"
+        blocks.append(Block(text, kind, position, Place(paragraph=number), label))
+        position += len(text) + 1
+    text = "\n".join(block.text for block in blocks)
+    return Plan("plan.txt", hashlib.sha256(text.encode()).hexdigest(), "txt", text, tuple(blocks))
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 25
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_letterhead(case: dict) -> None:
+    plan = plan_of(case["lines"])
+    letterhead = find_letterhead(plan, load())
+    found = {field: getattr(letterhead, field) for field in case["expect"]}
+    assert found == case["expect"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_spans_hold_the_number_and_the_date(case: dict) -> None:
+    plan = plan_of(case["lines"])
+    letterhead = find_letterhead(plan, load())
+    if letterhead.number is not None:
+        start, end = letterhead.number_span
+        assert "".join(plan.text[start:end].split()).lstrip("0") in letterhead.number
+    if letterhead.issued is not None:
+        start, end = letterhead.issued_span
+        assert plan.text[start:end].lower().startswith("ngày")
+        assert plan.text[start:end].endswith(str(letterhead.issued.year))
+    assert letterhead.blocks <= set(range(len(plan.blocks)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["THỰC ĐƠN TUẦN 1", "Thứ 2", "Cháo thịt băm"],
+        ["1. Nghị định số 81/2021/NĐ-CP về học phí", "2. Thông tư số 27/2020/TT-BGDĐT của tỉnh Hà Giang"],
+        [""],
+    ],
+)
+def test_nothing_is_invented(lines: list[str]) -> None:
+    letterhead = find_letterhead(plan_of(lines), load())
+    fields = ("school", "level", "parent", "province", "district", "commune", "number", "issued", "signer")
+    assert all(getattr(letterhead, field) is None for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "level"),
+    [
+        ("TRƯỜNG MG BÔNG SEN", "Trường Mẫu giáo Bông Sen", "mầm non"),
+        ("TRƯỜNG TH BÌNH AN", "Trường Tiểu học Bình An", "tiểu học"),
+        (
+            "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ SƠN HẢI",
+            "Trường Tiểu học và Trung học cơ sở Sơn Hải",
+            "liên cấp",
+        ),
+        ("TRƯỜNG TH, THCS VÀ THPT NGÔ MÂY", "Trường TH, THCS và THPT Ngô Mây", "liên cấp"),
+        ("TRƯỜNG MẦM NON XÃ QUẢNG SƠN", "Trường Mầm non xã Quảng Sơn", "mầm non"),
+        ("TRƯỜNG MẦM NON 1-6", "Trường Mầm non 1-6", "mầm non"),
+        ("Trường Tiểu học Hoà Bình", "Trường Tiểu học Hoà Bình", "tiểu học"),
+    ],
+)
+def test_school_names(line: str, name: str, level: str) -> None:
+    school = school_of(line, load())
+    assert school is not None
+    assert (school.name, school.level) == (name, level)
+
+
+def test_every_rule_example_both_ways() -> None:
+    for family in ("letterhead", "school-kinds"):
+        for rule in load().family(family):
+            for example in rule.examples:
+                assert rule.id in {hit["rule"] for hit in letterhead_hits(example["text"], load())}, example
+            for text in rule.not_examples:
+                assert rule.id not in {hit["rule"] for hit in letterhead_hits(text, load())}, text
+
+
+def test_provinces_are_64_with_34_that_remain() -> None:
+    rows = load().table("provinces")
+    names = {row["name"] for row in rows}
+    remaining = {row["name"] for row in rows if not row["merged_into"]}
+    assert (len(rows), len(names), len(remaining)) == (64, 64, 34)
+    assert {row["merged_into"] for row in rows if row["merged_into"]} <= remaining
