@@ -16,10 +16,12 @@ from extract.sentences import sentences
 
 # A comma between two numbers (lớp 4, 5) joins names, not clauses.
 JOINT = regex.compile(
-    r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[();]|(?<!\p{L})(?:và|hoặc|trong đó|riêng|đồng thời)(?!\p{L})"
+    r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[();]"
+    r"|(?<!\p{L})(?:và|hoặc|trong đó|riêng|đồng thời|(?<!so |đối |quen |cùng )với)(?!\p{L})"
 )
 COMMA = frozenset(",-+();")
 SEMICOLON = regex.compile(r";")
+PREVIOUS_WORD = regex.compile(r"(\p{L}+) $")
 COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 
 
@@ -129,16 +131,26 @@ class Leads:
 
 def _is_part(folded: str, offset: int, inside: Sequence[Mention], mention: Mention) -> bool:
     """Whether a mention is a word of the measure before it: ``100% trẻ học 2 buổi/ngày``."""
+    quantity = quantity_of(mention)
+    bound = mention.span.start < quantity.number.start
+    if mention.rule == "quantity.bare" and not bound and _mid_clause(folded, mention.span, offset):
+        return True
     if not inside:
         return False
-    head, quantity = quantity_of(inside[-1]), quantity_of(mention)
+    head = quantity_of(inside[-1])
     between = folded[inside[-1].span.end - offset : mention.span.start - offset]
     if mention.rule.startswith("zero."):
         return _joint_before(between) is None and bool(between.strip())
-    bound = mention.span.start < quantity.number.start
     if bound or quantity.unit == "%" or head.unit != "%" or not between.strip():
         return False
     return JOINT.search(between) is None
+
+
+def _mid_clause(folded: str, span: Span, offset: int) -> bool:
+    """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
+    before = PREVIOUS_WORD.search(folded[: span.start - offset])
+    after = folded[span.end - offset :]
+    return before is not None and before.group(1) not in SMALL and after[:1] == " " and after[1:2].isalpha()
 
 
 def _without_rates(
@@ -172,17 +184,65 @@ def _share(
     folded: str, offset: int, segment: Span, sentence: Span, inside: Sequence[Mention], leads: Leads
 ) -> Iterator[Measure]:
     start = segment.start
-    for index, mention in enumerate(inside):
-        quantity = quantity_of(mention)
+    first = True
+    for mention, bracketed, following in _with_brackets(folded, offset, inside):
         span = Span(mention.span.start - offset, mention.span.end - offset)
-        number = Span(quantity.number.start - offset, quantity.number.end - offset)
-        reach = start
-        before = leads.read(folded, Span(start, max(start, span.start)), index == 0)
-        following = inside[index + 1].span.start - offset if index + 1 < len(inside) else None
-        start = segment.end if following is None else _boundary(folded, before, span.end, following)
-        after = Span(span.end, max(span.end, start))
-        governing = leads.outer + leads.own
-        yield Measure(mention, quantity, span, number, reach, before, after, governing, segment, sentence)
+        reach, open_end = start, span.end
+        before = leads.read(folded, Span(start, max(start, span.start)), first)
+        if bracketed is not None:
+            open_end = bracketed.span.end - offset + 1
+        stop = None if following is None else following.span.start - offset
+        start = segment.end if stop is None else _boundary(folded, before, open_end, stop)
+        after = Span(open_end, max(open_end, start))
+        governing, first = leads.outer + leads.own, False
+        for one, ahead, behind in ((mention, before, after), (bracketed, None, None)):
+            if one is not None:
+                yield _measure(one, offset, reach, ahead, behind, governing, segment, sentence)
+
+
+def _measure(
+    mention: Mention,
+    offset: int,
+    reach: int,
+    before: Span | None,
+    after: Span | None,
+    leads: tuple[Span, ...],
+    segment: Span,
+    sentence: Span,
+) -> Measure:
+    """A mention with its share; one in brackets of its own (``12/15 giáo viên (80%)``) has none."""
+    quantity = quantity_of(mention)
+    span = Span(mention.span.start - offset, mention.span.end - offset)
+    number = Span(quantity.number.start - offset, quantity.number.end - offset)
+    return Measure(
+        mention,
+        quantity,
+        span,
+        number,
+        reach,
+        before or Span(span.start, span.start),
+        after or Span(span.end, span.end),
+        leads if before is not None else (),
+        segment,
+        sentence,
+    )
+
+
+def _with_brackets(
+    folded: str, offset: int, inside: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention | None, Mention | None]]:
+    """Each mention, the one alone in brackets right after it, and the next mention of the clause."""
+    index = 0
+    while index < len(inside):
+        mention, bracketed = inside[index], None
+        index += 1
+        if index < len(inside):
+            end, start = mention.span.end - offset, inside[index].span.start - offset
+            close = inside[index].span.end - offset
+            if folded[end:start] in {" (", "("} and folded[close : close + 1] == ")":
+                bracketed = inside[index]
+                index += 1
+        yield mention, bracketed, inside[index] if index < len(inside) else None
 
 
 def _boundary(folded: str, before: Span, end: int, following: int) -> int:

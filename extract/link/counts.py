@@ -32,6 +32,9 @@ class Counts:
             rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit})(?!\p{{L}})",
             regex.VERSION1,
         )
+        self.rate_head = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?P<of>{unit}) ?/ ?(?P<per>{unit})(?: (?:bình quân|trung bình))? ?$", regex.VERSION1
+        )
         self.each = regex.compile(
             rf"(?<!\p{{L}})(?:mỗi|hằng|hàng|trong một|một) (?P<p>{period})(?!\p{{L}}| \d)", regex.VERSION1
         )
@@ -84,6 +87,8 @@ class Counts:
         if (match := next(filter(None, heads), None)) is not None:
             unit = str(self.units[match.group("unit")].data["unit"])
             return "nhóm lớp" if preschool and unit == "nhóm" else unit
+        if (match := self.rate_head.search(folded, *measure.before)) is not None:
+            return "/".join(str(self.units[match.group(name)].data["unit"]) for name in ("of", "per"))
         following = text[measure.after.start : measure.after.end]
         if not following[:1].isspace() or not following[1:2].isalpha():
             return ""

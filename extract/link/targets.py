@@ -148,6 +148,8 @@ class BlockLinker:
         noun = self.counts.noun_span(self.folded, measure)
         if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
             tail = Span(noun.start, tail.end if has_tail else noun.end)
+        if has_tail and self.folded[measure.before.start : measure.before.end].rstrip().endswith(","):
+            leads, head = [*leads, head], Span(head.end, head.end)
         words = join_words(self.text, leads, [head, tail])
         if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
             words = f"{head_noun} {words}"
@@ -182,7 +184,8 @@ class BlockLinker:
         """From the comparator to the end of what is measured, in offsets of the plan."""
         head = self.subjects.head(self.folded, measure.before)
         tail = self.subjects.tail(self.folded, measure.after, head.start < head.end)
-        end = tail.end if tail.start < tail.end else measure.span.end
+        apart = measure.after.start > measure.span.end
+        end = tail.end if tail.start < tail.end and not apart else measure.span.end
         return Span(measure.span.start + self.offset, max(measure.span.end, end) + self.offset)
 
     def _baseline(self, measure: Measure) -> str:
