@@ -108,4 +108,5 @@ def test_the_yardstick_finds_each_answer_at_its_occurrence(stem: str) -> None:
     places = locate(answers, text)
     for answer in answers:
         span = places[answer.key]
-        assert span and span.start == list(occurrences(flat, answer.quote))[answer.nth - 1], answer
+        assert span is not None, answer
+        assert span.start == list(occurrences(flat, answer.quote))[answer.nth - 1], answer
