@@ -295,13 +295,14 @@ class Measure:
 
     ``labels`` are the row's labels and ``header`` the column's words without measure words, both
     outermost first; ``past`` tells a number of an earlier year or of the present state from one to
-    reach.
+    reach. ``baseline`` is what an increase or decrease is measured against.
     """
 
     mention: Mention
     labels: tuple[str, ...]
     header: tuple[str, ...]
     past: bool = False
+    baseline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

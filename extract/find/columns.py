@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -40,12 +41,40 @@ class Column:
     unit: str
     tense: Tense
     subject: tuple[str, ...]
+    guessed: bool = False
 
 
 def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) -> tuple[Column, ...]:
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
-    return tuple(_column(grid, header, index, path, year, rules) for index, path in enumerate(paths))
+    columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
+    guessed = _percent_columns(grid, header, columns, rules)
+    return tuple(
+        replace(column, unit="%", guessed=True) if column.index in guessed else column for column in columns
+    )
+
+
+def _percent_columns(
+    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
+) -> frozenset[int]:
+    """Columns of no stated unit whose fractions, none above 100, can only be percentages."""
+    bare = [
+        column
+        for column in columns
+        if column.role == "number" and not column.unit and column.roles <= {"grade", "plan", "past"}
+    ]
+    if not bare or any(column.role == "unit" for column in columns):
+        return frozenset()
+    texts = [grid.text(row, column.index) for column in bare for row in range(header.rows, grid.rows)]
+    figures = [figure for text in texts for figure in read_cell(text, rules) or () if not figure.percent]
+    fraction = any(figure.value != figure.value.to_integral() for figure in figures)
+    names = fold(" ".join(words for column in bare for words in column.words))
+    if not fraction or any(figure.value > 100 for figure in figures) or _NO_PERCENT.search(names):
+        return frozenset()
+    return frozenset(column.index for column in bare)
+
+
+_NO_PERCENT = regex.compile(r"bình quân|điểm|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
 
 
 def _column(
@@ -153,7 +182,7 @@ def subject_words(text: str, rules: Rulebook) -> str:
 
 
 _MEASURE_WORDS = regex.compile(
-    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|\P{L}*|\p{L})"
+    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|\P{L}*|\p{L})"
 )
 _BRACKETS = regex.compile(r"\([^()]{0,12}\)")
 _YEARS = regex.compile(r"(?i)(?:năm học|năm)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Cell, Plan
 
 # No table of a plan is wider; a damaged file may claim spans of millions.
 WIDEST = 200
+# Cells that claim more squares than this between them are taken without their spans.
+MOST_SQUARES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +68,8 @@ def _grid(plan: Plan, table: int, members: list[int]) -> Grid:
     cells = tuple(
         _cell(plan, row, column, blocks, last) for (row, column), blocks in at.items() if column < WIDEST
     )
+    if sum(cell.row_span * cell.column_span for cell in cells) > MOST_SQUARES:
+        cells = tuple(replace(cell, row_span=1, column_span=1) for cell in cells)
     squares = {(row, column): cell for cell in cells for row in _rows(cell) for column in _columns(cell)}
     squares.update({(cell.row, cell.column): cell for cell in cells})
     bold = frozenset((c.row, c.column) for c in cells if all(plan.blocks[i].bold for i in c.blocks))

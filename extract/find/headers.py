@@ -15,6 +15,7 @@ from extract.rulebook import Rulebook
 from extract.text import fold
 
 DEEPEST = 4
+LONGEST = 150
 EDGES = " .:;*-"
 ORDINAL = regex.compile(r"\(?(?:(\d{1,2})|([A-Za-z]))\)?(?: ?=.*)?")
 # A column may be named after a month, a class, a grade of achievement: `Tháng 9`, `Khối 1`, `9/2024`.
@@ -50,7 +51,7 @@ class Header(NamedTuple):
 @lru_cache(maxsize=16384)
 def role_hits(text: str, rules: Rulebook) -> tuple[RoleHit, ...]:
     """What the words of one header cell say of its column."""
-    if len(text) > 150:
+    if len(text) > LONGEST:
         return ()
     folded = fold(text).strip(EDGES)
     return tuple(
@@ -88,7 +89,7 @@ def _starting(grid: Grid, row: int) -> list[Cell]:
 def _names_columns(grid: Grid, row: int, rules: Rulebook) -> str:
     """Why a row is a header (``words``, ``bold``, ``guessed``), empty where it is none."""
     cells = _starting(grid, row)
-    if not cells or any(len(cell.text) > 150 for cell in cells):
+    if not cells or any(len(cell.text) > LONGEST for cell in cells):
         return ""
     first = {hit.column for hit in role_hits(cells[0].text, rules)}
     by_month = first & {"month", "week"} and len(cells) > 3
@@ -103,7 +104,7 @@ def _names_columns(grid: Grid, row: int, rules: Rulebook) -> str:
 
 
 def _is_known(text: str, rules: Rulebook) -> bool:
-    return bool(role_hits(text, rules) or NAMED.match(fold(text)))
+    return bool(role_hits(text, rules) or NAMED.match(fold(text[:40])))
 
 
 def _numbers_below(grid: Grid, row: int, rules: Rulebook) -> bool:
@@ -111,7 +112,7 @@ def _numbers_below(grid: Grid, row: int, rules: Rulebook) -> bool:
     below = range(row + 1, min(grid.rows, row + 4))
     columns = [c for c in range(1, grid.columns) if grid.text(row, c)]
     rows = [r for r in below if any(_is_data(grid.text(r, c), rules) for c in columns)]
-    return bool(rows) and len(rows) >= min(2, len(below)) and not NAMED.match(fold(grid.text(row, 0)))
+    return bool(rows) and len(rows) >= min(2, len(below)) and not NAMED.match(fold(grid.text(row, 0)[:40]))
 
 
 def _height(grid: Grid, row: int) -> int:
@@ -183,11 +184,12 @@ def repeated_rows(grid: Grid, header: Header) -> frozenset[int]:
     words: dict[int, set[str]] = {}
     for row in range(header.top, header.rows):
         for cell in grid.row(row):
-            words.setdefault(cell.column, set()).add(fold(cell.text))
+            words.setdefault(cell.column, set()).add(fold(cell.text[:LONGEST]))
     return frozenset(
         row
         for row in range(header.rows, grid.rows if words else 0)
-        if grid.row(row) and all(fold(cell.text) in words.get(cell.column, ()) for cell in grid.row(row))
+        if grid.row(row)
+        and all(fold(cell.text[:LONGEST]) in words.get(cell.column, ()) for cell in grid.row(row))
     )
 
 

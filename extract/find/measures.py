@@ -11,7 +11,7 @@ from extract.find.cells import Figure, read_cell
 from extract.find.columns import Column, Tense, tense
 from extract.find.grid import Grid
 from extract.find.headers import Header, role_hits
-from extract.find.table_units import Surroundings, Unit, unit_of
+from extract.find.table_units import Surroundings, Unit, stated_unit, unit_of
 from extract.model import Cell, Measure, Mention, Plan, Quantity, Span
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -22,6 +22,11 @@ LIST_MARK = regex.compile(r"^(?:[-+*•.]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][
 PARTIAL = regex.compile(r"[-+*•]|trong đó|tỉ lệ(?: ?\(?%\)?)?$|số lượng$|sl$|tl$|nữ$")
 
 
+LONGEST_LABEL = 300
+AGAINST = regex.compile(
+    r"(?i)so với ((?:cùng kỳ|đầu|cuối)?(?: ?năm(?: học)?)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)?)"
+)
+SCHOOL_YEAR_WORDS = regex.compile(r"(?i)năm(?: học)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)")
 YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|\d{4}")
 
 
@@ -88,13 +93,19 @@ def row_labels(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
         if row in sheet.repeated:
             continue
         words = _labels_of(sheet, row, labels, carried)
-        if not any(grid.text(row, column) for column in numbers):
+        if not any(own_text(grid, row, column) for column in numbers):
             group = words[-1] if words else group
             continue
-        partial = bool(words) and bool(PARTIAL.match(fold(grid.text(row, labels[-1]))))
+        partial = bool(words) and bool(PARTIAL.match(fold(grid.text(row, labels[-1])[:40])))
         yield row, (group, *words) if group and partial else words
         if words and not partial:
             group = words[-1]
+
+
+def own_text(grid: Grid, row: int, column: int) -> str:
+    """The words of a square that begins a cell's columns, not of one that a wide label covers."""
+    cell = grid.at(row, column)
+    return cell.text if cell and cell.column == column else ""
 
 
 def _labels_of(sheet: Sheet, row: int, labels: Sequence[int], carried: dict[int, Cell]) -> tuple[str, ...]:
@@ -123,7 +134,7 @@ def _label(sheet: Sheet, text: str, column: int) -> str:
 
 
 def _bare(text: str) -> str:
-    return LIST_MARK.sub("", text).strip(" :;.")
+    return LIST_MARK.sub("", text[:LONGEST_LABEL]).strip(" :;.")
 
 
 def _row_tense(sheet: Sheet, labels: tuple[str, ...]) -> Tense:
@@ -142,7 +153,21 @@ def _cell_measures(
         figures = read_cell(home.text, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
             unit = unit_of(figure, column, near, sheet.rules)
-            yield Measure(_mention(sheet, figure, unit, home.start, block), near.labels, column.subject, past)
+            bare = column.guessed and not figure.percent and not stated_unit(sheet.caption)
+            guessed = sheet.header.guessed or bare
+            mention = _mention(sheet, figure, unit, home.start, block, guessed)
+            yield Measure(mention, near.labels, column.subject, past, _baseline(sheet, figure, column))
+
+
+def _baseline(sheet: Sheet, figure: Figure, column: Column) -> str:
+    """What an increase or decrease is measured against: said in the header, or the past column's year."""
+    if figure.comparator not in ("increase", "decrease"):
+        return ""
+    for words in (*column.words, sheet.caption):
+        if said := AGAINST.search(words):
+            return said[1]
+    past = [" ".join(other.words) for other in sheet.columns if other.tense == "past"]
+    return next((year[0] for words in past if (year := SCHOOL_YEAR_WORDS.search(words))), "")
 
 
 def _by_header(text: str, figures: tuple[Figure, ...], column: Column) -> tuple[Figure, ...]:
@@ -176,7 +201,7 @@ def _surroundings(sheet: Sheet, row: int, labels: tuple[str, ...]) -> Surroundin
     )
 
 
-def _mention(sheet: Sheet, figure: Figure, unit: Unit, start: int, block: int) -> Mention:
+def _mention(sheet: Sheet, figure: Figure, unit: Unit, start: int, block: int, guessed: bool) -> Mention:
     quantity = Quantity(
         number=Span(start + figure.number.start, start + figure.number.end),
         comparator=figure.comparator,
@@ -193,6 +218,6 @@ def _mention(sheet: Sheet, figure: Figure, unit: Unit, start: int, block: int) -
         if figure.total is not None
         else "table.measure"
     )
-    doubt = ("table-header-guessed",) if sheet.header.guessed or _headless(sheet) else ()
+    doubt = ("table-header-guessed",) if guessed or _headless(sheet) else ()
     span = Span(start + figure.span.start, start + figure.span.end)
     return Mention("quantity", span, quantity, rule, block, doubt)

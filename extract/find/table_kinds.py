@@ -102,7 +102,9 @@ def _roster(
     headings = [column.roles for column in columns]
     if roles & {"birth", "contact", "dish"} or sum("weekday" in found for found in headings) > 1:
         return "roster"
-    weekdays = sum(1 for row in range(grid.rows) if regex.match(r"thứ [2-7hbtns]", fold(grid.text(row, 0))))
+    weekdays = sum(
+        1 for row in range(grid.rows) if regex.match(r"thứ [2-7hbtns]", fold(grid.text(row, 0)[:12]))
+    )
     if weekdays > 2 or "lesson" in roles or "name" in roles:
         return "roster"
     if kind_of(" ".join(around.words[:2]), rules, ("roster",)) and "number" in roles:

@@ -15,7 +15,7 @@ from extract.find.units import units_of
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
 
-STATED = regex.compile(fold_pattern(r"(?:đvt|đơn vị(?: tính)?) ?: ?([^();.,]{1,25})"))
+STATED = regex.compile(fold_pattern(r"(?:đvt|đơn vị(?: tính)?) ?: ?([^();.,]{1,25})|\( ?(%) ?\)"))
 CLASSES = regex.compile(
     fold_pattern(r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|toàn trường|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)")
 )
@@ -52,7 +52,7 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
     words = list(reversed(near.labels))
     if named := _first(words, rules, without_percent=near.counted_beside):
         return _pupils(named, near.pupils)
-    if stated := _stated(near.caption):
+    if stated := stated_unit(near.caption):
         return canonical(stated, rules)
     if named := _first(list(reversed(column.words)), rules, without_percent=True):
         return _pupils(named, near.pupils)
@@ -74,9 +74,10 @@ def _first(texts: Sequence[str], rules: Rulebook, without_percent: bool) -> Unit
 
 
 @lru_cache(maxsize=1024)
-def _stated(caption: str) -> str:
+def stated_unit(caption: str) -> str:
+    """The unit that a caption states for the whole table (`ĐVT: %`), empty where it states none."""
     match = STATED.search(fold(caption))
-    return caption[match.start(1) : match.end(1)] if match else ""
+    return (match[1] or "%").strip() if match else ""
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from extract.find.cells import read_cell
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
-from extract.find.measures import Sheet, label_columns, measures, number_columns
+from extract.find.measures import Sheet, label_columns, measures, number_columns, own_text
 from extract.find.month_cells import cell_window
 from extract.find.months import SchoolCalendar
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
@@ -160,7 +160,7 @@ def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
 def _named_rows(sheet: Sheet) -> frozenset[int]:
     """Rows whose words only name numbers: none of their number columns holds prose."""
     numbers = [column.index for column in number_columns(sheet.columns)]
-    texts = {row: [sheet.grid.text(row, c) for c in numbers] for row in range(sheet.grid.rows)}
+    texts = {row: [own_text(sheet.grid, row, c) for c in numbers] for row in range(sheet.grid.rows)}
     return frozenset(
         row
         for row, found in texts.items()

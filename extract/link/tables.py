@@ -30,12 +30,13 @@ def _facts(reading: Reading, table: Table, measure: Measure, context: str) -> It
     assert isinstance(quantity, Quantity)
     subject = subject_of(measure)
     if table.kind == "targets" and not measure.past:
-        yield _target(reading, measure.mention, quantity, subject, context)
+        yield _target(reading, measure, quantity, subject, context)
     if quantity.unit == "%" and table.kind != "roster":
         yield _percentage(reading, measure.mention, quantity, subject, context)
 
 
-def _target(reading: Reading, mention: Mention, quantity: Quantity, subject: str, context: str) -> Target:
+def _target(reading: Reading, measure: Measure, quantity: Quantity, subject: str, context: str) -> Target:
+    mention = measure.mention
     return Target(
         **common_columns(
             reading, "target", mention.block, mention.span, mention.rule, mention.doubt, context
@@ -46,6 +47,7 @@ def _target(reading: Reading, mention: Mention, quantity: Quantity, subject: str
         value_max=quantity.value_max,
         total=quantity.total,
         unit=quantity.unit,
+        baseline=measure.baseline,
         period=quantity.period,
     )
 
