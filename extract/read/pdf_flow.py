@@ -60,7 +60,7 @@ def _append(flow: list[Paragraph | Draft], lines: list[Line], region: Region, pi
         centred = is_centred(line, region)
         last = flow[-1] if flow else None
         if isinstance(last, Paragraph) and goes_on(last, line, centred, pitch):
-            last.add(line)
+            last.add(line, centred)
         else:
             flow.append(Paragraph([line], region, centred, line.text))
 

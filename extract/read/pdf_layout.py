@@ -25,6 +25,7 @@ STAMP_TAIL = regex.compile(
 MOTTO = regex.compile(r"cộng hoà xã hội chủ nghĩa|độc lập ?[-–] ?tự do|đảng cộng sản việt nam")
 RECIPIENTS = regex.compile(r"^(?:nơi nhận|nơi gửi) ?:?")
 HEAD_LINES = 12
+NARROWEST_TEXT = 0.6  # of the page: a file of short lines only does not run narrower
 COLUMN_GAP = 0.8  # of a line's height, the least space between two columns
 
 
@@ -45,7 +46,8 @@ def region_of(lines: Sequence[Line], width: float) -> Region:
         return Region(0.0, width)
     left = sorted(line.x0 for line in lines)
     right = sorted(line.x1 for line in lines)
-    return Region(left[len(left) // 20], right[-1 - len(right) // 20])
+    start = left[len(left) // 20]
+    return Region(start, max(right[-1 - len(right) // 20], start + NARROWEST_TEXT * width))
 
 
 def without_stamps(lines: list[Line]) -> tuple[list[Line], bool]:

@@ -209,14 +209,14 @@ def bold_letters(textpage: Any, letters: Sequence[Letter]) -> set[int]:
 
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     bold: set[int] = set()
-    is_bold, end = False, -1
+    is_bold, end, base = False, -1, 0.0
     for letter in letters:
         if letter.char == " ":
             continue
-        if letter.at != end + 1:
+        if letter.at != end + 1 or letter.base != base:
             size = pdfium.FPDFText_GetFontInfo(textpage.raw, letter.at, name, 128, ctypes.byref(flags))
             is_bold = size > 0 and b"bold" in name.value.lower()
-        end = letter.at
+        end, base = letter.at, letter.base
         if is_bold:
             bold.add(letter.at)
     return bold

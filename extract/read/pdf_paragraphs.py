@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.read.joining import CLOSED, continues, continues_over_label, glued, is_motto
+from extract.read.joining import CLOSED, OPEN, continues, continues_over_label, glued, is_motto
 from extract.read.label import label_of
 from extract.read.pdf_layout import Region
 from extract.read.pdf_lines import Line
+from extract.text import fold
 
 INDENT = 0.5  # of a line's height
 WIDE_GAP = 1.75  # of the usual distance between lines
@@ -23,9 +24,11 @@ class Paragraph:
     centred: bool = False
     text: str = field(default="")
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, centred: bool) -> None:
+        """Take one more line; a paragraph with a line at the left edge was centred by chance only."""
         self.text = glued(self.text, line.text)
         self.lines.append(line)
+        self.centred = self.centred and centred
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -45,7 +48,7 @@ def joined(lines: list[Line], region: Region, pitch: float) -> list[Paragraph]:
     for line in lines:
         centred = is_centred(line, region)
         if found and goes_on(found[-1], line, centred, pitch):
-            found[-1].add(line)
+            found[-1].add(line, centred)
         else:
             found.append(Paragraph([line], region, centred, line.text))
     return found
@@ -74,9 +77,11 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
     label = label_of(line.text)
     if label:
         return full and _runs_over_label(paragraph, line, label)
-    if line.text[0].islower() and not CLOSED.search(before.text):
+    if _turns_light(paragraph, line):
+        return False
+    if _must_go_on(before, line):
         return True
-    if _is_indented(paragraph, line) or not full or _turns_light(paragraph, line):
+    if _is_indented(paragraph, line) or not full:
         return False
     return not _is_closed_block(paragraph, line, pitch)
 
@@ -88,18 +93,24 @@ def _is_near(before: Line, line: Line, pitch: float) -> bool:
     return -0.3 * line.height < step < WIDE_GAP * max(pitch, 1.1 * line.height)
 
 
-def _centred_goes_on(paragraph: Paragraph, line: Line, centred: bool) -> bool:
-    before = paragraph.lines[-1]
-    if not (centred and paragraph.centred):
-        # The last line of an ordinary paragraph may happen to stand in the middle, and the reverse.
-        return (
-            is_full(before, line, paragraph.region)
-            and not paragraph.centred
-            and not _is_indented(paragraph, line)
-        )
-    if before.bold != line.bold or before.text.isupper() != line.text.isupper():
+def _must_go_on(before: Line, line: Line) -> bool:
+    """Whether words alone say that the sentence is not over, whatever the lines' lengths."""
+    if CLOSED.search(before.text):
         return False
-    return continues(before.text, line.text) or is_full(before, line, paragraph.region)
+    return line.text[0].islower() or line.text[0] in "/,.;)%" or bool(OPEN.search(fold(before.text)))
+
+
+def _centred_goes_on(paragraph: Paragraph, line: Line, centred: bool) -> bool:
+    before, region = paragraph.lines[-1], paragraph.region
+    full = is_full(before, line, region)
+    if centred and paragraph.centred:
+        same = before.bold == line.bold and before.text.isupper() == line.text.isupper()
+        return same and (full or continues(before.text, line.text))
+    if label_of(line.text) or (paragraph.centred and before.bold != line.bold):
+        return False
+    # The first or last line of an ordinary paragraph may happen to stand in the middle.
+    at_edge = line.x0 < region.left + INDENT * line.height
+    return full and (at_edge if paragraph.centred else not _is_indented(paragraph, line))
 
 
 def is_full(before: Line, line: Line, region: Region) -> bool:
