@@ -11,7 +11,7 @@ OUT ?= outputs
 .PHONY: run test lint types layers check-rules wheel-test accuracy bench install clean
 
 run: $(STAMP)
-	$(BIN)/kehoach extract $(PLANS) -o $(OUT)
+	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

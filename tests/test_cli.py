@@ -91,44 +91,83 @@ def test_the_order_of_paths_and_the_number_of_processes_do_not_matter(plans: Pat
             assert one == two, name
 
 
-def zip_of(path: Path, names: tuple[str, ...]) -> None:
-    with zipfile.ZipFile(path, "w") as package:
-        for name in names:
-            package.writestr(name, "<x/>")
+def bad_files(folder: Path) -> dict[str, str]:
+    """Every kind of bad input of the contract, and the code it must end with (empty: any)."""
+    import docx
+    from reportlab.pdfgen.canvas import Canvas
 
-
-def test_each_kind_of_bad_input_is_a_row_and_the_good_plans_are_all_there(
-    plans: Path, tmp_path: Path
-) -> None:
+    document = docx.Document()
+    for line in PLAN.splitlines():
+        document.add_paragraph(line)
+    document.save(str(folder / "whole.docx"))
+    whole = (folder / "whole.docx").read_bytes()
+    for name, password in (("whole.pdf", None), ("locked.pdf", "secret")):
+        canvas = Canvas(str(folder / name), encrypt=password)
+        canvas.drawString(72, 700, "KE HOACH 100%")
+        canvas.save()
+    pdf = (folder / "whole.pdf").read_bytes()
+    (folder / "whole.docx").unlink()
+    (folder / "whole.pdf").unlink()
     ole = (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         + b"\0" * 504
         + "EncryptedPackage".encode("utf-16-le")
         + b"\0" * 4096
     )
-    bad = {
+    picture = b"\x89PNG\r\n\x1a\n" + b"\1" * 200
+    for name, content in {
         "empty.docx": b"",
-        "empty2.txt": b"",
-        "truncated.docx": b"PK\x03\x04" + b"\x14\0" * 60,
-        "truncated.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",
-        "picture.docx": b"\x89PNG\r\n\x1a\n" + b"\0" * 200,
-        "picture.png": b"\x89PNG\r\n\x1a\n" + b"\1" * 200,
-        "program.exe": b"MZ\x90\0" + b"\0" * 300,
+        "empty.txt": b"",
+        "truncated.docx": whole[: len(whole) // 2],
+        "truncated.pdf": pdf[: len(pdf) // 3],
         "locked.docx": ole,
+        "picture.docx": picture + b"\2",
+        "picture.png": picture,
+        "program.exe": b"MZ\x90\0" + b"\0" * 300,
+    }.items():
+        (folder / name).write_bytes(content)
+    with zipfile.ZipFile(folder / "archive.docx", "w") as package:
+        package.writestr("readme.txt", "not Word")
+    return {
+        "empty.docx": "empty-file",
+        "empty.txt": "empty-file",
+        "truncated.docx": "damaged",
+        "truncated.pdf": "",
+        "locked.docx": "encrypted",
+        "locked.pdf": "encrypted",
+        "picture.docx": "",
+        "picture.png": "unsupported-format",
+        "program.exe": "unsupported-format",
+        "archive.docx": "",
     }
-    for name, content in bad.items():
-        (plans / name).write_bytes(content)
-    zip_of(plans / "archive.docx", ("readme.txt",))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_kind_of_bad_input_is_a_row_and_the_good_plans_are_all_there(
+    jobs: str, plans: Path, tmp_path: Path
+) -> None:
+    bad = bad_files(plans)
     out = tmp_path / "out"
-    assert run("extract", plans, "-o", out, "--format", "jsonl", "--jobs", "1") == 0
+    assert run("extract", plans, "-o", out, "--format", "jsonl", "--jobs", jobs) == 0
     found = {str(row["path"]): row for row in documents(out)}
-    for name in (*bad, "archive.docx"):
+    for name, code in bad.items():
         error = str(found[name]["error"])
         assert found[name]["status"] == "failed", name
-        assert error.split(":")[0] in extract.errors.MESSAGES, error
+        assert error.split(":")[0] == code or (not code and error.split(":")[0] in extract.errors.MESSAGES), (
+            error
+        )
         assert not error.startswith("internal"), error
-    assert found["empty.docx"]["error"] != ""
-    assert [found[name]["status"] for name in ("a.txt", "b/c.md")] == ["ok", "ok"]
+    assert [found[name]["status"] for name in ("a.txt", "b/c.md", "z-copy.txt")] == ["ok", "ok", "duplicate"]
+
+
+def test_a_document_that_is_no_plan_is_read_and_gives_no_invented_facts(tmp_path: Path) -> None:
+    menu = "THỰC ĐƠN TUẦN\nThứ hai: cháo gà, chuối\nThứ ba: phở bò, sữa chua\nThứ tư: cơm, canh rau ngót\n"
+    (tmp_path / "menu.txt").write_text(menu, encoding="utf-8")
+    run("extract", tmp_path / "menu.txt", "-o", tmp_path / "out", "--format", "jsonl")
+    (row,) = documents(tmp_path / "out")
+    assert row["status"] == "ok"
+    assert (tmp_path / "out" / "facts.jsonl").read_text() == ""
+    assert '"not-a-plan"' in (tmp_path / "out" / "findings.jsonl").read_text(encoding="utf-8")
 
 
 def test_strict_fails_when_a_plan_failed(plans: Path, tmp_path: Path) -> None:
