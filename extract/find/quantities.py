@@ -29,6 +29,13 @@ WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
 NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
 
 
+def _name_before(terms: Sequence[str]) -> regex.Pattern[str]:
+    """Read backwards from the number; ``mỗi lớp 2 cuốn`` counts, ``lớp 2`` names."""
+    names = "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+    each = r"(?<!(?:mỗi|từng|một|hàng|hằng|1|định) )"
+    return regex.compile(rf"(?r){each}(?<!\p{{L}})(?:{names})(?: số)? ?[(]?", regex.VERSION1)
+
+
 class Measured(NamedTuple):
     """A quantity as scanned: its span, the rule of its form, and the rules of its words."""
 
@@ -46,12 +53,8 @@ class Scanner:
         self.comparators: Comparators = comparators_of(rules)
         self.units: Units = units_of(rules)
         labels = {rule.id: rule.terms for rule in rules.family("quantity-labels")}
-        names = "|".join(regex.escape(term) for term in labels.get("label.before", ()))
-        # Read backwards from the number; ``mỗi lớp 2 cuốn`` counts, ``lớp 2`` names.
-        self.name = regex.compile(
-            rf"(?r)(?<!(?:mỗi|từng|một|hàng|hằng|1|định) )(?<!\p{{L}})(?:{names})(?: số)? ?[(]?",
-            regex.VERSION1,
-        )
+        self.name = _name_before(labels.get("label.before", ()))
+        self.soft_name = _name_before(labels.get("label.unless-counted", ()))
         self.zeros = [(rule.id, rule.pattern) for rule in rules.family("zero") if rule.pattern is not None]
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
@@ -96,7 +99,10 @@ class Scanner:
             return False
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
             return self.units.after(folded, figure.end, stop) is None
-        return self.name.match(folded, edge, figure.start) is not None
+        if self.name.match(folded, edge, figure.start) is not None:
+            return True
+        soft = self.soft_name.match(folded, edge, figure.start) is not None
+        return soft and self.units.after(folded, figure.end, stop) is None
 
     def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
         counted = None if figure.percent else self._counted(folded, figure, stop)

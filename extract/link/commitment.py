@@ -14,6 +14,11 @@ NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
 DOING: frozenset[Role] = frozenset({"measures", "organisation", "schedule"})
 COUNT = regex.compile(r"\d/\d")
 DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm", "km"})
+# ``Chỉ tiêu: vận động 142/142 trẻ ...``: a heading written in the line it heads.
+INLINE = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?: (?:phấn đấu|cụ thể|năm học|chủ yếu|đề ra|cần đạt))*"
+    r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
+)
 BOUND_WORDS = regex.compile(
     r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
 )
@@ -29,11 +34,13 @@ class Commitment:
     """Decides with one rulebook's words which measures are targets."""
 
     def __init__(self, rules: Rulebook) -> None:
-        words: dict[str, list[str]] = {"commit": [], "weak": [], "act": [], "report": [], "state": []}
+        words: dict[str, list[str]] = {"promise": [], "commit": [], "weak": [], "act": [], "report": [], "state": []}
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
         bounded = r"(?<!\p{{L}})(?:{})(?!\p{{L}})"
-        self.commit = regex.compile(bounded.format("|".join(words["commit"])), regex.VERSION1)
+        self.promise = regex.compile(bounded.format("|".join(words["promise"])), regex.VERSION1)
+        promising = "|".join(words["promise"] + words["commit"])
+        self.commit = regex.compile(bounded.format(promising), regex.VERSION1)
         self.weak = regex.compile(bounded.format("|".join(words["weak"])), regex.VERSION1)
         self.report = regex.compile(bounded.format("|".join(words["report"])), regex.VERSION1)
         both = "|".join(words["report"] + words["state"])
@@ -47,6 +54,8 @@ class Commitment:
         """Why a measure is no target, empty where it is one."""
         if role in NEVER:
             return f"role-{role}"
+        if role != "targets" and INLINE.search(folded, 0, measure.span.start) is not None:
+            role = "targets"
         if measure.mention.rule == "quantity.from":
             return "starting-value"
         if _in_quotation(folded, measure):
@@ -64,13 +73,13 @@ class Commitment:
     def _reports(self, folded: str, measure: Measure, role: Role) -> bool:
         """A report word in the measure's own clause; elsewhere than under targets, in its sentence.
 
-        ``năm học trước là 4,2%, phấn đấu còn 3,5%``: what commits after the report takes it back.
+        ``năm học trước là 4,2%, phấn đấu còn 3,5%``: a promise after the report takes it back.
         """
         words, start = (self.report, measure.reach) if role == "targets" else (self.state, measure.sentence.start)
         last = None
         for match in words.finditer(folded, start, measure.span.start):
             last = match
-        return last is not None and self.commit.search(folded, last.end(), measure.span.start) is None
+        return last is not None and self.promise.search(folded, last.end(), measure.span.start) is None
 
     def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:
         """A number with no unit measures under targets only, where a head or a colon says what it counts."""
@@ -117,7 +126,7 @@ class Commitment:
         sentence, number = measure.sentence.start, measure.number.start
         if self.commit.search(folded, sentence, number):
             return True
-        counted = COUNT.search(folded, sentence, number) is not None
+        counted = COUNT.search(folded, measure.segment.start, number) is not None
         if role in DOING and not counted:
             # ``90% chi đội đạt danh hiệu``: the verb may follow a share that opens its clause.
             opens = not has_words(folded[measure.before.start : number])
