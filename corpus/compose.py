@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
+from datetime import date
 from string import Template
 from typing import Any
 
 import yaml
 
-from corpus.gold import KINDS
+from corpus.wording import Wording, phrases
 
 LEVELS = {
     "mầm non": ("Mầm non", "MN"),
@@ -20,25 +18,7 @@ LEVELS = {
     "THPT": ("THPT", "THPT"),
 }
 MERGER = date(2025, 7, 1)
-MEASURES = (
-    ("trên {}%", "gt"),
-    ("từ {}% trở lên", "ge"),
-    ("đạt {}%", "eq"),
-    ("ít nhất {}%", "ge"),
-    ("tối thiểu {} %", "ge"),
-    ("{}% trở lên", "ge"),
-    ("≥ {}%", "ge"),
-    ("đạt tỷ lệ {}%", "eq"),
-)
 BULLETS = ("-", "\\-", "\\+", "\\*")
-
-
-@cache
-def phrases() -> dict[str, Any]:
-    """The phrase file, read once."""
-    path = Path(__file__).parent / "phrases.yaml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
 
 
 def compose(draw: random.Random, form: str) -> str:
@@ -63,7 +43,8 @@ class _Plan:
             f"{draw.randint(10, 299)}/KH-{code}{''.join(w[0] for w in self.school.split()[-2:]).upper()}"
         )
         self.signer = f"{draw.choice(phrases()['surnames'])} {draw.choice(phrases()['given'])}"
-        self.comma = draw.choice([",", ",", "."])
+        offices = ["SGDĐT"] if self.level == "THPT" else ["SGDĐT", "PGDĐT"]
+        self.wording = Wording(draw, self.start, self.issued, offices)
         self.bullet = "-" if form == "docx" and draw.random() < 0.6 else draw.choice(BULLETS[1:3])
         self.automatic = form != "txt" and draw.random() < 0.6
         self.counts = [0, 0]
@@ -176,71 +157,4 @@ class _Plan:
         return self._filled(self.draw.sample(pool, min(count, len(pool))), bullet)
 
     def _filled(self, templates: list[str], bullet: str) -> list[str]:
-        return [bullet + Template(template).substitute(self._values()) for template in templates]
-
-    def _values(self) -> dict[str, str]:
-        """Fresh numbers, dates and documents for one line."""
-        draw, values = (
-            self.draw,
-            {"year": self.year, "lastyear": f"{self.start - 1}-{self.start}", "place": self.commune},
-        )
-        day = date(self.start, 9, 1) + timedelta(days=draw.randint(0, 200))
-        for n in ("1", "2"):
-            share = draw.choice([draw.randint(40, 99), draw.randint(400, 999) / 10])
-            text = f"{share:g}".replace(".", self.comma)
-            words, code = draw.choice(MEASURES)
-            values |= {
-                f"p{n}": text,
-                f"v{n}": f"{share:g}",
-                f"q{n}": words.format(text),
-                f"k{n}": f"{code} {share:g}",
-            }
-            count = draw.randint(2, 24)
-            values |= {f"n{n}": f"{count:02d}", f"i{n}": str(count), f"b{n}": str(draw.randint(110, 980))}
-            low = draw.randint(60, 85) if n == "1" else draw.randint(1, 4)
-            values |= {f"lo{n}": str(low), f"hi{n}": str(low + draw.randint(1, 5))}
-            millions = draw.randint(10, 200)
-            values |= {f"m{n}": f"{millions}.000.000 đồng", f"w{n}": f"{millions}000000"}
-            values |= {f"d{n}": _written(day), f"s{n}": f"{day.day}/{day.month}", f"e{n}": day.isoformat()}
-            day += timedelta(days=draw.randint(1, 20))
-            values |= {f"doc{n}": self._document(), f"local{n}": self._local()}
-        return values
-
-    def _document(self) -> str:
-        kind, number, issued = self.draw.choice(phrases()["documents"])
-        return self._cited(kind, number, issued if isinstance(issued, date) else date.fromisoformat(issued))
-
-    def _local(self) -> str:
-        office = "SGDĐT" if self.level == "THPT" else self.draw.choice(["SGDĐT", "PGDĐT"])
-        day = self.issued - timedelta(days=self.draw.randint(5, 40))
-        if self.draw.random() < 0.5:
-            return self._cited("KH", f"{self.draw.randint(10, 900)}/KH-{office}", day)
-        return self._cited("CV", f"{self.draw.randint(100, 2500)}/{office}-NV", day)
-
-    def _cited(self, kind: str, number: str, issued: date) -> str:
-        """A citation as some office writes it: glued, spaced, with or without ``số`` and date."""
-        written = self.draw.choice(
-            [
-                number,
-                number,
-                number,
-                number.replace("-", "- ", 1),
-                number.replace("-", " - ", 1),
-                number.replace("-", "–", 1),
-            ]
-        )
-        joint = self.draw.choice([" số ", " số ", " ", " số"])
-        dated = self.draw.choice(
-            [
-                "",
-                f" ngày {_written(issued)}",
-                f" ngày {issued.day:02d} tháng {issued.month:02d} năm {issued.year}",
-            ]
-        )
-        stamp = f" {issued.isoformat()}" if dated else ""
-        name = "Luật Giáo dục" if kind == "L" else KINDS[kind]
-        return f"{{{name}{joint}{written}{dated}|C {kind} {number}{stamp}}}"
-
-
-def _written(day: date) -> str:
-    return f"{day.day:02d}/{day.month}/{day.year}"
+        return [bullet + Template(template).substitute(self.wording.values()) for template in templates]
