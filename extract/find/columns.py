@@ -48,10 +48,25 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
+    columns = _with_earlier_years(columns)
     guessed = _percent_columns(grid, header, columns, rules)
     return tuple(
         replace(column, unit="%", guessed=True) if column.index in guessed else column for column in columns
     )
+
+
+def _with_earlier_years(columns: list[Column]) -> list[Column]:
+    """A column of an earlier year than that of the plan beside it is past: `2024 | Chỉ tiêu 2025`."""
+    planned = max((_latest(column) for column in columns if column.tense == "plan"), default=0)
+    return [
+        replace(column, tense="past") if not column.tense and 0 < _latest(column) < planned else column
+        for column in columns
+    ]
+
+
+def _latest(column: Column) -> int:
+    """The latest year its header names, 0 if none."""
+    return max((int(match[1]) for match in SCHOOL_YEAR.finditer(" ".join(column.words))), default=0)
 
 
 def _percent_columns(

@@ -16,6 +16,8 @@ from extract.text import fold
 
 DEEPEST = 4
 LONGEST = 150
+# Roles that only a header's first cell has: no row of data begins with such a word.
+NAMING = frozenset({"stt", "label", "month", "week", "time", "name", "lesson"})
 EDGES = " .:;*-"
 ORDINAL = regex.compile(r"\(?(?:(\d{1,2})|([A-Za-z]))\)?(?: ?=.*)?")
 # A column may be named after a month, a class, a grade of achievement: `Tháng 9`, `Khối 1`, `9/2024`.
@@ -96,7 +98,7 @@ def _names_columns(grid: Grid, row: int, rules: Rulebook) -> str:
     if not by_month and any(_is_data(cell.text, rules) for cell in cells):
         return ""
     known = sum(1 for cell in cells if _is_known(cell.text, rules))
-    if known * 2 >= len(cells) and (known > 1 or first):
+    if (known * 2 >= len(cells) and known > 1) or first & NAMING:
         return "words"
     if len(cells) > 1 and all((cell.row, cell.column) in grid.bold for cell in cells):
         return "bold"

@@ -48,6 +48,7 @@ class Sheet:
 def label_columns(columns: Sequence[Column]) -> list[int]:
     """The columns whose words name the rows: those left of the numbers, else any."""
     words = [column.index for column in columns if column.role in LABELS]
+    words = words or [column.index for column in columns if column.role in ("time", "month", "week")]
     numbers = [column.index for column in columns if column.role == "number"]
     left = [index for index in words if not numbers or index < numbers[0]]
     return left or words

@@ -16,6 +16,8 @@ from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
 
 STATED = regex.compile(fold_pattern(r"(?:đvt|đơn vị(?: tính)?) ?: ?([^();.,]{1,25})|\( ?(%) ?\)"))
+NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
+BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
 CLASSES = regex.compile(
     fold_pattern(r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|toàn trường|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)")
 )
@@ -45,6 +47,8 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
         return Unit("%")
     if figure.unit:
         return canonical(figure.unit, rules)
+    if bracketed := bracketed_unit(column.words, rules):
+        return bracketed
     if column.unit and "pair" not in column.roles:
         return _pupils(Unit(column.unit), near.pupils)
     if near.unit_cell:
@@ -74,6 +78,17 @@ def _first(texts: Sequence[str], rules: Rulebook, without_percent: bool) -> Unit
 
 
 @lru_cache(maxsize=1024)
+def bracketed_unit(header: tuple[str, ...], rules: Rulebook) -> Unit | None:
+    """The unit in brackets that closes a header: `Kinh phí (triệu đồng)`, `Lớp 6 (số lớp)`."""
+    for words in reversed(header):
+        if match := BRACKETED.search(fold(words)):
+            known = units_of(rules).after(match[1], 0, len(match[1]))
+            if known and known.end == len(match[1]):
+                return Unit(known.unit, known.period, known.factor)
+    return None
+
+
+@lru_cache(maxsize=1024)
 def stated_unit(caption: str) -> str:
     """The unit that a caption states for the whole table (`ĐVT: %`), empty where it states none."""
     match = STATED.search(fold(caption))
@@ -92,6 +107,9 @@ def counted(text: str, rules: Rulebook) -> str:
     for rule in rules.family("table-units"):
         if rule.pattern and rule.pattern.search(folded):
             return str(rule.data["unit"])
+    if match := NUMBER_OF.match(folded):
+        known = units_of(rules).after(folded, match.end(), len(folded))
+        return known.unit if known else ""
     return ""
 
 
