@@ -30,7 +30,8 @@ def heading_label(
         return Label(style) if style else None
     if label.style in BULLETS:
         return label if _bullet_heads(block, label, body, below, rules) else None
-    return label if _numbered_heads(block, label, body, below) else None
+    names = len(body) <= 60 and body[-1:] not in (".", ";", ",") and _states_role(body, rules)
+    return label if names or _numbered_heads(block, label, body, below) else None
 
 
 def _unlabelled_style(block: Block, body: str, below: Label | None, has_outer: bool, rules: Rulebook) -> str:

@@ -63,9 +63,17 @@ class Levels:
                 return level.month, level.month_block
         return None, None
 
-    def make_room(self, label: Label) -> None:
-        """Ends the headings that one with this label ends, leaving those it stands under."""
-        del self.stack[self._depth(label) :]
+    def make_room(self, label: Label, outermost: bool = False) -> None:
+        """Ends the headings that one with this label ends, leaving those it stands under.
+
+        ``outermost``: of unnumbered headings one under the other, all end.
+        """
+        depth = self._depth(label)
+        while outermost and not label.value and 0 < depth < len(self.stack):
+            if self.stack[depth - 1].label.style != label.style:
+                break
+            depth -= 1
+        del self.stack[depth:]
         self.current = None
 
     def _depth(self, label: Label) -> int:

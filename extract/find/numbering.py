@@ -34,6 +34,7 @@ RANKS = {
 }
 BULLETS = frozenset({"star", "dot", "dash", "plus"})
 NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "bracket"})
+UNNUMBERED = frozenset({"title", "capitals", "plain"})
 OUTER = frozenset({"appendix", "part", "chapter", "upper", "roman"})
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"

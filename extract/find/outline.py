@@ -10,7 +10,7 @@ from extract.find.containers import next_block, prose_tables, same_cell
 from extract.find.headings import heading_label, lead_of
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
-from extract.find.numbering import TEXT, Label, body_of, label_of
+from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_of
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, role_of
 from extract.model import Block, Letterhead, Plan, Role, Section
@@ -123,9 +123,10 @@ class _Outline:
         """A heading takes its place; the lines of one heading set on two lines become one."""
         text = self.blocks[index].text.rstrip(" :")
         before = self.levels.stack[-1] if self.levels.stack else None
-        if before and label.style in ("title", "capitals", "plain") and self._is_bare(index - 1, before):
+        if before and label.style in UNNUMBERED and self._is_bare(index - 1, before):
             text, label = f"{before.text} {text}", before.label
-        self.levels.make_room(label)
+        if own is not None or not self._opens_nothing_yet(index - 1, label, before):
+            self.levels.make_room(label, outermost=own is not None)
         self._push(index, label, text, own, month)
         return replace(self.levels.section(), is_heading=True)
 
@@ -133,6 +134,15 @@ class _Outline:
         """``PHẦN I`` on a line of its own, its words on the next."""
         block = self.blocks[max(index, 0)]
         return before.text == block.text.rstrip(" :") and not body_of(block)
+
+    def _opens_nothing_yet(self, index: int, label: Label, before: Level | None) -> bool:
+        """Two unnumbered headings in a row: the second stands under the first."""
+        return (
+            before is not None
+            and label.style in UNNUMBERED
+            and before.label.style == label.style
+            and before.text == self.blocks[max(index, 0)].text.rstrip(" :")
+        )
 
     def _lead(self, index: int, label: Label, own: HeadingRole | None, month: MonthHeading | None) -> Section:
         """``- Chỉ tiêu: 100% trẻ ...``, ``Tháng 4: Tổng kết``: the line's own words are under its lead."""
@@ -149,6 +159,7 @@ class _Outline:
         level = Level(label, text, self._role(index, label, own))
         if month is not None:
             level.month, level.month_block = month.window, index
+            level.role = "schedule" if level.role in ("other", "preamble") else level.role
         self.levels.push(level)
         return level
 
