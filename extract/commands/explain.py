@@ -76,7 +76,7 @@ def explained(result: Result, place: Span, rules: Rulebook, language: Language) 
     )
     facts = [fact for fact in result.found if _touch(Span(fact.start, fact.end), sentence)]
     numbers = {fact.fact_id: number for number, fact in enumerate(facts, start=1)}
-    yield from _listed("at-facts", (told_fact(fact, numbers) for fact in facts), language)
+    yield from _listed("at-facts", (told_fact(fact, numbers, language) for fact in facts), language)
     mentions = [m for m in mentions_of(result.reading) if _touch(m.span, sentence)]
     fired = {m.rule for m in mentions} | {fact.rule for fact in facts}
     quotes = {plan.text[m.span.start : m.span.end] for m in mentions}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.batch.worker import extract_result
-from extract.errors import ReadError
+from extract.errors import Language, ReadError
 from extract.messages import say
 from extract.model import Block, Fact, FactKind
 from extract.rulebook import load
@@ -47,7 +47,7 @@ def show(args: Namespace) -> int:
         else:
             print(marked(block, facts, numbers))
         for fact in facts:
-            print(f"    {told_fact(fact, numbers)}")
+            print(f"    {told_fact(fact, numbers, args.lang)}")
     return 0
 
 
@@ -93,12 +93,13 @@ def _within(block: Block, facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def told_fact(fact: Fact, numbers: Mapping[str, int]) -> str:
+def told_fact(fact: Fact, numbers: Mapping[str, int], language: Language) -> str:
     """One fact in one line: number, kind, every column that is not empty."""
     common = {name: getattr(fact, name) for name in COMMON if name not in UNTOLD}
     columns = {
         **values_of(fact),
         **{name: value for name, value in common.items() if value not in (None, "")},
     }
+    kind = LABELS[fact.kind] if language == "vi" else fact.kind
     told = "; ".join(f"{name}={value}" for name, value in columns.items())
-    return f"[{numbers[fact.fact_id]}] {LABELS[fact.kind]}: {told}"
+    return f"[{numbers[fact.fact_id]}] {kind}: {told}"

@@ -26,7 +26,8 @@ FIRST = ("quote",)
 BEHIND = ("section", "context", "role", "page", "place", "doubt", "rule", "fact_id", "doc_id", "start", "end")
 WHOSE: Mapping[str, Column] = {name: DOCUMENTS[name] for name in ("school", "path")}
 PLAN_FIRST = ("path", "school", "status", "error")
-WRAPPED_FROM = 30
+# Wrapped to be read whole; a wrapped context would make every row half a page high.
+WRAPPED = frozenset({"quote", "subject", "message", "error", "title"})
 
 
 def write(results: Results, folder: Path, language: Language) -> list[Path]:
@@ -120,7 +121,7 @@ class Sheets:
         """One table with headings, frozen panes, filters and widths; more sheets if it is too long."""
         part = 1
         sheet = self._sheet(name, columns)
-        formats = [self._format(column) for column in columns.values()]
+        formats = [self._format(key, column) for key, column in columns.items()]
         line = 0
         for row in rows:
             if line == MAX_ROWS:
@@ -142,9 +143,9 @@ class Sheets:
         sheet.freeze_panes(1, 1)
         return sheet
 
-    def _format(self, column: Column) -> Any:
+    def _format(self, name: str, column: Column) -> Any:
         if column.dtype == "str":
-            return self.wrapped if column.width >= WRAPPED_FROM else self.text
+            return self.wrapped if name in WRAPPED else self.text
         return {"int": self.whole, "float": self.decimal, "date": self.day}[column.dtype]
 
     def _cell(self, sheet: Any, line: int, index: int, value: Value, style: Any) -> None:
