@@ -265,7 +265,24 @@ def test_evaluate_scores_saves_and_compares(
     assert run("evaluate", gold, "--plans", plans, "--misses", "--save", tmp_path / "run") == 0
     assert "citation" in capsys.readouterr().out
     assert run("evaluate", tmp_path, "--plans", plans, "--compare", tmp_path / "run") == 0
+    assert run("evaluate", tmp_path / "*.jsonl", "--plans", plans, "--no-segmentation") == 0
+
+
+@pytest.mark.parametrize("option", ["--compare", "--save"])
+def test_evaluate_tells_what_it_cannot_read_or_keep(
+    option: str, plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "a.jsonl"
+    gold.write_text('{"doc": "a", "kind": "citation", "quote": "27/2020/TT-BGDĐT"}\n', encoding="utf-8")
+    wrong = tmp_path / "wrong"
+    if option == "--compare":
+        wrong.write_text("not a run")
+    else:
+        wrong.mkdir()
+    assert run("evaluate", gold, "--plans", plans, option, wrong) == 2
     assert run("evaluate", gold, "--plans", tmp_path / "gone") == 2
+    assert run("evaluate", tmp_path / "gone.jsonl", "--plans", plans) == 2
+    assert "wrong" in capsys.readouterr().err
 
 
 def test_python_gives_the_same_tables(plans: Path) -> None:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from glob import glob
 from pathlib import Path
 
+from extract.errors import KehoachError
 from extract.rulebook import load
 
 
 def evaluate(args: Namespace) -> int:
-    """Prints the score; raises KehoachError when no plan has answers."""
+    """Prints the score. Raises KehoachError when no plan has answers or a run cannot be read or kept."""
     from extract.evaluate import compare
     from extract.evaluate import evaluate as scored
 
+    if args.compare and not Path(args.compare).is_file():
+        raise KehoachError("unreadable", args.compare)
     score = scored(_gold(args.gold), Path(args.plans), load(args.rules), not args.no_segmentation)
     print(score.report(args.misses))
     if args.compare:
-        print(compare(Path(args.compare), score))
+        try:
+            print(compare(Path(args.compare), score))
+        except ValueError as error:
+            raise KehoachError("unreadable", f"{args.compare}: {error}") from error
     if args.save:
-        score.save(Path(args.save))
+        try:
+            score.save(Path(args.save))
+        except OSError as error:
+            raise KehoachError("cannot-write", f"{args.save}: {error.strerror}") from error
     return 0
 
 
 def _gold(given: list[str]) -> list[Path]:
-    """Answer files as given; a folder stands for the ``*.jsonl`` files below it."""
+    """Answer files and folders; patterns are expanded here, since Windows shells leave them."""
     paths: list[Path] = []
-    for path in map(Path, given):
-        paths += sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+    for path in given:
+        matches = sorted(glob(path)) if not Path(path).exists() else []
+        paths += map(Path, matches or [path])
     return paths
