@@ -25,6 +25,7 @@ MAX_CHARS = 32_767
 FIRST = ("quote",)
 BEHIND = ("section", "context", "role", "page", "place", "doubt", "rule", "fact_id", "doc_id", "start", "end")
 WHOSE: Mapping[str, Column] = {name: DOCUMENTS[name] for name in ("school", "path")}
+FINDING_FIRST = ("severity", "message", "quote", "expected", "found", "source", "page", "code")
 PLAN_FIRST = ("path", "school", "status", "error")
 # Wrapped to be read whole; a wrapped context would make every row half a page high.
 WRAPPED = frozenset({"quote", "subject", "message", "error", "title"})
@@ -65,10 +66,9 @@ def _fill(sheets: Sheets, results: Results) -> None:
             if fact.kind == kind
         )
         sheets.table(say(f"sheet-{kind}", language), columns, facts)
-    questioned = (
-        (*whose.get(row.doc_id, ("", "")), *values(row, FINDINGS)) for row in results.finding_rows()
-    )
-    sheets.table(say("sheet-findings", language), {**WHOSE, **FINDINGS}, questioned)
+    asked = {name: FINDINGS[name] for name in (*FINDING_FIRST, *FINDINGS)}
+    questioned = ((*whose.get(row.doc_id, ("", "")), *values(row, asked)) for row in results.finding_rows())
+    sheets.table(say("sheet-findings", language), {**WHOSE, **asked}, questioned)
     # Without the timing, so that the same plans give the same bytes.
     columns = {name: DOCUMENTS[name] for name in (*PLAN_FIRST, *DOCUMENTS) if name != "seconds"}
     plans = (tuple(values(row, columns)) for row in results.document_rows())
