@@ -23,6 +23,7 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－˗", "-"))
 LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉ∕⁄％：；，．", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoĐđĐ//%:;,."
 )
+PLAIN = DASHES | LOOKALIKES
 
 # Nearly every paragraph is all ASCII, composed Vietnamese letters and quotation marks, which cleaning
 # leaves alone: one search by ``re``, several times as fast here as ``regex``, spares it the rest.
@@ -39,10 +40,10 @@ def clean(raw: str) -> str:
     """
     if not UNUSUAL.search(raw):
         return raw
-    if not raw.isascii():
-        raw = unicodedata.normalize("NFC", raw)
-        raw = raw.translate(DASHES).translate(LOOKALIKES)
     raw = INVISIBLE.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    if not raw.isascii():
+        # Letters are composed last: what stood between letter and mark, or looked like the letter, is gone.
+        raw = unicodedata.normalize("NFC", raw.translate(PLAIN))
     return SPACES.sub(" ", raw)
 
 
@@ -101,6 +102,12 @@ def fold(text: str) -> str:
     (True, True, True)
     """
     return _fold_spelling(lower(text))
+
+
+@lru_cache(maxsize=4)
+def fold_plan(text: str) -> str:
+    """:func:`fold` of a whole plan's text, kept: every finder and linker of the plan asks for it."""
+    return fold(text)
 
 
 def _fold_spelling(low: str) -> str:

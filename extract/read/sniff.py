@@ -9,6 +9,7 @@ from pathlib import Path
 import regex
 
 from extract.errors import ReadError
+from extract.read.decoding import decoded
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 HEAD_BYTES = 64 * 1024
@@ -107,6 +108,6 @@ def _text_format(path: Path, content: bytes) -> str:
             raise ReadError("unsupported-format", path.suffix.lstrip(".").upper() or "?")
     if head.lstrip()[:13].lower() == b"mime-version:":
         raise ReadError("unsupported-format", "MHT")
-    if HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if HTML.match(decoded(head)[0].encode()):
         return "html"
     return "md" if path.suffix.lower() in {".md", ".markdown"} else "txt"

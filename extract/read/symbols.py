@@ -11,7 +11,7 @@ from extract.read.label import label_of
 SYMBOL = {
     0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xAE: "→", 0xDE: "⇒", 0xB9: "≠", 0xBB: "≈",
     0xB0: "°", 0xBC: "…", 0x25: "%", 0x2B: "+", 0x2D: "-", 0x2F: "/", 0x3C: "<", 0x3D: "=", 0x3E: ">",
-    0xB7: "•",
+    0xB7: "▪",
 }  # fmt: skip
 WINGDINGS = {
     0xFC: "✓",
@@ -27,11 +27,11 @@ WINGDINGS = {
 DIGITS = {code: chr(code) for code in range(0x30, 0x3A)}
 PRIVATE = regex.compile("[\uf000-\uf0ff]")
 BULLETS = "·●▪■◆❖➢➤►▶✓✔✦★☆◦○□◻▫♦⁃‣∙➔→⇒➠✧❑❒☞\u25fc\u25fe\u2022\uf0b7"
-GLYPH = regex.compile(rf"[{BULLETS}\uf000-\uf0ff](?=\s*[\p{{L}}\d\"“(])")
+GLYPH = regex.compile(rf"[{BULLETS}\uf000-\uf0ff](?=\s*[\p{{L}}\d\"“(]|\s*[-+*]\s)")
 
 
 def symbol(code: int, font: str = "") -> str:
-    """The plain letter for a symbol font's ``code`` (0-255, or in the private area U+F0xx); ``•`` if unknown.
+    """The plain letter for a symbol font's ``code`` (0-255, or in the private area U+F0xx); ``▪`` if unknown.
 
     ``font`` is the run's font; without one the code is read as Symbol first, then as Wingdings.
     """
@@ -39,7 +39,7 @@ def symbol(code: int, font: str = "") -> str:
     if code > 0xFF:
         return chr(code)
     tables = (WINGDINGS, SYMBOL) if "wing" in font.lower() else (SYMBOL | DIGITS, WINGDINGS)
-    return tables[0].get(code) or tables[1].get(code) or "•"
+    return tables[0].get(code) or tables[1].get(code) or "▪"
 
 
 def plain_symbols(text: str) -> str:

@@ -21,16 +21,24 @@ NAMESPACES = (
 )
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "header1": "hdr", "footer1": "ftr"}
+ROOTS = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "footnotes": "footnotes",
+    "header1": "hdr",
+    "footer1": "ftr",
+}
 
 
 def docx_bytes(body: str, prolog: str = "", **parts: str) -> dict[str, str]:
     """The parts of a DOCX file with this body and these further parts (styles, numbering, ...)."""
     types = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{name.rstrip("1")}+xml"/>' for name in parts
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{name.rstrip("1")}+xml"/>'
+        for name in parts
     )
     relations = "".join(
-        f'<Relationship Id="{name}" Type="{RELATION}/{name.rstrip("1")}" Target="{name}.xml"/>' for name in parts
+        f'<Relationship Id="{name}" Type="{RELATION}/{name.rstrip("1")}" Target="{name}.xml"/>'
+        for name in parts
     )
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -99,7 +107,9 @@ class PdfPage:
             self.text(x, y + index * step, line, size)
         return self
 
-    def centred(self, y: float, words: str, size: float = 12, bold: bool = False, middle: float = 297.5) -> PdfPage:
+    def centred(
+        self, y: float, words: str, size: float = 12, bold: bool = False, middle: float = 297.5
+    ) -> PdfPage:
         return self.text(middle - len(words) * size / 4, y, words, size, bold)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> PdfPage:
@@ -123,7 +133,9 @@ class PdfPage:
             if kind == "text":
                 x, y, size = place
                 hexes = "".join(f"{codes[char]:04x}" for char in words)
-                out.append(f"BT /{'F2' if bold else 'F1'} {size} Tf {x:.2f} {self.height - y:.2f} Td <{hexes}> Tj ET")
+                out.append(
+                    f"BT /{'F2' if bold else 'F1'} {size} Tf {x:.2f} {self.height - y:.2f} Td <{hexes}> Tj ET"
+                )
             else:
                 x0, y0, x1, y1 = place
                 if kind == "rule":
@@ -166,7 +178,9 @@ def pdf_bytes(pages: list[PdfPage]) -> bytes:
                 f"/Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R >> >> >>"
             )
         )
-    objects[1] = f"<< /Type /Pages /Count {len(numbers)} /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] >>".encode()
+    objects[1] = (
+        f"<< /Type /Pages /Count {len(numbers)} /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] >>".encode()
+    )
     return _file(objects)
 
 

@@ -25,8 +25,15 @@ def test_vietnamese_letters_and_places(read_pdf, new_page):
 
 
 def test_lines_of_a_paragraph_are_joined_so_that_a_citation_is_whole(read_pdf, new_page):
-    page = new_page().text(BODY + 30, 100, "Căn cứ vào nhiệm vụ của năm học và theo hướng dẫn tại Thông tư số")
-    page.lines(BODY, 116, "36/2017/TT-BGDĐT ngày 28/12/2017 của Bộ trưởng Bộ Giáo dục và Đào tạo, nhà", "trường xây dựng kế hoạch.")
+    page = new_page().text(
+        BODY + 30, 100, "Căn cứ vào nhiệm vụ của năm học và theo hướng dẫn tại Thông tư số"
+    )
+    page.lines(
+        BODY,
+        116,
+        "36/2017/TT-BGDĐT ngày 28/12/2017 của Bộ trưởng Bộ Giáo dục và Đào tạo, nhà",
+        "trường xây dựng kế hoạch.",
+    )
     plan = read_pdf(page)
     assert len(plan.blocks) == 1
     assert "Thông tư số 36/2017/TT-BGDĐT ngày" in plan.text
@@ -35,14 +42,30 @@ def test_lines_of_a_paragraph_are_joined_so_that_a_citation_is_whole(read_pdf, n
 @pytest.mark.parametrize(
     ("before", "after", "joined"),
     [
-        ("thực hiện nghiêm túc các nội dung theo Quyết định số 1076/QĐ-", "TTg ngày 17/6/2016.", "1076/QĐ-TTg ngày"),
-        ("thực hiện nghiêm túc các nội dung theo Quyết định số 1076/QĐ\x02", "TTg ngày 17/6/2016.", "1076/QĐ-TTg ngày"),
-        ("thực hiện nghiêm túc các nội dung trong Thông tư số 27/2020", "/TT-BGDĐT của Bộ.", "27/2020/TT-BGDĐT"),
+        (
+            "thực hiện nghiêm túc các nội dung theo Quyết định số 1076/QĐ-",
+            "TTg ngày 17/6/2016.",
+            "1076/QĐ-TTg ngày",
+        ),
+        (
+            "thực hiện nghiêm túc các nội dung theo Quyết định số 1076/QĐ\x02",
+            "TTg ngày 17/6/2016.",
+            "1076/QĐ-TTg ngày",
+        ),
+        (
+            "thực hiện nghiêm túc các nội dung trong Thông tư số 27/2020",
+            "/TT-BGDĐT của Bộ.",
+            "27/2020/TT-BGDĐT",
+        ),
         ("thực hiện nghiêm túc các nội dung để phát triển kinh tế -- -", "xã hội của xã.", "- xã hội"),
     ],
 )
 def test_a_symbol_cut_at_a_line_end_is_glued(read_pdf, new_page, before, after, joined):
-    page = new_page().text(BODY, 84, FULL + " 2024-2025 đã").lines(BODY, 100, before.ljust(74, "x")[:0] + before, after)
+    page = (
+        new_page()
+        .text(BODY, 84, FULL + " 2024-2025 đã")
+        .lines(BODY, 100, before.ljust(74, "x")[:0] + before, after)
+    )
     plan = read_pdf(page)
     assert joined in plan.text
 
@@ -55,7 +78,13 @@ def test_a_first_line_indent_begins_a_paragraph(read_pdf, new_page):
 
 def test_list_items_are_blocks_with_their_labels(read_pdf, new_page):
     page = new_page().lines(
-        BODY, 100, "II. MỤC TIÊU", "1. Chỉ tiêu", "a) Chất lượng giáo dục", "- Đạt 98% trở lên", "+ Khối 4: 3 lớp"
+        BODY,
+        100,
+        "II. MỤC TIÊU",
+        "1. Chỉ tiêu",
+        "a) Chất lượng giáo dục",
+        "- Đạt 98% trở lên",
+        "+ Khối 4: 3 lớp",
     )
     page.text(BODY, 200, FULL + " 2025")
     plan = read_pdf(page)
@@ -64,7 +93,12 @@ def test_list_items_are_blocks_with_their_labels(read_pdf, new_page):
 
 
 def test_a_dash_at_a_line_start_may_be_the_sentence_going_on(read_pdf, new_page):
-    page = new_page().lines(BODY, 100, "Góp phần thực hiện thắng lợi các mục tiêu trong phát triển kinh tế", "- xã hội của địa phương.")
+    page = new_page().lines(
+        BODY,
+        100,
+        "Góp phần thực hiện thắng lợi các mục tiêu trong phát triển kinh tế",
+        "- xã hội của địa phương.",
+    )
     page.text(BODY, 200, FULL[:66])
     assert texts(read_pdf(page))[0].endswith("kinh tế - xã hội của địa phương.")
 
@@ -79,9 +113,15 @@ def test_a_paragraph_runs_over_a_page(read_pdf, new_page):
 
 def test_two_columns_of_a_letterhead_are_read_apart(read_pdf, new_page):
     page = new_page()
-    page.centred(60, "UBND XÃ BÌNH LÂM", middle=150).centred(60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", middle=420)
-    page.centred(76, "TRƯỜNG MẦM NON HOA SỮA", middle=150).centred(76, "Độc lập - Tự do - Hạnh phúc", middle=420)
-    page.centred(104, "Số: 12/KH-MNHS", middle=150).centred(106, "Bình Lâm, ngày 5 tháng 9 năm 2024", middle=420)
+    page.centred(60, "UBND XÃ BÌNH LÂM", middle=150).centred(
+        60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", middle=420
+    )
+    page.centred(76, "TRƯỜNG MẦM NON HOA SỮA", middle=150).centred(
+        76, "Độc lập - Tự do - Hạnh phúc", middle=420
+    )
+    page.centred(104, "Số: 12/KH-MNHS", middle=150).centred(
+        106, "Bình Lâm, ngày 5 tháng 9 năm 2024", middle=420
+    )
     page.centred(140, "KẾ HOẠCH", bold=True).text(BODY, 180, FULL)
     assert texts(read_pdf(page))[:7] == [
         "UBND XÃ BÌNH LÂM",
@@ -98,11 +138,19 @@ def test_recipients_and_signature_are_read_apart(read_pdf, new_page):
     page = new_page().text(BODY, 100, FULL)
     page.text(BODY, 140, "Nơi nhận:").text(350, 138, "HIỆU TRƯỞNG", bold=True)
     page.text(BODY, 156, "- Phòng GDĐT;").text(BODY, 172, "- Lưu: VT.").text(350, 172, "Lê Thị Mơ")
-    assert texts(read_pdf(page))[1:] == ["Nơi nhận:", "- Phòng GDĐT;", "- Lưu: VT.", "HIỆU TRƯỞNG", "Lê Thị Mơ"]
+    assert texts(read_pdf(page))[1:] == [
+        "Nơi nhận:",
+        "- Phòng GDĐT;",
+        "- Lưu: VT.",
+        "HIỆU TRƯỞNG",
+        "Lê Thị Mơ",
+    ]
 
 
 def test_weight_and_centring(read_pdf, new_page):
-    page = new_page().text(BODY, 80, FULL).centred(120, "KẾ HOẠCH", bold=True).text(BODY, 160, "Đạt chỉ tiêu.")
+    page = (
+        new_page().text(BODY, 80, FULL).centred(120, "KẾ HOẠCH", bold=True).text(BODY, 160, "Đạt chỉ tiêu.")
+    )
     look = {block.text: (block.bold, block.centred) for block in read_pdf(page).blocks}
     assert look["KẾ HOẠCH"] == (True, True)
     assert look["Đạt chỉ tiêu."] == (False, False)
@@ -116,7 +164,11 @@ def test_a_bold_heading_as_wide_as_the_page_ends_where_plain_text_begins(read_pd
 def test_running_headers_and_page_numbers_leave_the_flow(read_pdf, new_page):
     pages = []
     for number in range(1, 4):
-        page = new_page().text(BODY, 40, "Trường Tiểu học Đồi Chè").text(BODY, 80, f"Mục thứ {'abc'[number - 1]} có nội dung riêng.")
+        page = (
+            new_page()
+            .text(BODY, 40, "Trường Tiểu học Đồi Chè")
+            .text(BODY, 80, f"Mục thứ {'abc'[number - 1]} có nội dung riêng.")
+        )
         pages.append(page.text(280, 810, f"Trang {number}/3"))
     plan = read_pdf(*pages)
     assert texts(plan, "paragraph") == [f"Mục thứ {letter} có nội dung riêng." for letter in "abc"]
@@ -127,12 +179,25 @@ def test_running_headers_and_page_numbers_leave_the_flow(read_pdf, new_page):
 def test_a_ruled_table_becomes_cells_with_spans(read_pdf, new_page):
     page = new_page().text(BODY, 80, FULL)
     page.grid([72, 172, 272, 372], [100, 130, 160])
-    for x, y, words in ((80, 120, "Khối"), (180, 120, "Số lớp"), (280, 120, "Tỷ lệ"), (80, 150, "Khối 5"), (180, 150, "3"), (280, 150, "99,2%")):
+    for x, y, words in (
+        (80, 120, "Khối"),
+        (180, 120, "Số lớp"),
+        (280, 120, "Tỷ lệ"),
+        (80, 150, "Khối 5"),
+        (180, 150, "3"),
+        (280, 150, "99,2%"),
+    ):
         page.text(x, y, words)
-    page.rule(72, 190, 372, 190).rule(72, 160, 72, 190).rule(372, 160, 372, 190).text(80, 180, "Cộng cả trường")
+    page.rule(72, 190, 372, 190).rule(72, 160, 72, 190).rule(372, 160, 372, 190).text(
+        80, 180, "Cộng cả trường"
+    )
     page.text(BODY, 230, "Sau bảng.")
     plan = read_pdf(page)
-    cells = [(b.place.table, b.place.row, b.place.column, b.place.column_span, b.text) for b in plan.blocks if b.kind == "cell"]
+    cells = [
+        (b.place.table, b.place.row, b.place.column, b.place.column_span, b.text)
+        for b in plan.blocks
+        if b.kind == "cell"
+    ]
     assert cells == [
         (1, 1, 1, 1, "Khối"),
         (1, 1, 2, 1, "Số lớp"),
@@ -151,7 +216,14 @@ def test_a_table_that_goes_on_over_the_page_is_one_table_with_one_heading(read_p
     second = new_page().grid([72, 172, 372], [60, 90, 120]).text(80, 80, "Tháng").text(180, 80, "Nội dung")
     second.text(80, 110, "10/2024").text(180, 110, "Hội giảng")
     places = [(b.place.table, b.place.row, b.text) for b in read_pdf(first, second).blocks]
-    assert places == [(1, 1, "Tháng"), (1, 1, "Nội dung"), (1, 2, "9/2024"), (1, 2, "Khai giảng"), (1, 3, "10/2024"), (1, 3, "Hội giảng")]
+    assert places == [
+        (1, 1, "Tháng"),
+        (1, 1, "Nội dung"),
+        (1, 2, "9/2024"),
+        (1, 2, "Khai giảng"),
+        (1, 3, "10/2024"),
+        (1, 3, "Hội giảng"),
+    ]
 
 
 def test_shading_behind_words_is_no_table(read_pdf, new_page):
@@ -174,16 +246,28 @@ def test_letters_of_a_second_font_stay_in_their_words(read_pdf, new_page):
 
 
 def test_a_footnote_leaves_the_flow_and_its_mark_leaves_the_text(read_pdf, new_page):
-    page = new_page().lines(BODY, 100, FULL, "theo chương trình hiện hành").text(BODY + 27 * 6, 111, "1", size=7)
-    page.text(BODY + 27 * 6 + 4, 116, ".").text(BODY, 760, "1", size=5).text(BODY + 5, 764, "Ban hành theo Thông tư số 28/2016/TT-BGDĐT.", size=9)
+    page = (
+        new_page().lines(BODY, 100, FULL, "theo chương trình hiện hành").text(BODY + 27 * 6, 111, "1", size=7)
+    )
+    page.text(BODY + 27 * 6 + 4, 116, ".").text(BODY, 760, "1", size=5).text(
+        BODY + 5, 764, "Ban hành theo Thông tư số 28/2016/TT-BGDĐT.", size=9
+    )
     second = new_page().text(BODY, 100, "Nhà trường có 12 lớp.")
     plan = read_pdf(page, second)
-    assert texts(plan) == [FULL + " theo chương trình hiện hành.", "Nhà trường có 12 lớp.", "Ban hành theo Thông tư số 28/2016/TT-BGDĐT."]
+    assert texts(plan) == [
+        FULL + " theo chương trình hiện hành.",
+        "Nhà trường có 12 lớp.",
+        "Ban hành theo Thông tư số 28/2016/TT-BGDĐT.",
+    ]
     assert plan.blocks[-1].kind == "note"
 
 
 def test_signature_stamps_leave_the_text(read_pdf, new_page):
-    page = new_page().text(BODY, 100, FULL).lines(350, 130, "Người ký: Lê Thị Mơ", "Ngày ký: 05/09/2024 10:20:30", size=8, step=10)
+    page = (
+        new_page()
+        .text(BODY, 100, FULL)
+        .lines(350, 130, "Người ký: Lê Thị Mơ", "Ngày ký: 05/09/2024 10:20:30", size=8, step=10)
+    )
     page.text(350, 180, "HIỆU TRƯỞNG")
     plan = read_pdf(page)
     assert plan.warnings == ("e-signature",)
