@@ -88,9 +88,9 @@ def month_tasks(
 
 
 def _cells(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
-    """The cells with words that begin in a row, in these columns."""
-    found = [grid.at(row, column) for column in columns]
-    return [cell for cell in dict.fromkeys(found) if cell and cell.row == row and cell.text]
+    """The cells with words that begin in a row and in one of these columns."""
+    found = [(column, grid.at(row, column)) for column in columns]
+    return [cell for column, cell in found if cell and (cell.row, cell.column) == (row, column) and cell.text]
 
 
 def month_columns(columns: Sequence[Column], calendar: SchoolCalendar) -> dict[int, Window]:

@@ -197,7 +197,7 @@ def subject_words(text: str, rules: Rulebook) -> str:
 
 
 _MEASURE_WORDS = regex.compile(
-    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|\P{L}*|\p{L})"
+    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|mức(?: độ)?|\P{L}*|\p{L})"
 )
 _BRACKETS = regex.compile(r"\([^()]{0,12}\)")
 _YEARS = regex.compile(r"(?i)(?:năm học|năm)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

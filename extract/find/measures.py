@@ -199,6 +199,7 @@ def _surroundings(sheet: Sheet, row: int, labels: tuple[str, ...]) -> Surroundin
         caption=sheet.caption,
         pupils=sheet.pupils,
         counted_beside=counts and percents,
+        heads_beside=any(column.unit in ("học sinh", "trẻ") for column in sheet.columns),
     )
 
 

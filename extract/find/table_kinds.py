@@ -19,6 +19,7 @@ from extract.text import fold
 Kind = Literal["targets", "report", "months", "tasks", "roster", "layout", "other"]
 # A clause that only gives the ground for what follows: `Căn cứ kết quả năm trước, ...`.
 GROUND = regex.compile(r"^(?:trên cơ sở|căn cứ|dựa (?:trên|vào)|từ) [^,]*,")
+CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
 NEAREST = 3
 
 
@@ -84,14 +85,10 @@ def is_layout(grid: Grid, columns: Sequence[Column], rules: Rulebook) -> bool:
     """A letterhead, a signature block, or prose set in a frame."""
     if grid.columns < 2 or (grid.rows < 2 and len(grid.cells) < 4):
         return True
-    words = [kind_of(cell.text[:80], rules, ("layout",)) for cell in grid.cells[:6]]
-    if any(words) and grid.columns < 4:
-        return True
-    return grid.columns == 2 and not any(column.words for column in columns) and _no_roles(columns)
-
-
-def _no_roles(columns: Sequence[Column]) -> bool:
-    return all(column.role == "words" for column in columns)
+    if any(column.role != "words" for column in columns):
+        return False
+    said = any(kind_of(cell.text[:80], rules, ("layout",)) for cell in grid.cells[:6])
+    return (said and grid.columns < 4) or (grid.columns == 2 and not any(c.words for c in columns))
 
 
 def _roster(
@@ -100,7 +97,11 @@ def _roster(
     """Lists of people, timetables, menus: their numbers measure nothing."""
     roles = {column.role for column in columns}
     headings = [column.roles for column in columns]
-    if roles & {"birth", "contact", "dish"} or sum("weekday" in found for found in headings) > 1:
+    if (
+        _by_the_clock(grid, header, columns)
+        or roles & {"birth", "contact", "dish"}
+        or sum("weekday" in found for found in headings) > 1
+    ):
         return "roster"
     weekdays = sum(
         1 for row in range(grid.rows) if regex.match(r"thứ [2-7hbtns]", fold(grid.text(row, 0)[:12]))
@@ -110,6 +111,14 @@ def _roster(
     if kind_of(" ".join(around.words[:2]), rules, ("roster",)) and "number" in roles:
         return "roster"
     return "roster" if "post" in roles and "number" not in roles and "time" not in roles else ""
+
+
+def _by_the_clock(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:
+    """A day's timetable: hours in the column of times."""
+    times = [column.index for column in columns if column.role == "time"]
+    cells = [grid.text(row, index) for index in times for row in range(header.rows, grid.rows)]
+    filled = [text for text in cells if text]
+    return sum(1 for text in filled if CLOCK.match(text)) * 2 > len(filled)
 
 
 def _calendar(roles: Sequence[str]) -> Kind | Literal[""]:

@@ -39,6 +39,7 @@ class Surroundings(NamedTuple):
     caption: str
     pupils: str
     counted_beside: bool
+    heads_beside: bool
 
 
 def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) -> Unit:
@@ -60,7 +61,8 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
         return canonical(stated, rules)
     if named := _first(list(reversed(column.words)), rules, without_percent=True):
         return _pupils(named, near.pupils)
-    if column.roles & {"population"} or any(_names_class(label) for label in near.labels):
+    heads = near.heads_beside and "count" in column.roles
+    if heads or "population" in column.roles or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
     return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
 
