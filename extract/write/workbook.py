@@ -59,13 +59,10 @@ def _fill(sheets: Sheets, results: Results) -> None:
         if row.status != "duplicate"
     }
     for kind, own in KINDS.items():
-        columns = {**WHOSE, **{name: FACTS[name] for name in (*FIRST, *own, *BEHIND)}}
-        facts = (
-            (*whose.get(fact.doc_id, ("", "")), *values(fact, dict(list(columns.items())[2:])))
-            for fact in results.fact_rows()
-            if fact.kind == kind
-        )
-        sheets.table(say(f"sheet-{kind}", language), columns, facts)
+        told = {name: FACTS[name] for name in (*FIRST, *own, *BEHIND)}
+        found = [fact for fact in results.fact_rows() if fact.kind == kind]
+        facts = ((*whose.get(fact.doc_id, ("", "")), *values(fact, told)) for fact in found)
+        sheets.table(say(f"sheet-{kind}", language), {**WHOSE, **told}, facts)
     asked = {name: FINDINGS[name] for name in (*FINDING_FIRST, *FINDINGS)}
     questioned = ((*whose.get(row.doc_id, ("", "")), *values(row, asked)) for row in results.finding_rows())
     sheets.table(say("sheet-findings", language), {**WHOSE, **asked}, questioned)
