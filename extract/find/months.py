@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -29,7 +29,8 @@ HEADING = regex.compile(
 )
 END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-SEMESTER = regex.compile(r"học k[ìỳ] ?(?P<number>i{1,2}|1|2)(?: ?[:(]|$| năm học)")
+SEMESTER = regex.compile(r"học k[ìỳ] ?(?P<number>ii?|1|2)(?: ?,? ?năm học [\d\- ]+)?(?: ?\(.*\))? ?[:.]?$")
+QUARTER = regex.compile(r"quí (?P<number>i{1,3}|iv|[1-4])(?: ?[/,]? ?(?:năm )?(?P<y>20\d\d))? ?[:.]?$")
 
 
 class MonthHeading(NamedTuple):
@@ -98,6 +99,29 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     if match.group("week"):
         return MonthHeading(_weeks(first, match.group("week"), match.group("week_to")), rest)
     return MonthHeading(month_window(first, last), rest)
+
+
+def semester_named(words: str) -> int | None:
+    """1 or 2 where a line says nothing but ``Học kỳ I`` or ``Học kỳ II``.
+
+    >>> semester_named("HỌC KỲ II:"), semester_named("Học kỳ I gồm 18 tuần")
+    (2, None)
+    """
+    match = SEMESTER.match(fold(words)) if len(words) <= 60 and words[:3].lower() == "học" else None
+    return None if match is None else ROMANS.get(match["number"]) or int(match["number"])
+
+
+def quarter_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
+    """The window of a line that says nothing but ``Quý I/2025``."""
+    match = QUARTER.match(fold(words)) if len(words) <= 30 and words[:3].lower() == "quý" else None
+    if match is None:
+        return None
+    number = ROMANS.get(match["number"]) or int(match["number"])
+    year = int(match["y"]) if match["y"] else calendar.year_of(3 * number)
+    if year is None:
+        return None
+    months = month_window(date(year, 3 * number - 2, 1), date(year, 3 * number, 1))
+    return MonthHeading(replace(months, precision="quarter"), "")
 
 
 def month_window(first: date, last: date) -> Window:

@@ -10,28 +10,9 @@ import regex
 from extract.model import Block
 
 # How far out a style of label usually stands. A plan may mix them otherwise: see outline.py.
-RANKS = {
-    "appendix": 0,
-    "title": 0,
-    "part": 1,
-    "chapter": 2,
-    "upper": 3,
-    "roman": 4,
-    "capitals": 6,
-    "decimal1": 7,
-    "decimal2": 8,
-    "decimal3": 9,
-    "decimal4": 10,
-    "lower": 11,
-    "bracket": 12,
-    "plain": 13,
-    "month": 14,
-    "star": 15,
-    "dot": 16,
-    "dash": 17,
-    "plus": 18,
-    "text": 19,
-}
+STYLES = """appendix title part chapter upper roman capitals decimal1 decimal2 decimal3 decimal4 lower
+    bracket plain semester month star dot dash plus text"""
+RANKS = {style: rank for rank, style in enumerate(STYLES.split())}
 BULLETS = frozenset({"star", "dot", "dash", "plus"})
 NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "bracket"})
 UNNUMBERED = frozenset({"title", "capitals", "plain"})
@@ -41,7 +22,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 BULLET_STYLES = {"*": "star", "-": "dash", "+": "plus"}
-WORD_STYLES = {"phần": "part", "chương": "chapter", "mục": "chapter", "phụ": "appendix"}
+WORD_STYLES = {"phần": "part", "chương": "chapter", "mục": "chapter", "điều": "roman", "phụ": "appendix"}
 
 BARE = regex.compile(r"^\(?(.*?)[\s.:)/\-]*$")
 DECIMAL = regex.compile(r"\d{1,2}(?:\.\d{1,2})*")

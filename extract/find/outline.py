@@ -9,10 +9,11 @@ import regex
 from extract.find.containers import next_block, prose_tables, same_cell
 from extract.find.headings import heading_label, lead_of
 from extract.find.levels import Level, Levels
-from extract.find.months import MonthHeading, SchoolCalendar, month_heading
+from extract.find.months import MonthHeading, SchoolCalendar, month_heading, quarter_heading, semester_named
 from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_of
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, role_of
+from extract.find.school_calendar import calendar_of
 from extract.model import Block, Letterhead, Plan, Role, Section
 from extract.rulebook import Rulebook
 
@@ -20,6 +21,7 @@ AHEAD = regex.compile(r"(?i)phấn đấu|phương hướng|đăng k[íý]|năm 
 MEASURED = regex.compile(r"\d|(?i:không (?:có|để|vi phạm|quá))")
 THEME = regex.compile(r"(?i)chủ (?:điểm|đề)|[“\"(]")
 RECIPIENT = regex.compile(r"(?i)(?:như|lưu|[-+*•])(?!\w)")
+SCHOOL_YEAR = regex.compile(r"(?i)năm học (20\d\d) ?-")
 LABELLED = regex.compile(r"\s*(?:\(?(?:[\dIVXa-zđA-ZĐ]{1,4})(?:\.\d+)*[.)/]|[-*+])\s*")
 LONGEST_HEADING = 400  # characters; longer lines are text, whatever their label
 LONGEST_UNNUMBERED = 160
@@ -44,6 +46,7 @@ class _Outline:
     """One walk over the blocks; ``levels`` holds the headings in force."""
 
     def __init__(self, plan: Plan, letterhead: Letterhead, rules: Rulebook) -> None:
+        self.plan = plan
         self.blocks = plan.blocks
         self.labels = [label_of(block.number) for block in plan.blocks]
         self.letterhead = letterhead
@@ -93,6 +96,9 @@ class _Outline:
         longest = LONGEST_HEADING if label.value else LONGEST_UNNUMBERED
         if len(body) > longest and ":" not in body[:60]:
             return self._pass(label)
+        season = self._season(body)
+        if season is not None:
+            return self._open(index, label if label.value else Label("semester"), None, season)
         month = month_heading(body, self.calendar)
         if month is not None:
             if not month.rest or THEME.match(month.rest):
@@ -106,6 +112,16 @@ class _Outline:
         if counted is None:
             return self._pass(label)
         return self._open(index, counted, role_of(body.rstrip(" :."), self.rules), None)
+
+    def _season(self, body: str) -> MonthHeading | None:
+        """A semester or quarter, where the section says when things are due."""
+        if self.levels.role != "schedule" or body[:1] not in "HQhq":
+            return None
+        number = semester_named(body)
+        if number is None:
+            return quarter_heading(body, self.calendar)
+        window = calendar_of(self.plan, self.letterhead, self.rules).semester(number)
+        return MonthHeading(window, "") if window else None
 
     def _below(self, index: int) -> Label | None:
         """The label of the next block of the same container; None where nothing follows."""
@@ -164,13 +180,24 @@ class _Outline:
         return level
 
     def _role(self, index: int, label: Label, own: HeadingRole | None) -> Role:
+        text = self.blocks[index].text
+        if self._reports(text, own):
+            return "situation"
         if own is None:
             return self.levels.role
         if own.when == "measured" and not self._is_measured(index, label):
             own = own._replace(role="other")
-        text, year = self.blocks[index].text, self.letterhead.school_year
+        year = self.letterhead.school_year
         ahead = AHEAD.search(text) is not None or (year is not None and year in text.replace(" ", ""))
         return inherited(self.levels.role, own, ahead)
+
+    def _reports(self, text: str, own: HeadingRole | None) -> bool:
+        """A heading that names only school years before the plan's own looks back."""
+        if self.letterhead.school_year is None or "năm học" not in text.lower():
+            return False
+        years = [int(match[1]) for match in SCHOOL_YEAR.finditer(text)]
+        past = bool(years) and max(years) < int(self.letterhead.school_year[:4])
+        return past and (own.role == "targets" if own else self.levels.role in ("other", "situation"))
 
     def _is_measured(self, index: int, label: Label) -> bool:
         """Whether most of the first lines under a heading hold a number or rule something out."""
