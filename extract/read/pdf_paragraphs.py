@@ -79,7 +79,7 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return full and _runs_over_label(paragraph, line, label)
     if _turns_light(paragraph, line):
         return False
-    if _must_go_on(before, line):
+    if _must_go_on(before, line) or _steps_back(paragraph, line):
         return True
     if _is_indented(paragraph, line) or not full:
         return False
@@ -98,6 +98,15 @@ def _must_go_on(before: Line, line: Line) -> bool:
     if CLOSED.search(before.text):
         return False
     return line.text[0].islower() or line.text[0] in "/,.;)%" or bool(OPEN.search(fold(before.text)))
+
+
+def _steps_back(paragraph: Paragraph, line: Line) -> bool:
+    """Whether an indented first line is followed by one at the page's edge, as within a paragraph."""
+    before, region = paragraph.lines[-1], paragraph.region
+    indented = paragraph.lines[0].x0 > region.left + line.height
+    at_edge = line.x0 < region.left + INDENT * line.height
+    long = before.x1 > region.left + 0.6 * (region.right - region.left)
+    return indented and at_edge and long and not CLOSED.search(before.text)
 
 
 def _centred_goes_on(paragraph: Paragraph, line: Line, centred: bool) -> bool:

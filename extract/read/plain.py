@@ -117,4 +117,5 @@ def _paragraph(text: str, marked: bool, number: int) -> Iterator[Draft]:
     for part in BREAK.split(text) if marked else (text,):
         if marked:
             part = unmarked(part.strip().removeprefix("> ").strip("|"))
-        yield Draft(unstarred(part), "paragraph", Place(paragraph=number), level=level, bold=is_bold(part))
+        bold = level is not None or is_bold(part)
+        yield Draft(unstarred(part), "paragraph", Place(paragraph=number), level=level, bold=bold)

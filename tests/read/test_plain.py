@@ -118,7 +118,7 @@ def test_markdown(read_text):
         "tăng",
         "Sau bảng",
     ]
-    assert [block.level for block in plan.blocks[:2]] == [0, 1]
+    assert [(block.level, block.bold) for block in plan.blocks[:3]] == [(0, True), (1, True), (None, False)]
     cells = [(b.place.table, b.place.row, b.place.column) for b in plan.blocks if b.kind == "cell"]
     assert cells == [(1, 1, 1), (1, 1, 2), (1, 2, 1), (1, 2, 2), (1, 3, 1), (1, 3, 2), (1, 3, 2)]
 
