@@ -26,7 +26,7 @@ NO_NUMBER = regex.compile(
 THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 WORD_FIGURE = regex.compile(
-    rf"(?:(?:ít nhất|tối thiểu|không quá|tối đa)(?: là| có| từ)?|từ) (?P<n>{'|'.join(WORDS)})(?= \p{{L}})"
+    rf"(?<!\p{{L}})(?:(?:ít nhất|tối thiểu|không quá|tối đa)(?: là| có| từ)?|từ) (?P<n>{'|'.join(WORDS)})(?= \p{{L}})"
 )
 
 
@@ -101,7 +101,7 @@ def _single(start: int, end: int, written: str, percent: bool) -> Figure:
     return Figure(start, end, read_number(written, percent), percent=percent, ambiguous=ambiguous)
 
 
-def worded_figures(folded: str) -> Iterator[Figure]:
+def worded_figures(folded: str, start: int, end: int) -> Iterator[Figure]:
     """Small numbers written as words after an explicit bound: ``ít nhất một chuyên đề``."""
-    for match in WORD_FIGURE.finditer(folded):
+    for match in WORD_FIGURE.finditer(folded, start, end):
         yield Figure(match.start("n"), match.end("n"), Decimal(WORDS[match.group("n")]))

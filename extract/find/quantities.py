@@ -4,214 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 
-from extract.find.comparators import CHANGES, Compared, Comparators, comparators_of
-from extract.find.numbers import Figure, figures, worded_figures
-from extract.find.units import Counted, Units, units_of
-from extract.model import Comparator, Mention, Plan, Quantity, Span
+from extract.find.scanner import Measured, Scanner, scanner_of
+from extract.model import Mention, Plan, Span
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_plan
 
-# ``lớp 4, 5``: a number after a name's number and a joint is a name too.
-JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
-# ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
-AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
-# ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
-SOURCE = regex.compile(r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
-# A ratio that could be a day and month must be followed by what a ratio is followed by.
-RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
-WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
+DIGIT = regex.compile(r"\d")
 NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
-
-
-def _name_before(terms: Sequence[str]) -> regex.Pattern[str]:
-    """Read backwards from the number; ``mỗi lớp 2 cuốn`` counts, ``lớp 2`` names."""
-    names = "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
-    each = r"(?<!(?:mỗi|từng|một|hàng|hằng|1|định) )"
-    return regex.compile(rf"(?r){each}(?<!\p{{L}})(?:{names})(?: số)? ?[(]?", regex.VERSION1)
-
-
-class Measured(NamedTuple):
-    """A quantity as scanned: its span, the rule of its form, and the rules of its words."""
-
-    span: Span
-    quantity: Quantity
-    form: str
-    rules: tuple[str, ...]
-    doubt: tuple[str, ...] = ()
-
-
-class Scanner:
-    """Finds quantities in folded text with one rulebook's words."""
-
-    def __init__(self, rules: Rulebook) -> None:
-        self.comparators: Comparators = comparators_of(rules)
-        self.units: Units = units_of(rules)
-        labels = {rule.id: rule.terms for rule in rules.family("quantity-labels")}
-        self.name = _name_before(labels.get("label.before", ()))
-        self.soft_name = _name_before(labels.get("label.unless-counted", ()))
-        self.zeros = [(rule.id, rule.pattern) for rule in rules.family("zero") if rule.pattern is not None]
-
-    def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
-        """The quantities between ``floor`` and ``stop``, in order."""
-        edge, named = floor, -1
-        for figure in figures(folded, floor, stop):
-            if self._is_name(folded, figure, edge, named, stop):
-                named = figure.end
-                continue
-            measured = self._measure(folded, figure, edge, stop)
-            if measured is not None:
-                yield measured
-                edge = measured.span.end
-
-    def scan_words(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
-        """Numbers in words after a bound (``ít nhất một chuyên đề``); they need a unit."""
-        for figure in worded_figures(folded[floor:stop]):
-            shifted = figure._replace(start=figure.start + floor, end=figure.end + floor)
-            measured = self._measure(folded, shifted, floor, stop)
-            if measured is not None and measured.quantity.unit:
-                yield measured
-
-    def zero(self, folded: str, position: int) -> Measured | None:
-        """The measure set to zero whose ``không`` stands at ``position``."""
-        for rule_id, pattern in self.zeros:
-            if (match := pattern.match(folded, position)) is not None:
-                span = Span(match.start(), position + len(match.group().rstrip()))
-                return Measured(span, Quantity(span, "eq", Decimal(0)), rule_id, (rule_id,))
-        return None
-
-    def _is_name(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
-        """Whether the figure names or orders something: class 5A, level 2, aged 4-5, a year, 5S."""
-        if figure.percent:
-            return False
-        if folded[figure.start - 1 : figure.start].isalpha() or AGES.match(folded, figure.end, stop):
-            return True
-        if folded[figure.start - 1 : figure.start] == "-" and folded[figure.start - 2].isalpha():
-            return True
-        if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
-            return True
-        if figure.total is None and figure.value != figure.value.to_integral_value():
-            return False
-        if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
-            return self.units.after(folded, figure.end, stop) is None
-        if self.name.match(folded, edge, figure.start) is not None:
-            return True
-        soft = self.soft_name.match(folded, edge, figure.start) is not None
-        return soft and self.units.after(folded, figure.end, stop) is None
-
-    def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
-        counted = None if figure.percent else self._counted(folded, figure, stop)
-        if not _is_measure(folded, figure, counted, stop):
-            return None
-        before = self.comparators.before(folded, edge, figure.start)
-        if figure.percent or counted is None:
-            counted = counted or self._percent_period(folded, figure, stop)
-        after = self._after(folded, figure, counted, before, stop)
-        source = before.open_from and SOURCE.match(folded, figure.end, stop) is not None
-        number = Span(figure.start, figure.end)
-        factor = counted.factor if counted else Decimal(1)
-        quantity = Quantity(
-            number,
-            "eq" if source else _compared(figure, before, after),
-            figure.value * factor,
-            figure.high * factor if figure.high is not None else None,
-            figure.total,
-            "%" if figure.percent else (counted.unit if counted else ""),
-            counted.period if counted else "",
-        )
-        span = Span(before.edge, max(figure.end, counted.end if counted else 0, after.edge))
-        form = "quantity.from" if source else _form(figure, counted)
-        used = before.rules + after.rules + (counted.rules if counted else ())
-        return Measured(span, quantity, form, used, ("two-readings",) if figure.ambiguous else ())
-
-    def _counted(self, folded: str, figure: Figure, stop: int) -> Counted | None:
-        """The unit after a figure; after a ratio also that of ``2/3 số tổ``."""
-        counted = self.units.after(folded, figure.end, stop)
-        if counted is None and figure.total is not None:
-            whole = WHOLE_OF.match(folded, figure.end, stop)
-            counted = self.units.after(folded, whole.end(), stop) if whole else None
-        return counted
-
-    def _percent_period(self, folded: str, figure: Figure, stop: int) -> Counted | None:
-        """``3%/năm``: a percentage recurs, but is counted in nothing else."""
-        match = self.units.slash_period.match(folded, figure.end, stop)
-        if match is None:
-            return None
-        rule = self.units.periods[match.group("p1")]
-        return Counted(match.end(), "", str(rule.data["period"]), Decimal(1), (rule.id,))
-
-    def _after(
-        self, folded: str, figure: Figure, counted: Counted | None, before: Compared, stop: int
-    ) -> Compared:
-        after = self.comparators.after(folded, figure.end, stop)
-        if after.comparator is None and counted is not None:
-            after = self.comparators.after(folded, counted.end, stop)
-        if after.comparator is None and figure.percent:
-            after = self._after_noun(folded, figure.end, stop)
-        if after.comparator is None and before.open_from and figure.high is None:
-            after = self.comparators.further(folded, counted.end if counted else figure.end, stop)
-        return after
-
-    def _after_noun(self, folded: str, position: int, stop: int) -> Compared:
-        """``95% trẻ trở lên``: the noun between stays outside the quantity; a grade (``khá trở lên``) is none."""
-        whole = WHOLE_OF.match(folded, position, stop)
-        counted = self.units.after(folded, whole.end() if whole else position, stop)
-        if counted is None:
-            return Compared(position, None, ())
-        return self.comparators.after(folded, counted.end, stop)._replace(edge=position)
-
-
-def _is_year(figure: Figure) -> bool:
-    whole = figure.value == figure.value.to_integral_value()
-    return whole and figure.end - figure.start >= 4 and 1900 <= figure.value <= 2100
-
-
-def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int) -> bool:
-    """Whether a figure measures: a percentage, a count, a ratio, or a bare number before a noun or a stop."""
-    if figure.percent or counted is not None:
-        return True
-    if figure.total is not None:
-        day_like = figure.value <= 31 and figure.total <= 12
-        return not day_like or RATIO_TAIL.match(folded, figure.end, stop) is not None
-    following = folded[figure.end : figure.end + 1] if figure.end < stop else ""
-    if following in {"/", "."}:
-        following = folded[figure.end : figure.end + 2].strip("/.") if figure.end + 1 < stop else ""
-        return not following or following == " "
-    if following == ")" and folded[figure.start - 1 : figure.start] == "(":
-        return False
-    return not following.isalpha() and following not in {"_", "-", "'"}
-
-
-def _compared(figure: Figure, before: Compared, after: Compared) -> Comparator:
-    if before.comparator in CHANGES:
-        return before.comparator or "eq"
-    if figure.high is not None:
-        return "between"
-    return after.comparator or before.comparator or "eq"
-
-
-def _form(figure: Figure, counted: Counted | None) -> str:
-    if figure.total is not None:
-        return "quantity.ratio"
-    if figure.percent:
-        return "quantity.percent"
-    return "quantity.count" if counted else "quantity.bare"
-
-
-@lru_cache(maxsize=8)
-def scanner_of(rules: Rulebook) -> Scanner:
-    """The compiled scanner of a rulebook, made once."""
-    return Scanner(rules)
 
 
 def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple[Mention, ...]:
     """Quantities outside the ``taken`` spans (citations, dates), sorted by span."""
-    scanner, folded = scanner_of(rules), fold(plan.text)
+    scanner, folded = scanner_of(rules), fold_plan(plan.text)
     starts = [block.start for block in plan.blocks]
     mentions = [
         _mention(measured, bisect_right(starts, measured.span.start) - 1)
@@ -221,21 +28,26 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _scan(scanner: Scanner, folded: str, floor: int, stop: int) -> Iterator[Measured]:
-    """All quantities of one stretch; a number wins over a zero that overlaps it."""
-    found = list(scanner.scan(folded, floor, stop))
-    for measured in scanner.scan_words(folded, floor, stop) if _has_bound(folded, floor, stop) else ():
-        if not any(_overlap(measured.span, other.span) for other in found):
-            found.append(measured)
+def _scan(scanner: Scanner, folded: str, floor: int, stop: int) -> list[Measured]:
+    """All quantities of one stretch in order; a number wins over words that overlap it."""
+    found: list[Measured] = []
+    if DIGIT.search(folded, floor, stop) is not None:
+        found += scanner.scan(folded, floor, stop)
+    words = list(scanner.scan_words(folded, floor, stop))
     for match in NO.finditer(folded, floor, stop):
-        zero = scanner.zero(folded, match.start())
-        if zero is not None and not any(_overlap(zero.span, other.span) for other in found):
-            found.append(zero)
-    yield from found
+        if (zero := scanner.zero(folded, match.start())) is not None:
+            words.append(zero)
+    return _without_overlaps([*found, *words]) if words else found
 
 
-def _has_bound(folded: str, floor: int, stop: int) -> bool:
-    return any(folded.find(word, floor, stop) >= 0 for word in ("ít nhất", "tối thiểu", "từ ", "tối đa"))
+def _without_overlaps(found: list[Measured]) -> list[Measured]:
+    kept: list[Measured] = []
+    for measured in sorted(found, key=lambda measured: measured.span):
+        if not kept or measured.span.start >= kept[-1].span.end:
+            kept.append(measured)
+        elif kept[-1].form.startswith("zero.") and not measured.form.startswith("zero."):
+            kept[-1] = measured
+    return kept
 
 
 def _free(plan: Plan, taken: Sequence[Span]) -> Iterator[Span]:
@@ -251,10 +63,6 @@ def _free(plan: Plan, taken: Sequence[Span]) -> Iterator[Span]:
             at += 1
         if floor < block.end:
             yield Span(floor, block.end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _mention(measured: Measured, block: int) -> Mention:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.link.colons import Colons
+from extract.link.wording import Wording, opens_clause
 from extract.model import Mention, Quantity, Span
 from extract.sentences import sentences
 
@@ -20,9 +22,8 @@ JOINT = regex.compile(
     r"|(?<!\p{L})(?:và|hoặc|trong đó|riêng|đồng thời|(?<!so |đối |quen |cùng )với)(?!\p{L})"
 )
 COMMA = frozenset(",-+();")
-SEMICOLON = regex.compile(r";")
-PREVIOUS_WORD = regex.compile(r"(\p{L}+) $")
-COLON = regex.compile(r"(?<!\d):|:(?!\d)")
+BREAK = regex.compile(r"[;()]")
+LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,224 +55,160 @@ def quantity_of(mention: Mention) -> Quantity:
 
 
 def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:
-    """The sentences of a block after its label, cut at semicolons: (sentence, segment) pairs."""
+    """The sentences of a block after its label, cut at semicolons outside brackets: (sentence, segment)."""
     for sentence in sentences(text):
         start = max(sentence.start, label)
-        if start >= sentence.end:
-            continue
-        whole = Span(start, sentence.end)
-        for match in SEMICOLON.finditer(text, start, sentence.end):
-            if text.count("(", start, match.start()) <= text.count(")", start, match.start()):
+        whole, depth = Span(start, sentence.end), 0
+        for match in BREAK.finditer(text, start, sentence.end):
+            if match.group() != ";":
+                depth = max(0, depth + (1 if match.group() == "(" else -1))
+            elif depth == 0:
                 yield whole, Span(start, match.start())
                 start = match.end()
         if start < sentence.end:
             yield whole, Span(start, sentence.end)
 
 
-def measures(
-    folded: str, text: str, label: int, offset: int, mentions: Sequence[Mention]
-) -> tuple[list[Measure], list[Mention]]:
-    """The measures of one block in order, and the mentions that are words of another measure.
+class ClauseReader:
+    """Shares out the words of one block among its measures.
 
     ``offset`` is where the block begins in the plan's text, ``label`` the length of its label.
     """
-    found: list[Measure] = []
-    absorbed: list[Mention] = []
-    at = 0
-    leads = Leads()
-    for sentence, segment in segments(text, label):
-        leads.enter(sentence)
-        inside: list[Mention] = []
-        while at < len(mentions) and mentions[at].span.start - offset < segment.end:
-            (absorbed if _is_part(folded, offset, inside, mentions[at]) else inside).append(mentions[at])
-            at += 1
-        inside, parts = _without_rates(folded, offset, inside)
-        absorbed += parts
-        found += _share(folded, offset, segment, sentence, inside, leads)
-    return found, absorbed
 
+    def __init__(self, text: str, folded: str, label: int, offset: int, wording: Wording) -> None:
+        self.text, self.folded, self.label, self.offset = text, folded, label, offset
+        self.wording = wording
+        self.parts: list[Mention] = []
 
-class Leads:
-    """The lead-ins in force while the measures of a block are read.
+    def measures(self, mentions: Sequence[Mention]) -> Iterator[Measure]:
+        """The measures in order; mentions that are words of another measure are left in ``parts``."""
+        colons = Colons(self.wording)
+        at = 0
+        for sentence, segment in segments(self.text, self.label) if mentions else ():
+            colons.enter(sentence)
+            inside: list[Mention] = []
+            while at < len(mentions) and mentions[at].span.start - self.offset < segment.end:
+                (self.parts if self._is_part(inside, mentions[at]) else inside).append(mentions[at])
+                at += 1
+            yield from self._share(segment, sentence, self._without_rates(inside), colons)
 
-    ``Xếp loại: Tốt: 85%; Khá: 14%`` has an outer one for the sentence and one for each measure;
-    ``Chuyên cần: mẫu giáo 97%; nhà trẻ 94%`` an outer one; ``Dạy giỏi: 20 người, đạt 74%`` one for
-    the measures up to the semicolon.
-    """
+    def _span(self, mention: Mention) -> Span:
+        return Span(mention.span.start - self.offset, mention.span.end - self.offset)
 
-    def __init__(self) -> None:
-        self.sentence: Span | None = None
-        self.outer: tuple[Span, ...] = ()
-        self.own: tuple[Span, ...] = ()
-        self.nested = False
+    def _is_part(self, inside: Sequence[Mention], mention: Mention) -> bool:
+        """Whether a mention is a word of the measure before it: ``100% trẻ học 2 buổi/ngày``."""
+        quantity, span = quantity_of(mention), self._span(mention)
+        bound = mention.span.start < quantity.number.start
+        if mention.rule == "quantity.bare" and not bound and self._mid_clause(span):
+            return True
+        if not inside:
+            return False
+        head, end = quantity_of(inside[-1]), self._span(inside[-1]).end
+        apart = bool(self.folded[end : span.start].strip())
+        if mention.rule.startswith("zero."):
+            return apart and not opens_clause(self.folded, end, span.start)
+        if bound or quantity.unit == "%" or head.unit != "%" or not apart:
+            return False
+        return JOINT.search(self.folded, end, span.start) is None
 
-    def enter(self, sentence: Span) -> None:
-        """A new sentence is under no lead-in."""
-        if sentence != self.sentence:
-            self.sentence, self.outer, self.own, self.nested = sentence, (), (), False
+    def _mid_clause(self, span: Span) -> bool:
+        """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
+        before = LAST_WORD.match(self.folded, 0, span.start)
+        if before is None or before.group("word") in self.wording.small:
+            return False
+        return (
+            self.folded[span.end : span.end + 1] == " " and self.folded[span.end + 1 : span.end + 2].isalpha()
+        )
 
-    def read(self, folded: str, before: Span, first: bool) -> Span:
-        """Takes in the colons before a measure; the words after the last of them are returned."""
-        colons = list(COLON.finditer(folded, before.start, before.end))
-        if not colons:
-            if first and has_words(folded[before.start : before.end]):
-                self.own = ()
-            return before
-        starts = [before.start, *(colon.end() for colon in colons[:-1])]
-        spans = tuple(Span(start, colon.start()) for start, colon in zip(starts, colons, strict=True))
-        rest = Span(colons[-1].end(), before.end)
-        if len(spans) > 1:
-            self.outer, self.own, self.nested = spans[:-1], spans[-1:], True
-        elif has_words(folded[rest.start : rest.end]):
-            self.outer, self.own, self.nested = spans, (), False
-        else:
-            self.outer, self.own = self.outer if self.nested else (), spans
-        return rest
+    def _without_rates(self, inside: Sequence[Mention]) -> list[Mention]:
+        """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
+        kept: list[Mention] = []
+        for index, mention in enumerate(inside):
+            following = inside[index + 1] if index + 1 < len(inside) else None
+            if following is not None and self._is_rate_of(mention, following):
+                self.parts.append(mention)
+            else:
+                kept.append(mention)
+        return kept
 
-
-def _is_part(folded: str, offset: int, inside: Sequence[Mention], mention: Mention) -> bool:
-    """Whether a mention is a word of the measure before it: ``100% trẻ học 2 buổi/ngày``."""
-    quantity = quantity_of(mention)
-    bound = mention.span.start < quantity.number.start
-    if mention.rule == "quantity.bare" and not bound and _mid_clause(folded, mention.span, offset):
-        return True
-    if not inside:
-        return False
-    head = quantity_of(inside[-1])
-    between = folded[inside[-1].span.end - offset : mention.span.start - offset]
-    if mention.rule.startswith("zero."):
-        return _joint_before(between) is None and bool(between.strip())
-    if bound or quantity.unit == "%" or head.unit != "%" or not between.strip():
-        return False
-    return JOINT.search(between) is None
-
-
-def _mid_clause(folded: str, span: Span, offset: int) -> bool:
-    """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
-    before = PREVIOUS_WORD.search(folded[: span.start - offset])
-    after = folded[span.end - offset :]
-    return before is not None and before.group(1) not in SMALL and after[:1] == " " and after[1:2].isalpha()
-
-
-def _without_rates(
-    folded: str, offset: int, inside: Sequence[Mention]
-) -> tuple[list[Mention], list[Mention]]:
-    """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
-    kept: list[Mention] = []
-    parts: list[Mention] = []
-    for index, mention in enumerate(inside):
+    def _is_rate_of(self, mention: Mention, following: Mention) -> bool:
         quantity = quantity_of(mention)
-        following = inside[index + 1] if index + 1 < len(inside) else None
-        rate = quantity.period and mention.span.start == quantity.number.start
-        if rate and following is not None and quantity_of(following).unit == "%":
-            between = folded[mention.span.end - offset : following.span.start - offset]
-            if JOINT.search(between) is None and not has_words(between):
-                parts.append(mention)
-                continue
-        kept.append(mention)
-    return kept, parts
+        if not quantity.period or mention.span.start != quantity.number.start:
+            return False
+        between = Span(self._span(mention).end, self._span(following).start)
+        joined = JOINT.search(self.folded, *between) is not None
+        return (
+            quantity_of(following).unit == "%"
+            and not joined
+            and not self.wording.names(self.folded, *between)
+        )
 
+    def _share(
+        self, segment: Span, sentence: Span, inside: Sequence[Mention], colons: Colons
+    ) -> Iterator[Measure]:
+        start, first = segment.start, True
+        for mention, bracketed, following in self._with_brackets(inside):
+            span, reach = self._span(mention), start
+            before = colons.read(self.folded, Span(start, max(start, span.start)), first)
+            end = span.end if bracketed is None else self._span(bracketed).end + 1
+            stop = None if following is None else self._span(following).start
+            start = segment.end if stop is None else self._boundary(before, end, stop)
+            whole = Measure(
+                mention,
+                quantity_of(mention),
+                span,
+                self._number(mention),
+                reach,
+                before,
+                Span(end, max(end, start)),
+                colons.governing,
+                segment,
+                sentence,
+            )
+            first = False
+            yield whole
+            if bracketed is not None:
+                yield self._without_share(bracketed, whole)
 
-def _joint_before(between: str) -> regex.Match[str] | None:
-    """The joint right before a mention, only small words in between."""
-    return regex.search(
-        r"(?:,|;|\(|:| -|(?<!\p{L})(?:và|hoặc|đồng thời|đảm bảo|bảo đảm|phấn đấu|để|nhằm)) ?(?:phấn đấu |tuyệt đối |kiên quyết |đảm bảo |bảo đảm )*$",
-        between,
-    )
+    def _number(self, mention: Mention) -> Span:
+        number = quantity_of(mention).number
+        return Span(number.start - self.offset, number.end - self.offset)
 
+    def _without_share(self, mention: Mention, whole: Measure) -> Measure:
+        """A measure in brackets of its own (``12/15 giáo viên (80%)``): it has no words, and no lead-in."""
+        span, number = self._span(mention), self._number(mention)
+        before, after = Span(span.start, span.start), Span(span.end, span.end)
+        quantity = quantity_of(mention)
+        return Measure(
+            mention, quantity, span, number, whole.reach, before, after, (), whole.segment, whole.sentence
+        )
 
-def _share(
-    folded: str, offset: int, segment: Span, sentence: Span, inside: Sequence[Mention], leads: Leads
-) -> Iterator[Measure]:
-    start = segment.start
-    first = True
-    for mention, bracketed, following in _with_brackets(folded, offset, inside):
-        span = Span(mention.span.start - offset, mention.span.end - offset)
-        reach, open_end = start, span.end
-        before = leads.read(folded, Span(start, max(start, span.start)), first)
-        if bracketed is not None:
-            open_end = bracketed.span.end - offset + 1
-        stop = None if following is None else following.span.start - offset
-        start = segment.end if stop is None else _boundary(folded, before, open_end, stop)
-        after = Span(open_end, max(open_end, start))
-        governing, first = leads.outer + leads.own, False
-        for one, ahead, behind in ((mention, before, after), (bracketed, None, None)):
-            if one is not None:
-                yield _measure(one, offset, reach, ahead, behind, governing, segment, sentence)
+    def _with_brackets(
+        self, inside: Sequence[Mention]
+    ) -> Iterator[tuple[Mention, Mention | None, Mention | None]]:
+        """Each mention, the one alone in brackets right after it, and the next mention of the clause."""
+        index = 0
+        while index < len(inside):
+            mention, bracketed = inside[index], None
+            index += 1
+            if index < len(inside):
+                span, end = self._span(inside[index]), self._span(mention).end
+                alone = self.folded[span.end : span.end + 1] == ")"
+                if alone and self.folded[end : span.start] in {" (", "("}:
+                    bracketed = inside[index]
+                    index += 1
+            yield mention, bracketed, inside[index] if index < len(inside) else None
 
-
-def _measure(
-    mention: Mention,
-    offset: int,
-    reach: int,
-    before: Span | None,
-    after: Span | None,
-    leads: tuple[Span, ...],
-    segment: Span,
-    sentence: Span,
-) -> Measure:
-    """A mention with its share; one in brackets of its own (``12/15 giáo viên (80%)``) has none."""
-    quantity = quantity_of(mention)
-    span = Span(mention.span.start - offset, mention.span.end - offset)
-    number = Span(quantity.number.start - offset, quantity.number.end - offset)
-    return Measure(
-        mention,
-        quantity,
-        span,
-        number,
-        reach,
-        before or Span(span.start, span.start),
-        after or Span(span.end, span.end),
-        leads if before is not None else (),
-        segment,
-        sentence,
-    )
-
-
-def _with_brackets(
-    folded: str, offset: int, inside: Sequence[Mention]
-) -> Iterator[tuple[Mention, Mention | None, Mention | None]]:
-    """Each mention, the one alone in brackets right after it, and the next mention of the clause."""
-    index = 0
-    while index < len(inside):
-        mention, bracketed = inside[index], None
-        index += 1
-        if index < len(inside):
-            end, start = mention.span.end - offset, inside[index].span.start - offset
-            close = inside[index].span.end - offset
-            if folded[end:start] in {" (", "("} and folded[close : close + 1] == ")":
-                bracketed = inside[index]
-                index += 1
-        yield mention, bracketed, inside[index] if index < len(inside) else None
-
-
-def _boundary(folded: str, before: Span, end: int, following: int) -> int:
-    """Where the words after one measure end and the words before the next begin."""
-    joints = [(match.start(), match.group()) for match in JOINT.finditer(folded, end, following)]
-    if not joints:
-        names_itself = has_words(folded[before.start : before.end])
-        return end if names_itself else following
-    last, mark = joints[-1]
-    if not has_words(folded[last + len(mark) : following]):
-        return last
-    if has_words(folded[before.start : before.end]):
-        return joints[0][0]
-    commas = [start for start, joint in joints if joint in COMMA]
-    return commas[-1] if commas else last
-
-
-def has_words(folded: str) -> bool:
-    """Whether words that could name something stand there, not only small ones.
-
-    >>> has_words(" riêng trẻ 5 tuổi đạt"), has_words(", phấn đấu đạt ")
-    (True, False)
-    """
-    return any(word not in SMALL for word in regex.findall(r"\p{L}+", folded))
-
-
-SMALL = frozenset(
-    "đạt là còn có với và hoặc từ đến trên dưới khoảng phấn đấu đảm bảo bảo đảm duy trì huy động tỉ lệ trong"
-    " đó riêng giữ vững ổn định tăng giảm ít nhất tối thiểu tối đa không quá bình quân chiếm cụ thể để được"
-    " cử mua kết nạp tổ chức thực hiện xây dựng bổ sung trang bị vận động nâng đăng kí đồng thời lên xuống"
-    " gồm mỗi các cho tới số lượng tiếp tục quyết tâm cả chỉ tiêu".split()
-)
+    def _boundary(self, before: Span, end: int, following: int) -> int:
+        """Where the words after one measure end and the words before the next begin."""
+        joints = [(match.start(), match.group()) for match in JOINT.finditer(self.folded, end, following)]
+        named = self.wording.names(self.folded, *before)
+        if not joints:
+            return end if named else following
+        last, mark = joints[-1]
+        if not self.wording.names(self.folded, last + len(mark), following):
+            return last
+        if named:
+            return joints[0][0]
+        commas = [start for start, joint in joints if joint in COMMA]
+        return commas[-1] if commas else last

@@ -6,14 +6,17 @@ from functools import lru_cache
 
 import regex
 
-from extract.link.clauses import Measure, has_words
+from extract.link.clauses import Measure
+from extract.link.wording import wording_of
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
 
 NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
 DOING: frozenset[Role] = frozenset({"measures", "organisation", "schedule"})
-COUNT = regex.compile(r"\d/\d")
 DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm", "km"})
+# How far back in a sentence a word may commit, in characters: longer sentences are lists.
+WINDOW = 600
+COUNT = regex.compile(r"\d/\d")
 # ``Chỉ tiêu: vận động 142/142 trẻ ...``: a heading written in the line it heads.
 INLINE = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?: (?:phấn đấu|cụ thể|năm học|chủ yếu|đề ra|cần đạt))*"
@@ -28,41 +31,38 @@ QUOTES = regex.compile(r"[“”\"]")
 COUNTED_HEAD = regex.compile(
     r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
 )
+POLARITIES = ("promise", "commit", "weak", "act", "report", "state")
 
 
 class Commitment:
     """Decides with one rulebook's words which measures are targets."""
 
     def __init__(self, rules: Rulebook) -> None:
-        words: dict[str, list[str]] = {"promise": [], "commit": [], "weak": [], "act": [], "report": [], "state": []}
+        words: dict[str, list[str]] = {polarity: [] for polarity in POLARITIES}
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
-        bounded = r"(?<!\p{{L}})(?:{})(?!\p{{L}})"
-        self.promise = regex.compile(bounded.format("|".join(words["promise"])), regex.VERSION1)
-        promising = "|".join(words["promise"] + words["commit"])
-        self.commit = regex.compile(bounded.format(promising), regex.VERSION1)
-        self.weak = regex.compile(bounded.format("|".join(words["weak"])), regex.VERSION1)
-        self.report = regex.compile(bounded.format("|".join(words["report"])), regex.VERSION1)
-        both = "|".join(words["report"] + words["state"])
-        self.state = regex.compile(bounded.format(both), regex.VERSION1)
+        self.promise = _any_of(words["promise"])
+        self.commit = _any_of(words["promise"] + words["commit"])
+        self.weak = _any_of(words["weak"])
+        self.report = _any_of(words["report"])
+        self.state = _any_of(words["report"] + words["state"])
+        acts = "|".join(words["act"])
         self.act = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?:{'|'.join(words['act'])})(?: được| mới| thêm| có| từ| ít nhất)? ?",
-            regex.VERSION1,
+            rf"(?r)(?<!\p{{L}})(?:{acts})(?: được| mới| thêm| có| từ| ít nhất)? ?", regex.VERSION1
         )
+        self.wording = wording_of(rules)
 
     def objection(self, folded: str, measure: Measure, role: Role) -> str:
         """Why a measure is no target, empty where it is one."""
         if role in NEVER:
             return f"role-{role}"
-        if role != "targets" and INLINE.search(folded, 0, measure.span.start) is not None:
-            role = "targets"
         if measure.mention.rule == "quantity.from":
             return "starting-value"
         if _in_quotation(folded, measure):
             return "inside-a-title"
         if self._reports(folded, measure, role):
             return "reported-state"
-        if measure.quantity.unit in DURATIONS and not BOUND_WORDS.search(_words(folded, measure)):
+        if measure.quantity.unit in DURATIONS and not BOUND_WORDS.search(folded, *measure.span):
             return "duration"
         if measure.mention.rule == "quantity.bare" and not self._bare_counts(folded, measure, role):
             return "nothing-counted"
@@ -75,7 +75,7 @@ class Commitment:
 
         ``năm học trước là 4,2%, phấn đấu còn 3,5%``: a promise after the report takes it back.
         """
-        words, start = (self.report, measure.reach) if role == "targets" else (self.state, measure.sentence.start)
+        words, start = (self.report, measure.reach) if role == "targets" else (self.state, _start(measure))
         last = None
         for match in words.finditer(folded, start, measure.span.start):
             last = match
@@ -85,21 +85,28 @@ class Commitment:
         """A number with no unit measures under targets only, where a head or a colon says what it counts."""
         if measure.span.start < measure.number.start:
             return True
-        before = folded[measure.segment.start : measure.span.start]
         if role != "targets":
             return self.acts(folded, measure)
-        if not has_words(folded[measure.before.start : measure.span.start]) or self.acts(folded, measure):
+        if self._opens(folded, measure) or self.acts(folded, measure):
             return True
-        listed = measure.leads and not has_words(folded[measure.after.start : measure.after.end].split(",")[0])
-        return bool(listed) or COUNTED_HEAD.search(before) is not None
+        rest = folded.find(",", *measure.after)
+        ends = not self.wording.names(folded, measure.after.start, rest if rest >= 0 else measure.after.end)
+        start = max(measure.segment.start, measure.span.start - 100)
+        return (
+            bool(measure.leads and ends)
+            or COUNTED_HEAD.search(folded[start : measure.span.start]) is not None
+        )
+
+    def _opens(self, folded: str, measure: Measure) -> bool:
+        """Whether nothing that could be a subject stands before the measure in its clause."""
+        return not self.wording.names(folded, measure.before.start, measure.span.start)
 
     def _commits(self, folded: str, measure: Measure, role: Role) -> bool:
-        words = _words(folded, measure)
         if measure.mention.rule.startswith("zero."):
             return self._commits_zero(folded, measure)
-        if ABOUT.search(words):
+        if ABOUT.search(folded, *measure.span):
             return False
-        if BOUND_WORDS.search(words):
+        if BOUND_WORDS.search(folded, *measure.span):
             return True
         if measure.quantity.unit == "%":
             return self._commits_percent(folded, measure, role)
@@ -113,9 +120,9 @@ class Commitment:
 
     def _commits_zero(self, folded: str, measure: Measure) -> bool:
         if measure.mention.rule in {"zero.let-happen", "zero.none-happens"}:
-            return not _words(folded, measure).startswith("không gây")
-        opens = not has_words(folded[measure.before.start : measure.span.start])
-        return opens and self.commit.search(folded, measure.sentence.start, measure.span.start) is not None
+            return not folded.startswith("không gây", measure.span.start)
+        committed = self.commit.search(folded, _start(measure), measure.span.start) is not None
+        return committed and self._opens(folded, measure)
 
     def _commits_percent(self, folded: str, measure: Measure, role: Role) -> bool:
         """``100% giáo viên tham gia`` commits by itself, any other share by a word of the sentence.
@@ -123,27 +130,28 @@ class Commitment:
         ``đạt`` alone commits where a plan says what to do; after a count (``345/352 trẻ, đạt 98%``) it
         says what was counted.
         """
-        sentence, number = measure.sentence.start, measure.number.start
-        if self.commit.search(folded, sentence, number):
+        number = measure.number.start
+        if self.commit.search(folded, _start(measure), number):
             return True
-        counted = COUNT.search(folded, measure.segment.start, number) is not None
+        counted = COUNT.search(folded, max(measure.segment.start, number - WINDOW), number) is not None
         if role in DOING and not counted:
             # ``90% chi đội đạt danh hiệu``: the verb may follow a share that opens its clause.
-            opens = not has_words(folded[measure.before.start : number])
-            if self.weak.search(folded, sentence, measure.after.end if opens else number):
+            stop = measure.after.end if self._opens(folded, measure) else number
+            if self.weak.search(folded, _start(measure), stop):
                 return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""
 
 
-def _words(folded: str, measure: Measure) -> str:
-    return folded[measure.span.start : measure.span.end]
+def _start(measure: Measure) -> int:
+    """Where the words that may commit begin: the sentence, as far back as a reader would look."""
+    return max(measure.sentence.start, measure.span.start - WINDOW)
 
 
 def _in_quotation(folded: str, measure: Measure) -> bool:
     """Whether a quotation is open where the measure stands: it belongs to a title."""
     opened = False
-    for match in QUOTES.finditer(folded, measure.sentence.start, measure.span.start):
+    for match in QUOTES.finditer(folded, _start(measure), measure.span.start):
         opened = match.group() == "“" or (match.group() == '"' and not opened)
     return opened
 
@@ -151,6 +159,10 @@ def _in_quotation(folded: str, measure: Measure) -> bool:
 def _alternatives(rule: Rule) -> list[str]:
     terms = sorted(rule.terms, key=lambda term: (-len(term), term))
     return ([rule.written] if rule.written else []) + [regex.escape(term) for term in terms]
+
+
+def _any_of(words: list[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})(?!\p{{L}})", regex.VERSION1)
 
 
 @lru_cache(maxsize=8)

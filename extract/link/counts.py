@@ -8,16 +8,12 @@ import regex
 
 from extract.link.clauses import Measure
 from extract.link.tokens import first_word
+from extract.link.wording import WORD, wording_of
 from extract.model import Span
 from extract.rulebook import Rule, Rulebook
 
 # In a preschool ``em`` is a child and ``nhóm`` a class of the youngest.
 PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs": "trẻ", "nhóm": "nhóm lớp"}
-# Words that may follow a number and count nothing.
-NO_NOUN = frozenset(
-    "và của trong cho được đạt với tại theo là có so trên dưới từ đến trở xếp loại tham gia do để khi trước sau vào"
-    " hoặc hay không đã đang sẽ phải trở".split()
-)
 
 
 class Counts:
@@ -25,6 +21,7 @@ class Counts:
 
     def __init__(self, rules: Rulebook) -> None:
         self.units = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
+        self.not_counted = wording_of(rules).not_counted
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
         unit, period = _alternatives(self.units), _alternatives(self.periods)
         self.noun = regex.compile(rf"(?: (?:tổng )?số(?= ))? ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
@@ -33,7 +30,8 @@ class Counts:
             regex.VERSION1,
         )
         self.rate_head = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?P<of>{unit}) ?/ ?(?P<per>{unit})(?: (?:bình quân|trung bình))? ?$", regex.VERSION1
+            rf"(?r)(?<!\p{{L}})(?P<of>{unit}) ?/ ?(?P<per>{unit})(?: (?:bình quân|trung bình))? ?$",
+            regex.VERSION1,
         )
         self.each = regex.compile(
             rf"(?<!\p{{L}})(?:mỗi|hằng|hàng|trong một|một) (?P<p>{period})(?!\p{{L}}| \d)", regex.VERSION1
@@ -81,7 +79,7 @@ class Counts:
         if unit and preschool:
             match = self.noun.match(folded, measure.number.end, measure.span.end)
             return PRESCHOOL.get(match.group("unit"), unit) if match and "/" not in unit else unit
-        if unit or measure.mention.rule != "quantity.bare" and measure.mention.rule != "quantity.ratio":
+        if unit or measure.mention.rule not in {"quantity.bare", "quantity.ratio"}:
             return unit
         heads = (self.head.search(folded, *span) for span in (measure.before, *reversed(measure.leads)))
         if (match := next(filter(None, heads), None)) is not None:
@@ -93,7 +91,8 @@ class Counts:
         if not following[:1].isspace() or not following[1:2].isalpha():
             return ""
         word = first_word(following.strip()[:80])
-        return "" if folded[measure.after.start :].lstrip().split(" ", 1)[0] in NO_NOUN else word.lower()
+        first = WORD.search(folded, *measure.after)
+        return "" if first is None or first.group() in self.not_counted else word.lower()
 
 
 def _alternatives(terms: dict[str, Rule]) -> str:

@@ -24,7 +24,7 @@ class Subjects:
     def __init__(self, rules: Rulebook) -> None:
         by_action: dict[str, list[str]] = {"opening": [], "closing": [], "trailing": [], "generic": []}
         for rule in rules.family("subjects"):
-            by_action[str(rule.data["action"])] += _alternatives(rule)
+            by_action.get(str(rule.data["action"]), []).extend(_alternatives(rule))
         opening, closing, trailing, generic = ("|".join(words) for words in by_action.values())
         marks = r"[ ,;:.\-+*(/]*"
         self.opening = regex.compile(rf"(?:{marks}(?:{opening})(?!\p{{L}}))*{marks}", regex.VERSION1)

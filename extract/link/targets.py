@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extract.link.clauses import Measure, measures, quantity_of
-from extract.link.commitment import commitment_of
+from extract.link.clauses import ClauseReader, Measure, quantity_of
+from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
 from extract.link.qualitative import qualitative_spans
@@ -14,7 +14,7 @@ from extract.link.rows import common_columns
 from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
 from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold_plan
 
 TABLE_ROLES: dict[str, Role] = {
     "report": "situation",
@@ -66,17 +66,19 @@ class BlockLinker:
         self.reading, self.index, self.role, self.lead = reading, index, role, lead
         self.block, self.section = reading.plan.blocks[index], reading.sections[index]
         self.text, self.offset = self.block.text, self.block.start
-        self.folded = fold(self.text)
+        self.folded = fold_plan(reading.plan.text)[self.offset : self.block.end]
         self.subjects, self.counts = subjects_of(rules), counts_of(rules)
         self.commitment = commitment_of(rules)
         self.preschool = reading.letterhead.level == "mầm non"
+        self.inline = INLINE.search(self.folded)
         self.drops: list[Drop] = []
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
         """The rows of the block: percentages, measured targets, qualitative targets."""
         label = len(self.block.number) if self.text.startswith(self.block.number) else 0
-        found, absorbed = measures(self.folded, self.text, label, self.offset, mentions)
-        self.drops += [Drop(mention, "part-of-another-measure") for mention in absorbed]
+        reader = ClauseReader(self.text, self.folded, label, self.offset, self.commitment.wording)
+        found = list(reader.measures(mentions))
+        self.drops += [Drop(mention, "part-of-another-measure") for mention in reader.parts]
         taken: list[Span] = []
         reported = False
         for measure, subject, comparator in self._read(found):
@@ -101,7 +103,9 @@ class BlockLinker:
             return "page-furniture"
         if self.block.kind == "cell" and measure.mention.rule == "quantity.bare":
             return "nothing-counted"
-        return self.commitment.objection(self.folded, measure, self.role)
+        headed = self.inline is not None and self.inline.end() <= measure.span.start
+        role: Role = "targets" if headed and self.role not in NEVER else self.role
+        return self.commitment.objection(self.folded, measure, role)
 
     def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator]]:
         """Each measure with its subject and comparator; an elided part comes from the one before it."""
