@@ -17,7 +17,9 @@ from extract.model import Letterhead, Plan, Window
 from extract.rulebook import Rulebook
 
 SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
-CALENDAR_YEAR = regex.compile(r"(?i)(?<!học )năm (20\d\d)(?! ?- ?\d)")
+CALENDAR_YEAR = regex.compile(
+    r"(?i)(?<!học |đến |hết |nhìn |hướng |từ )năm (20\d\d)(?! ?(?:-|đến) ?(?:năm )?\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ def calendar_of(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> Calendar
     bare = Calendar(rules, None, issued=letterhead.issued)
     if letterhead.school_year:
         return replace(bare, first_year=int(letterhead.school_year[:4]))
-    if titled := CALENDAR_YEAR.search(letterhead.title or ""):
+    titled = CALENDAR_YEAR.search(letterhead.title or "")
+    if titled and (not letterhead.issued or abs(int(titled.group(1)) - letterhead.issued.year) <= 1):
         return replace(bare, first_year=int(titled.group(1)), whole_year=True)
     if (stated := SCHOOL_YEAR.search(plan.text)) and int(stated.group(1)) % 100 + 1 == int(stated.group(2)):
         return replace(bare, first_year=int(stated.group(1)))

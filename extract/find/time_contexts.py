@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -26,9 +26,11 @@ SILENT_ROLES = frozenset({"situation", "preamble", "recipients"})
 class Contexts:
     """The patterns of rules/times/contexts.yaml, compiled for where they are looked for."""
 
-    name: regex.Pattern[str]
+    name: frozenset[str]
+    term_name: frozenset[str]
+    recurrence_name: frozenset[str]
     document: regex.Pattern[str]
-    ratio_before: regex.Pattern[str]
+    ratio_before: frozenset[str]
     ratio_after: regex.Pattern[str]
     past: regex.Pattern[str]
     commitment: regex.Pattern[str]
@@ -42,18 +44,17 @@ class Contexts:
 
 @lru_cache(maxsize=8)
 def _contexts(rules: Rulebook) -> Contexts:
-    written = {rule.id: rule.written for rule in rules.family("time-contexts")}
-
-    def ending(rule: str) -> regex.Pattern[str]:
-        return regex.compile(rf"(?r)(?<!\w)(?:{written[rule]}),? ?", regex.VERSION1)
+    entries = {rule.id: rule for rule in rules.family("time-contexts")}
 
     def anywhere(rule: str) -> regex.Pattern[str]:
-        return regex.compile(written[rule], regex.VERSION1)
+        return regex.compile(entries[rule].written, regex.VERSION1)
 
     return Contexts(
-        name=ending("time.name"),
-        document=regex.compile(rf"(?r)(?:{written['time.document-date']}),? ?", regex.VERSION1),
-        ratio_before=ending("time.ratio-before"),
+        name=frozenset(entries["time.name"].terms),
+        term_name=frozenset(entries["time.name"].terms + entries["time.term-name"].terms),
+        recurrence_name=frozenset(entries["time.recurrence-name"].terms),
+        document=regex.compile(rf"(?r)(?:{entries['time.document-date'].written}),? ?", regex.VERSION1),
+        ratio_before=frozenset(entries["time.ratio-before"].terms),
         ratio_after=anywhere("time.ratio-after"),
         past=anywhere("time.past"),
         commitment=anywhere("time.commitment"),
@@ -64,16 +65,21 @@ def _contexts(rules: Rulebook) -> Contexts:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """One block as the finder of times sees it: folded text, bounds, quotations, what is taken."""
+    """One block as the finder of times sees it: folded text, bounds, what is taken."""
 
     folded: str
     start: int
     end: int
     section: Section
     calendar: Calendar
-    quoted: Sequence[tuple[int, int]]
     taken: Sequence[Span]
+    openings: Sequence[tuple[int, int]]
     whole_cell: bool = False
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Spans inside quotation marks, in order."""
+        return tuple(match.span() for match in QUOTED.finditer(self.folded, self.start, self.end))
 
     def clause_start(self, position: int) -> int:
         """Where the clause that holds a position begins, at most 250 characters back."""
@@ -85,6 +91,11 @@ class Surroundings:
         high = min(self.end, position + 120)
         found = CLAUSE_END.search(self.folded, position, high)
         return found.start() if found else high
+
+    def preceded_by(self, position: int, terms: frozenset[str]) -> bool:
+        """Whether one of the terms (four words at most) stands right before a position."""
+        words = self.folded[max(self.start, position - 40) : position].rstrip(" ,").split()[-4:]
+        return any(" ".join(words[first:]) in terms for first in range(len(words)))
 
     def opens(self, position: int) -> bool:
         """Whether a clause, a bracket or the block begins here."""
@@ -108,16 +119,9 @@ class Surroundings:
         return self.taken[index]
 
 
-def quotations(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Spans inside quotation marks, in order."""
-    if not any(mark in folded[start:end] for mark in "“\"«"):
-        return ()
-    return tuple(match.span() for match in QUOTED.finditer(folded, start, end))
-
-
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
-    if contexts.ratio_before.match(around.folded, max(around.start, start - 30), start):
+    if around.preceded_by(start, contexts.ratio_before):
         return True
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
 
@@ -168,6 +172,8 @@ def _dates_document(contexts: Contexts, around: Surroundings, relation: Relation
 def _is_past(
     contexts: Contexts, around: Surroundings, relation: Relation, window: Window, start: int, end: int
 ) -> bool:
+    if around.folded.startswith("tính đến", start):
+        return True
     last = window.date_to or window.date_from
     calendar = around.calendar
     opening = date(calendar.first_year, 1, 1) if calendar.first_year else None

@@ -19,10 +19,11 @@ from extract.rulebook import Rulebook
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
 DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?: ?,| ngày)? ?\(?"
-MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:các )?ngày |dịp |lễ )?"
+MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?:các|hai|ba|02|03) )?ngày |các |dịp |lễ )?"
 SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
 # More written times than this in one block are no plan but a table of figures on one line.
 MOST_ATOMS = 3000
+MOST_OPENINGS = 40_000
 RANGEABLE = frozenset(
     {"day", "months", "week", "month-part", "year-part", "year", "quarter", "semester", "school-year", "tet"}
 )
@@ -63,11 +64,25 @@ class Phrase:
         return (self.last or self.first).end
 
 
+# The words a written time begins with: forms are tried only where one of them stands.
+OPENERS = (
+    "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "toàn năm học", "học kì", "hk", "kì i",
+    "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
+    "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
+    "một tuần", "hai tuần", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
+)  # fmt: skip
+# Figures that a form may begin with: what follows them is a month, a unit or another figure.
+NUMBER = regex.compile(r"(?<![\p{L}\d])\d{1,2}(?= ?(?:[/,\-]|\.\d|tháng|tuần|lần|kì|đợt|tết|đến|tới|và))")
+
+
 @dataclass(frozen=True)
 class Grammar:
-    """All written forms in one pattern, and all cues in one that reads backwards."""
+    """The written forms by the word they begin with, and all cues in one pattern that reads backwards.
 
-    forms: regex.Pattern[str]
+    ``openers``: a word (``0`` for any figure), the forms that begin with it, their numbers in ``kinds``.
+    """
+
+    openers: tuple[tuple[str, regex.Pattern[str], tuple[int, ...]], ...]
     join: regex.Pattern[str]
     kinds: tuple[tuple[str, str, Precision | None], ...]
     cues: regex.Pattern[str]
@@ -84,17 +99,48 @@ def grammar(rules: Rulebook) -> Grammar:
         if rule.data.get("form") == "range":
             joiner = rule.written
             continue
-        written.append(f"(?P<r{len(kinds)}>{rule.written})")
+        written.append(rule.written)
         kinds.append((rule.data.get("form", "every"), rule.id, rule.data.get("precision")))
     cues = rules.family("time-cues")
     alternatives = "|".join(f"(?P<c{i}>{rule.written})" for i, rule in enumerate(cues))
     return Grammar(
-        regex.compile(r"(?<![\p{L}\d])(?:" + "|".join(written) + ")", regex.VERSION1),
+        tuple(_openers(written)),
         regex.compile(rf",? ?\)? ?(?P<joiner>{joiner})(?: hết| cuối| trước)? ?{MIDDLE}", regex.VERSION1),
         tuple(kinds),
         regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:{alternatives}),? ?)?{MIDDLE}", regex.VERSION1),
         tuple((rule.id, rule.data["relation"]) for rule in cues),
     )
+
+
+def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tuple[int, ...]]]:
+    """Which forms can begin with a word, by matching the word as a beginning of each."""
+    compiled = [regex.compile(pattern, regex.VERSION1) for pattern in written]
+    for word in ("0", *OPENERS):
+        samples = ("1", "15", "24") if word == "0" else (word, word + " ")
+        numbers = tuple(
+            n
+            for n, form in enumerate(compiled)
+            if any(form.match(sample, partial=True) for sample in samples)
+        )
+        if numbers:
+            one_of = "|".join(f"(?P<r{n}>{written[n]})" for n in numbers)
+            yield word, regex.compile(one_of, regex.VERSION1), numbers
+
+
+def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
+    """Where a written time may begin: positions in folded text, each with the number of its opener."""
+    found: list[tuple[int, int]] = []
+    for number, (word, _, _) in enumerate(grammar(rules).openers):
+        if word == "0":
+            found += [(match.start(), number) for match in NUMBER.finditer(folded)]
+            continue
+        place = folded.find(word)
+        while place >= 0:
+            if not (place and folded[place - 1].isalnum()):
+                found.append((place, number))
+            place = folded.find(word, place + len(word))
+    found.sort()
+    return found
 
 
 def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterator[Phrase]:
@@ -114,16 +160,25 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
 
 
 def _atoms(around: Surroundings, words: Grammar) -> Iterator[Atom]:
-    taken = around.taken
-    for match in islice(words.forms.finditer(around.folded, around.start, around.end), MOST_ATOMS):
-        start, end = match.span()
+    taken, low, seen = around.taken, around.start, 0
+    for start, opener in islice(around.openings, MOST_OPENINGS):
+        if start < low:
+            continue
+        _, pattern, numbers = words.openers[opener]
+        match = pattern.match(around.folded, start, around.end)
+        if match is None:
+            continue
+        end = match.end()
         place = bisect_left(taken, (end, 0)) - 1
         if place >= 0 and taken[place][1] > start:
             continue
         groups = match.groupdict()
-        number = next(i for i in range(len(words.kinds)) if groups[f"r{i}"] is not None)
+        number = next(n for n in numbers if groups[f"r{n}"] is not None)
         form, rule, _ = words.kinds[number]
         yield Atom(start, end, form, rule, match.group(), groups)
+        low, seen = end, seen + 1
+        if seen >= MOST_ATOMS:
+            return
 
 
 def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> Atom | None:
@@ -159,7 +214,9 @@ def _bound(
     precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
     if first.form == "every":
         return Phrase(first, None, cue, precision=precision)
-    if any(_bare(atom) for atom in (first, last or first)) and not _is_day(around, contexts, first, last, cue):
+    if any(_bare(atom) for atom in (first, last or first)) and not _is_day(
+        around, contexts, first, last, cue
+    ):
         return None
     refused = "" if last else _refusal(around, contexts, first, cue, following)
     borrows = following if following and _same_list(around, (last or first), following) else None
@@ -186,13 +243,23 @@ def _is_day(around: Surroundings, contexts: Contexts, first: Atom, last: Atom | 
         return True
     if cue.relation == "during" and cue.words.startswith(("vào", "dịp", "nhân dịp", "dự kiến", "thời gian")):
         return True
-    if around.whole_cell and (around.closes(end) or around.folded[first.start - 2 : first.start].strip() == ""):
+    if around.whole_cell and (
+        around.closes(end) or around.folded[first.start - 2 : first.start].strip() == ""
+    ):
         return len(around.folded[around.start : around.end].strip()) <= 24
-    month, day = first.number("m") or 0, first.number("d") or 0
-    if around.calendar.holiday(month, day):
-        clause = around.clause_start(first.start)
-        return contexts.commemoration.search(around.folded, clause, first.start) is not None
-    return _under_month(around, month) and around.closes(end)
+    if celebrated(around, contexts, first):
+        return True
+    return _under_month(around, first.number("m") or 0) and around.closes(end)
+
+
+def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:
+    """Id of the holiday an atom names where the words before it celebrate it, else empty."""
+    holiday = around.calendar.holiday(atom.number("m") or 0, atom.number("d") or 0)
+    if not holiday or atom.get("y"):
+        return ""
+    clause = around.clause_start(atom.start)
+    words = contexts.commemoration.search(around.folded, clause, atom.start)
+    return holiday if words or atom.words.startswith("ng") else ""
 
 
 def _under_month(around: Surroundings, month: int) -> bool:
@@ -213,10 +280,13 @@ def _refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, fol
     form = atom.form
     if form in ("day", "days", "month-part", "tet"):
         return ""
-    whole = around.whole_cell and len(around.folded[around.start : around.end].strip()) <= len(atom.words) + 12
+    whole = (
+        around.whole_cell and len(around.folded[around.start : around.end].strip()) <= len(atom.words) + 12
+    )
     if whole:
         return ""
-    named = contexts.name.match(around.folded, max(around.start, cue.start - 40), cue.start) is not None
+    terms = contexts.name if form in ("week", "months") else contexts.term_name
+    named = around.preceded_by(cue.start, terms)
     bound = cue.relation is not None
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"
@@ -229,9 +299,7 @@ def _refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, fol
     return "" if around.opens(atom.start) and not named else "name"
 
 
-def _vague_is_time(
-    around: Surroundings, atom: Atom, cue: Cue, named: bool, following: Atom | None
-) -> bool:
+def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, following: Atom | None) -> bool:
     """Semesters, school years and their parts count where a word binds them or a clause opens with them."""
     if named and not cue.words.startswith(("trong", "đến", "chậm", "muộn", "vào")):
         return False

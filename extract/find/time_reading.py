@@ -6,14 +6,25 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extract.dates import span_precision
-from extract.find.time_contexts import PREFIX, Contexts, Surroundings, not_due
+from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, Surroundings, not_due
 from extract.find.time_forms import Clock, Resolved, is_range, resolve
-from extract.find.time_phrases import SAME, Cue, Phrase
+from extract.find.time_phrases import SAME, Cue, Phrase, celebrated
 from extract.model import Mention, Relation, Span, TimeExpression, Window
 
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
 LONGEST = timedelta(days=366 * 12)
-SEMESTER_NAME = ("học kì i", "học kì 1", "học kì ii", "học kì 2", "hk i", "hk1", "hki", "hk ii", "hk2", "hkii")
+SEMESTER_NAME = (
+    "học kì i",
+    "học kì 1",
+    "học kì ii",
+    "học kì 2",
+    "hk i",
+    "hk1",
+    "hki",
+    "hk ii",
+    "hk2",
+    "hkii",
+)
 
 
 def read_phrase(
@@ -31,7 +42,7 @@ def read_phrase(
         return None
     phrase = _sharing_cue(phrase, previous, around)
     relation, window = _bind(phrase, found)
-    rule, window = _rule(phrase, relation, window, around)
+    rule, window = _rule(phrase, relation, window, around, contexts)
     reason = phrase.refused or not_due(
         contexts, around, phrase.first.form, relation, window, phrase.start, phrase.end
     )
@@ -50,11 +61,15 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
     relation: Relation = "before" if phrase.cue.relation == "before" else "every"
     start = phrase.start if phrase.cue.relation in ("before", "by", "during") else phrase.first.start
     window = Window(None, None, phrase.precision or "period")
-    reason = around.section.role if around.section.role in ("situation", "preamble", "recipients") else ""
+    reason: str = around.section.role if around.section.role in SILENT_ROLES else ""
+    if not reason and around.section.is_heading:
+        reason = "heading"
     if not reason and around.section.role == "targets" and "lần" in phrase.first.words:
         reason = "rate-of-target"
     if not reason and around.is_quoted(start):
         reason = "title"
+    if not reason and around.preceded_by(start, contexts.recurrence_name):
+        reason = "name"
     doubt = (PREFIX + reason,) if reason else ()
     return Mention(
         "time", Span(start, phrase.end), TimeExpression(relation, window), phrase.first.rule, block, doubt
@@ -128,7 +143,7 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
 
 
 def _rule(
-    phrase: Phrase, relation: Relation, window: Window, around: Surroundings
+    phrase: Phrase, relation: Relation, window: Window, around: Surroundings, contexts: Contexts
 ) -> tuple[str, Window]:
     """The rule that found the phrase; a stretch after ``Học kỳ I:`` has the precision of a semester."""
     if phrase.last is not None:
@@ -137,11 +152,8 @@ def _rule(
             window = Window(window.date_from, window.date_to, "semester")
         return "deadline.range", window
     form = phrase.first.form
-    day, month = phrase.first.number("d"), phrase.first.number("m")
-    if form == "day" and relation == "on" and not phrase.first.get("y") and day and month:
-        holiday = around.calendar.holiday(month, day)
-        if holiday:
-            return holiday, window
+    if form == "day" and relation == "on" and (holiday := celebrated(around, contexts, phrase.first)):
+        return holiday, window
     if is_range(phrase.first):
         return phrase.first.rule, window
     return phrase.cue.rule or phrase.first.rule, window

@@ -16,8 +16,8 @@ from datetime import date
 import regex
 
 from extract.find.school_calendar import Calendar, calendar_of
-from extract.find.time_contexts import PREFIX, Contexts, Surroundings, quotations
-from extract.find.time_phrases import Phrase, phrases
+from extract.find.time_contexts import PREFIX, Contexts, Surroundings
+from extract.find.time_phrases import Phrase, openings, phrases
 from extract.find.time_reading import read_phrase
 from extract.model import (
     Block,
@@ -33,9 +33,9 @@ from extract.model import (
 from extract.rulebook import Rulebook
 from extract.text import fold
 
-DIGIT = regex.compile(r"\d")
-WORDS = ("hằng ", "hàng ", "mỗi ", "từng ", "định kì", "năm học", "học kì", "tuần", "quí ", "hè", "cả năm")
-SEMESTER = regex.compile(r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?")
+SEMESTER = regex.compile(
+    r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
+)
 SEMESTERS = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
 
 
@@ -47,45 +47,48 @@ def find_times(
     rules: Rulebook,
 ) -> tuple[Mention, ...]:
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date)."""
-    folded = fold(plan.text)
-    calendar = calendar_of(plan, letterhead, rules)
-    spans = sorted(taken)
+    page = _Page(fold(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
     found: dict[int, list[Mention]] = {}
     for index, block in enumerate(plan.blocks):
         if index not in letterhead.blocks and block.kind not in ("header", "footer"):
-            around = _surroundings(folded, block, sections[index], calendar, spans)
+            around = page.around(block, sections[index])
             if around is not None:
                 found[index] = _mentions(around, index, rules)
-    own = _own_semesters(folded, (mention for mentions in found.values() for mention in mentions))
+    own = _own_semesters(page.folded, (mention for mentions in found.values() for mention in mentions))
     if own:
-        calendar = replace(calendar, own=own)
+        page.calendar = replace(page.calendar, own=own)
         for index in [i for i, mentions in found.items() if any(map(_leans_on_semester, mentions))]:
-            again = _surroundings(folded, plan.blocks[index], sections[index], calendar, spans)
+            again = page.around(plan.blocks[index], sections[index])
             found[index] = _mentions(again, index, rules) if again else []
     return tuple(mention for index in sorted(found) for mention in found[index])
 
 
-def _surroundings(
-    folded: str, block: Block, section: Section, calendar: Calendar, taken: Sequence[Span]
-) -> Surroundings | None:
-    """What the finder needs of one block, None where no time can be written in it."""
-    start, end = block.start + len(block.number), block.end
-    if DIGIT.search(folded, start, end) is None:
-        words = folded[start:end]
-        if not any(word in words for word in WORDS):
+class _Page:
+    """The whole plan as the finder sees it: folded once, the places where times may begin known."""
+
+    def __init__(self, folded: str, calendar: Calendar, taken: Sequence[Span], rules: Rulebook) -> None:
+        self.folded = folded
+        self.calendar = calendar
+        self.taken = taken
+        self.openings = openings(folded, rules)
+
+    def around(self, block: Block, section: Section) -> Surroundings | None:
+        """What the finder needs of one block, None where no time can be written in it."""
+        start, end = block.start + len(block.number), block.end
+        first, last = bisect_left(self.openings, (start, 0)), bisect_left(self.openings, (end, 0))
+        if first == last:
             return None
-    first = max(0, bisect_left(taken, (start, 0)) - 1)
-    last = bisect_left(taken, (end, 0))
-    return Surroundings(
-        folded=folded,
-        start=start,
-        end=end,
-        section=section,
-        calendar=calendar,
-        quoted=quotations(folded, start, end),
-        taken=taken[first:last],
-        whole_cell=block.kind == "cell" and len(block.text) <= 60,
-    )
+        before = max(0, bisect_left(self.taken, (start, 0)) - 1)
+        return Surroundings(
+            folded=self.folded,
+            start=start,
+            end=end,
+            section=section,
+            calendar=self.calendar,
+            taken=self.taken[before : bisect_left(self.taken, (end, 0))],
+            openings=self.openings[first:last],
+            whole_cell=block.kind == "cell" and len(block.text) <= 60,
+        )
 
 
 def _mentions(around: Surroundings, index: int, rules: Rulebook) -> list[Mention]:
@@ -133,7 +136,7 @@ def time_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
     """
     calendar = Calendar(rules, 2024, issued=date(2024, 8, 28))
     block = Block(text, "paragraph", 0, Place(paragraph=1))
-    around = _surroundings(fold(text), block, Section(), calendar, ())
+    around = _Page(fold(text), calendar, (), rules).around(block, Section())
     hits: list[dict[str, object]] = []
     for phrase, mention in _read(around, 0, rules) if around else ():
         value = mention.value

@@ -6,7 +6,10 @@ of its own. A holiday's date and a recurrence are no dates of an item's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+
+import regex
 
 from extract.link.due import Due, due_of, item_words, other_cells, tasks_of
 from extract.link.rows import common_columns
@@ -15,6 +18,7 @@ from extract.rulebook import Rulebook
 
 PREFIX = "not-due:"
 MONTH_ITEM = "deadline.month-item"
+WORD = regex.compile(r"\p{L}{2}")
 OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
 
 
@@ -54,7 +58,7 @@ def is_month_item(reading: Reading, index: int) -> bool:
     if block.kind in ("header", "footer", "note"):
         return False
     words = item_words(block)
-    return sum(letter.isalpha() for letter in words) > 2 and not (words.endswith(":") and len(words) < 90)
+    return WORD.search(words) is not None and not (words.endswith(":") and len(words) < 90)
 
 
 def _month_item(
@@ -69,7 +73,10 @@ def _month_item(
     own = [mention for mention in due if _is_own(mention, month)]
     drops += [Drop(mention, "month-item") for mention in due if mention not in own]
     if own:
-        facts += [_own_row(reading, mention, due_of(reading, mention, own), month) for mention in own]
+        facts += [
+            _own_row(reading, mention, due_of(reading, mention, *between), month)
+            for mention, between in _with_neighbours(own)
+        ]
         return
     block = reading.plan.blocks[index]
     words = item_words(block)
@@ -85,6 +92,15 @@ def _month_item(
             precision=month.precision,
         )
     )
+
+
+def _with_neighbours(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[int, int]]]:
+    """Each mention with the end of the one before it and the start of the one after it."""
+    if not mentions:
+        return
+    ends = [0, *(mention.span.end for mention in mentions[:-1])]
+    starts = [*(mention.span.start for mention in mentions[1:]), sys.maxsize]
+    yield from zip(mentions, zip(ends, starts, strict=True), strict=True)
 
 
 def _is_own(mention: Mention, month: Window) -> bool:
@@ -107,8 +123,8 @@ def _times(
     drops: list[Drop],
 ) -> None:
     """The rows of a block outside the months, among them the cells of a time column."""
-    for mention in due:
-        found = due_of(reading, mention, due)
+    for mention, between in _with_neighbours(due):
+        found = due_of(reading, mention, *between)
         if reading.plan.blocks[index].kind == "cell" and not found.subject:
             reason = _cell_reason(reading, index, mention, tasks)
             if reason:
@@ -118,9 +134,7 @@ def _times(
         facts.append(_own_row(reading, mention, found, None))
 
 
-def _cell_reason(
-    reading: Reading, index: int, mention: Mention, tasks: Mapping[int, tuple[int, ...]]
-) -> str:
+def _cell_reason(reading: Reading, index: int, mention: Mention, tasks: Mapping[int, tuple[int, ...]]) -> str:
     """Why a cell that holds nothing but a time gives no row of its own."""
     table = next((t for t in reading.tables if any(index in cell.blocks for cell in t.cells)), None)
     if index in tasks:

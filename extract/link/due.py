@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
 
 from extract.model import Block, Mention, Reading
 
+WORD = regex.compile(r"\p{L}{2}")
 LABEL = regex.compile(r"[ \-+*•·.)]*")
-CLAUSE_BREAK = regex.compile(r"(?r)[;!?](?=\s|$)|\.(?=\s+\p{Lu})|\((?!\d)")
+CLAUSE_BREAK = regex.compile(r"(?r)[;!?](?=\s|$)|\.(?=\s+\p{Lu}|\s*$)|\((?=[^()]*$)")
 CLAUSE_STOP = regex.compile(r"[;!?)]|\.(?=\s|$)")
+# No clause is longer: the subject of a time is looked for no further away.
+LONGEST = 400
 LOOSE = " ,.;:()-–+*•“”\"'"
 JOINERS = regex.compile(r"(?i)^(?:(?:và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+")
-LAST_JOINER = regex.compile(r"(?i)[ ,]*(?<!\w)(?:và|vào|là|lúc|trong|từ|ngày|cho|tại|đó là)$")
+LAST_JOINER = regex.compile(r"(?i)[ ,]*(?<!\w)(?:và|vào|là|lúc|trong|trong khoảng|từ|ngày|cho|tại|đó là)$")
 # Words that say that something is to be done without saying what.
 EMPTY_VERBS = frozenset(
     "hoàn thành;xong;nộp;gửi;thời gian;thời gian thực hiện;thực hiện;dự kiến;báo cáo;tổ chức;thời điểm;hạn nộp;"
+    "phấn đấu;bảo đảm;đảm bảo;mục tiêu;riêng;cụ thể;đợt 1;đợt 2;đợt i;đợt ii;lần 1;lần 2;đầu năm;cuối năm;"
     "nộp về;hoàn thành xong;áp dụng;bắt đầu;kết thúc;thời gian tổ chức;ngày;thời hạn;hạn cuối".split(";")
 )
 
@@ -35,27 +39,34 @@ def item_words(block: Block) -> str:
     return text[bullet.end() :] if bullet and not block.number else text.lstrip(" ")
 
 
-def due_of(reading: Reading, mention: Mention, others: Sequence[Mention]) -> Due:
-    """The words that a time binds: those before it back to the clause start, else those after."""
+def due_of(reading: Reading, mention: Mention, after: int, before: int) -> Due:
+    """The words that a time binds: those before it back to the clause start, else those after.
+
+    ``after`` and ``before``: where the time before it ends and the next one begins in the plan's text.
+    """
     block = reading.plan.blocks[mention.block]
     low = block.start + len(block.text) - len(item_words(block))
-    before_ends = [other.span.end for other in others if other.span.end <= mention.span.start]
-    after_starts = [other.span.start for other in others if other.span.start >= mention.span.end]
-    text = reading.plan.text
-    left = max([low, *before_ends])
-    subject = _before(text, left, mention.span.start)
+    text, (start, end) = reading.plan.text, mention.span
+    subject = _before(text, max(low, after), start)
     if subject.lower() in EMPTY_VERBS:
         subject = ""
     if not subject:
-        subject = _after(text, mention.span.end, min([block.end, *after_starts]))
+        subject = _after(text, end, min(block.end, before))
     if not subject or subject.lower() in EMPTY_VERBS:
-        subject = _tidy(text[low : min([mention.span.start, *before_ends])].split(";")[-1])[-300:] or subject
-    return Due(subject or _tidy(reading.plan.text[low : mention.span.start]))
+        subject = _outside(text, low, max(low, after) if after > low else start) or subject
+    return Due(subject or _tidy(text[max(low, start - LONGEST) : start]))
+
+
+def _outside(text: str, low: int, end: int) -> str:
+    """The words before a bracket that says no more than ``hoàn thành``."""
+    words = text[max(low, end - LONGEST) : end].rstrip(" (").split(";")[-1]
+    return _tidy(words.rpartition("(")[0] or words)
 
 
 def _before(text: str, low: int, end: int) -> str:
-    found = CLAUSE_BREAK.search(text, low, end)
-    return _tidy(text[found.end() if found else low : end])
+    words = text[max(low, end - LONGEST) : end]
+    found = CLAUSE_BREAK.search(words)
+    return _tidy(words[found.end() :] if found else words)
 
 
 def _after(text: str, start: int, high: int) -> str:
@@ -74,14 +85,12 @@ def tasks_of(reading: Reading) -> Mapping[int, tuple[int, ...]]:
 
 
 def other_cells(reading: Reading, index: int) -> str:
-    """The words of the other cells of a cell's row, without numbers that only count the rows."""
+    """The words of the first other cell of a cell's row that holds words."""
     home = reading.plan.blocks[index].place
-    words = [
-        item_words(block).rstrip(" .;,")
-        for block in reading.plan.blocks
-        if block.place.table == home.table
-        and block.place.row == home.row
-        and block.place.column != home.column
-        and sum(letter.isalpha() for letter in block.text) > 3
-    ]
-    return words[0] if words else ""
+    for block in reading.plan.blocks[max(0, index - 60) : index + 60]:
+        place = block.place
+        if place.table == home.table and place.row == home.row and place.column != home.column:
+            words = item_words(block).rstrip(" .;,")
+            if len(words) > 3 and WORD.search(words):
+                return words
+    return ""

@@ -9,6 +9,9 @@ from extract.model import Block, FactKind, Place, Reading, Role, Span
 from extract.sentences import sentence_at
 
 
+LONGEST_SENTENCE = 3000
+
+
 class CommonColumns(TypedDict):
     fact_id: str
     doc_id: str
@@ -84,8 +87,10 @@ def _context(reading: Reading, home: Block, span: Span) -> str:
         return _row_words(reading, home)
     if home.kind == "item" or len(home.text) < 200:
         return home.text
-    first, last = sentence_at(home.text, span.start - home.start, span.end - home.start)
-    return home.text[first:last]
+    low = max(0, span.start - home.start - LONGEST_SENTENCE)  # a block may be a megabyte
+    text = home.text[low : span.end - home.start + LONGEST_SENTENCE]
+    first, last = sentence_at(text, span.start - home.start - low, span.end - home.start - low)
+    return text[first:last]
 
 
 def _row_words(reading: Reading, home: Block) -> str:

@@ -1,0 +1,205 @@
+"""Deadlines from invented sentences, under invented months: place, relation, dates and precision."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extract.dates import month_days
+from extract.find.times import find_times
+from extract.link.deadlines import link_deadlines
+from extract.model import (
+    Block,
+    Deadline,
+    Drop,
+    Letterhead,
+    Place,
+    Plan,
+    Reading,
+    Section,
+    Span,
+    Table,
+    Window,
+)
+from extract.rulebook import Rulebook, load
+from extract.text import clean_block
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "deadlines.yaml").read_text(encoding="utf-8"))
+HEAD = Letterhead(school_year="2024-2025", issued=date(2024, 8, 28))
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load()
+
+
+def blocks_of(*texts: str, kind: str = "paragraph") -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    start = 0
+    for index, raw in enumerate(texts):
+        text = clean_block(raw)
+        label = text.split(" ")[0] if text[:1] in "-+*" or text[:2] == "1." else ""
+        blocks.append(Block(text, kind, start, Place(paragraph=index + 1), number=label))  # type: ignore[arg-type]
+        start += len(text) + 1
+    return tuple(blocks)
+
+
+def linked(
+    rules: Rulebook,
+    blocks: tuple[Block, ...],
+    sections: tuple[Section, ...],
+    taken: tuple[str, ...] = (),
+    head: Letterhead = HEAD,
+    tables: tuple[Table, ...] = (),
+) -> tuple[list[Deadline], list[Drop]]:
+    text = "\n".join(block.text for block in blocks)
+    plan = Plan("plan", "0" * 64, "txt", text, blocks)
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in taken]
+    times = find_times(plan, head, sections, spans, rules)
+    return link_deadlines(Reading(plan, head, sections, times=times, tables=tables), rules)
+
+
+def iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["text"][:60]) for group in CASES.values() for case in group]
+)
+def test_what_is_due_when(case: dict[str, object], rules: Rulebook) -> None:
+    blocks = blocks_of(str(case["text"]))
+    month = month_days(*case["month"]) if "month" in case else None  # type: ignore[misc]
+    facts, _ = linked(rules, blocks, (Section(month=month),), tuple(case.get("taken", ())))  # type: ignore[arg-type]
+    found = [[f.quote, f.relation, iso(f.date_from), iso(f.date_to), f.precision] for f in facts]
+    wanted = case["due"]
+    assert isinstance(wanted, list)
+    assert [row[1:] for row in found] == [row[1:] for row in wanted], found
+    for row, answer in zip(found, wanted, strict=True):
+        assert row[0] in answer[0] or answer[0] in row[0], found
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("- Cân đo trẻ đợt 3 (hoàn thành trước 20/3/2025);", ["Cân đo trẻ đợt 3"]),
+        ("- Cân đo, chấm biểu đồ (nộp kết quả về Phòng trước 20/9/2024);", ["nộp kết quả về Phòng"]),
+        ("Khai giảng: ngày 05/9/2024.", ["Khai giảng"]),
+        ("Trước ngày 15/9, các tổ nộp kế hoạch.", ["các tổ nộp kế hoạch"]),
+        ("Tổ trưởng duyệt giáo án. Nộp báo cáo trước ngày 10/12/2024.", ["Nộp báo cáo"]),
+        ("Họp đầu năm ngày 15/9/2024 và họp cuối năm ngày 25/5/2025", ["Họp đầu năm", "họp cuối năm"]),
+        ("Nộp hồ sơ (qua văn phòng) trước ngày 10/12/2024", ["Nộp hồ sơ (qua văn phòng"]),
+    ],
+)
+def test_the_subject_is_the_clause_of_the_time(text: str, subjects: list[str], rules: Rulebook) -> None:
+    facts, _ = linked(rules, blocks_of(text), (Section(),))
+    assert [fact.subject for fact in facts] == subjects
+
+
+def test_quotes_stand_where_they_say(rules: Rulebook) -> None:
+    texts = [str(case["text"]) for group in CASES.values() for case in group]
+    blocks = blocks_of(*texts)
+    month = month_days(2024, 10)
+    facts, drops = linked(rules, blocks, tuple(Section(month=month) for _ in blocks))
+    text = "\n".join(block.text for block in blocks)
+    assert facts
+    assert drops
+    for fact in facts:
+        assert text[fact.start : fact.end] == fact.quote
+        assert fact.context
+        assert "\n" not in fact.quote
+
+
+def test_headings_lead_ins_and_recipients_are_no_items(rules: Rulebook) -> None:
+    month = month_days(2024, 9)
+    blocks = blocks_of("* Tháng 9/2024", "1. Công tác chuyên môn:", "- Dự giờ", "- Lưu: VT", "…………")
+    sections = (
+        Section(month=month, is_heading=True),
+        Section(month=month),
+        Section(month=month),
+        Section(month=month, role="recipients"),
+        Section(month=month),
+    )
+    facts, _ = linked(rules, blocks, sections)
+    assert [(fact.quote, fact.subject, fact.rule) for fact in facts] == [
+        ("Dự giờ", "Dự giờ", "deadline.month-item")
+    ]
+
+
+@pytest.mark.parametrize("role", ["situation", "preamble", "recipients"])
+def test_nothing_is_due_where_a_plan_looks_back(role: str, rules: Rulebook) -> None:
+    facts, drops = linked(rules, blocks_of("Nộp báo cáo ngày 15/9/2024"), (Section(role=role),))  # type: ignore[arg-type]
+    assert not facts
+    assert [drop.reason for drop in drops] == [role]
+
+
+def test_a_time_column_is_due_for_its_tasks(rules: Rulebook) -> None:
+    blocks = (
+        Block("Tổ chức hội thi đồ dùng", "cell", 0, Place(table=1, row=2, column=1)),
+        Block("Trước 15/11", "cell", 24, Place(table=1, row=2, column=2)),
+        Block("Tổ chuyên môn", "cell", 36, Place(table=1, row=2, column=3)),
+    )
+    table = Table(1, "tasks", (), 1, tasks=((1, (0,)),))
+    facts, _ = linked(rules, blocks, (Section(),) * 3, tables=(table,))
+    assert [(f.quote, f.subject, iso(f.date_to)) for f in facts] == [
+        ("Trước 15/11", "Tổ chức hội thi đồ dùng", "2024-11-15")
+    ]
+
+
+def test_a_time_cell_of_an_unknown_table_speaks_for_its_row(rules: Rulebook) -> None:
+    blocks = (
+        Block("Rà soát hồ sơ", "cell", 0, Place(table=1, row=2, column=1)),
+        Block("10/2024", "cell", 14, Place(table=1, row=2, column=2)),
+    )
+    facts, _ = linked(rules, blocks, (Section(),) * 2)
+    assert [(f.quote, f.subject, iso(f.date_from)) for f in facts] == [
+        ("10/2024", "Rà soát hồ sơ", "2024-10-01")
+    ]
+
+
+def test_the_plan_s_own_semester_goes_before_the_frame(rules: Rulebook) -> None:
+    blocks = blocks_of(
+        "Học kỳ I: từ ngày 05/9/2024 đến 10/01/2025", "Hoàn thành kiểm tra hồ sơ trong học kỳ I"
+    )
+    facts, _ = linked(rules, blocks, (Section(),) * 2)
+    assert [(iso(f.date_from), iso(f.date_to), f.precision) for f in facts] == [
+        ("2024-09-05", "2025-01-10", "semester")
+    ] * 2
+
+
+def test_a_date_far_from_its_month_is_doubted(rules: Rulebook) -> None:
+    facts, _ = linked(
+        rules, blocks_of("- Nộp hồ sơ trước ngày 25/12/2023"), (Section(month=month_days(2024, 12)),)
+    )
+    assert [fact.doubt for fact in facts] == ["month-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "wanted"),
+    [
+        (Letterhead(school_year="2024-2025", issued=date(2024, 8, 10)), "trước 25/8", "2024-08-25"),
+        (Letterhead(school_year="2024-2025", issued=date(2024, 9, 20)), "trước 25/8", "2025-08-25"),
+        (Letterhead(school_year="2024-2025"), "trước 25/8", "2024-08-25"),
+        (Letterhead(issued=date(2025, 11, 20)), "trước ngày 15/01", "2026-01-15"),
+        (
+            Letterhead(title="Kế hoạch công tác năm 2025", issued=date(2025, 1, 5)),
+            "trước 25/11",
+            "2025-11-25",
+        ),
+        (Letterhead(), "trước 25/11", ""),
+    ],
+)
+def test_the_year_comes_from_the_plan(head: Letterhead, text: str, wanted: str, rules: Rulebook) -> None:
+    facts, _ = linked(rules, blocks_of(f"Nộp báo cáo {text}."), (Section(),), head=head)
+    assert [iso(fact.date_to) for fact in facts] == [wanted]
+    assert facts[0].doubt == ("year-inferred" if wanted else "year-unknown")
+
+
+def test_windows_of_several_months_are_kept(rules: Rulebook) -> None:
+    window = Window(date(2025, 6, 1), date(2025, 7, 31), "period")
+    facts, _ = linked(rules, blocks_of("- Bồi dưỡng hè"), (Section(month=window),))
+    assert [(iso(f.date_from), iso(f.date_to), f.precision) for f in facts] == [
+        ("2025-06-01", "2025-07-31", "period")
+    ]
