@@ -14,6 +14,8 @@ from extract.errors import KehoachError
 
 PLAN_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".html", ".htm", ".rtf", ".odt"})
 SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx"})
+# What a run leaves beside its folder of texts; such a folder holds results, not plans.
+RESULT_NAMES = frozenset({"facts.parquet", "facts.csv", "facts.jsonl", "kehoach.xlsx", "kehoach.sqlite"})
 CHUNK = 1 << 20
 
 
@@ -90,7 +92,7 @@ def _walk(folder: Path, out_folder: str | None) -> Iterator[Path]:
         folder, followlinks=True, onerror=lambda error: unreadable.append(str(error.filename))
     ):
         real = os.path.realpath(here)
-        if real in seen or os.path.abspath(here) == out_folder:
+        if real in seen or os.path.abspath(here) == out_folder or _holds_results(folders, names):
             folders.clear()
             continue
         seen.add(real)
@@ -98,6 +100,11 @@ def _walk(folder: Path, out_folder: str | None) -> Iterator[Path]:
         yield from (Path(here, name) for name in names if _belongs(name))
     # A folder that cannot be opened is told as a file that cannot be read: its plans are missing.
     yield from map(Path, unreadable)
+
+
+def _holds_results(folders: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether an earlier run wrote its tables here, under whatever name."""
+    return "texts" in folders and not RESULT_NAMES.isdisjoint(names)
 
 
 def _is_litter(name: str) -> bool:

@@ -50,6 +50,13 @@ def test_the_output_folder_is_not_read_again(tmp_path: Path) -> None:
     assert names(tmp_path, out=tmp_path / "outputs") == ["a.docx", "outputs-cũ/b.txt"]
 
 
+def test_results_of_an_earlier_run_are_no_plans(tmp_path: Path) -> None:
+    put(
+        tmp_path, "a.docx", "ket-qua/facts.csv", "ket-qua/documents.csv", "ket-qua/texts/x.txt", "texts/b.txt"
+    )
+    assert names(tmp_path) == ["a.docx", "texts/b.txt"]
+
+
 def test_globs_are_ours_to_expand(tmp_path: Path) -> None:
     put(tmp_path, "a.docx", "b.docx", "c.pdf", "~$a.docx", "sub/d.docx")
     assert names(str(tmp_path / "*.docx")) == ["a.docx", "b.docx"]
