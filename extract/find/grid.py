@@ -87,10 +87,12 @@ def _lines(cells: tuple[Cell, ...], rows: int) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _cell(plan: Plan, row: int, column: int, blocks: list[int], last: int) -> Cell:
-    place = plan.blocks[blocks[0]].place
-    text = " ".join(plan.blocks[index].text for index in blocks).strip()
-    high = max(1, min(place.row_span, last - row + 1))
-    wide = max(1, min(place.column_span, WIDEST - column))
+    first = plan.blocks[blocks[0]]
+    place, text = first.place, first.text
+    if len(blocks) > 1:
+        text = " ".join(plan.blocks[index].text for index in blocks).strip()
+    high = 1 if place.row_span <= 1 else min(place.row_span, last - row + 1)
+    wide = 1 if place.column_span <= 1 else min(place.column_span, WIDEST - column)
     return Cell(row, column, high, wide, text, tuple(blocks))
 
 

@@ -20,6 +20,7 @@ Kind = Literal["targets", "report", "months", "tasks", "roster", "layout", "othe
 # A clause that only gives the ground for what follows: `Căn cứ kết quả năm trước, ...`.
 GROUND = regex.compile(r"^(?:trên cơ sở|căn cứ|dựa (?:trên|vào)|từ) [^,]*,")
 CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
+WEEKDAY = regex.compile(r"thứ [2-7hbtns]")
 NEAREST = 3
 
 
@@ -103,9 +104,7 @@ def _roster(
         or sum("weekday" in found for found in headings) > 1
     ):
         return "roster"
-    weekdays = sum(
-        1 for row in range(grid.rows) if regex.match(r"thứ [2-7hbtns]", fold(grid.text(row, 0)[:12]))
-    )
+    weekdays = sum(1 for row in range(grid.rows) if WEEKDAY.match(fold(grid.text(row, 0)[:12])))
     if weekdays > 2 or "lesson" in roles or "name" in roles:
         return "roster"
     if kind_of(" ".join(around.words[:2]), rules, ("roster",)) and "number" in roles:

@@ -19,6 +19,7 @@ from extract.text import fold
 
 # Longer words beside numbers are prose that may state something of its own.
 LONGEST_NAME = 150
+LONGEST_ENTRY = 60
 STATED_PERCENT = regex.compile(r"\d ?%")
 
 
@@ -143,7 +144,8 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
 def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
     """Cells that are numbers, headers, and the words that name rows of numbers.
 
-    Words that state a percentage of their own stay with the text finders.
+    Words that state a percentage of their own stay with the text finders. Of a list of people, a
+    timetable or a menu every short cell with a digit is owned: its numbers measure nothing.
     """
     rows = _named_rows(sheet) if kind in ("targets", "report") else frozenset()
     naming = {*label_columns(sheet.columns), *(c.index for c in sheet.columns if c.role == "unit")}
@@ -152,7 +154,8 @@ def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
         names = cell.row < sheet.header.rows or cell.row in sheet.repeated or _names(cell, naming, rows)
         for block in cell.blocks:
             text = sheet.plan.blocks[block].text
-            if (names and not STATED_PERCENT.search(text)) or _is_figure(sheet, cell, text):
+            listed = kind == "roster" and len(text) <= LONGEST_ENTRY and any(map(str.isdecimal, text))
+            if listed or (names and not STATED_PERCENT.search(text)) or _is_figure(sheet, cell, text):
                 owned.append(block)
     return frozenset(owned)
 
