@@ -107,16 +107,16 @@ def _options(options: dict[str, str]) -> Row:
         if key == "s":
             row["subject_has"] = value.split("+")
         elif key.startswith("alt."):
-            row.setdefault("alt", {})[key[4:]] = [_scalar(part) for part in value.split(",")]
+            row.setdefault("alt", {})[key[4:]] = [_scalar(key[4:], part) for part in value.split(",")]
         else:
             row[{"base": "baseline", "per": "period"}[key]] = value
     return row
 
 
-def _scalar(word: str) -> Any:
+def _scalar(column: str, word: str) -> Any:
     if word in ("null", ""):
         return None
-    return number(word) if regex.fullmatch(r"\d+(\.\d+)?", word) else word
+    return number(word) if column in ("value", "value_max", "total") else word
 
 
 def number(word: str) -> float | int:
