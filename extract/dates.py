@@ -56,8 +56,8 @@ def day_of(year: int, month: int, day: int) -> date | None:
 def month_days(year: int, month: int, until: tuple[int, int] | None = None) -> Window:
     """A month's first to last day; ``until`` (year, month) makes it a period of several months.
 
-    >>> tuple(map(str, month_days(2024, 2)))
-    ('2024-02-01', '2024-02-29', 'month')
+    >>> str(month_days(2024, 2).date_to), month_days(2024, 9, (2024, 10)).precision
+    ('2024-02-29', 'period')
     """
     last_year, last_month = until or (year, month)
     last = date(last_year, last_month, monthrange(last_year, last_month)[1])
@@ -69,11 +69,12 @@ def month_days(year: int, month: int, until: tuple[int, int] | None = None) -> W
 def weeks_of_month(year: int, month: int, first: int, last: int) -> Window:
     """Weeks of a month, counted by their Mondays; -1 is the last one.
 
-    >>> tuple(map(str, weeks_of_month(2023, 10, 3, 3)))
-    ('2023-10-16', '2023-10-22', 'week')
+    >>> str(weeks_of_month(2023, 10, 3, 3).date_from), str(weeks_of_month(2023, 10, 3, 3).date_to)
+    ('2023-10-16', '2023-10-22')
     """
     whole = month_days(year, month)
-    assert whole.date_from and whole.date_to
+    assert whole.date_from
+    assert whole.date_to
     monday = whole.date_from + timedelta(days=-whole.date_from.weekday() % 7)
     final = whole.date_to - timedelta(days=whole.date_to.weekday())
     start = final if first == -1 else monday + timedelta(weeks=first - 1)

@@ -7,44 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import regex
-
 from extract.dates import day_of, month_days, span_precision, weeks_of_month
 from extract.find.school_calendar import Calendar
+from extract.find.time_atoms import NUMBERS, ORDINALS, Atom
 from extract.model import Window
 
-ORDINALS = {
-    "nhất": 1, "đầu": 1, "đầu tiên": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
-    "bảy": 7, "cuối": -1, "cuối cùng": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
-}  # fmt: skip
 PARTS_OF_MONTH = {
     "đầu": (1, 10), "thượng tuần": (1, 10), "nửa đầu": (1, 15), "giữa": (11, 20), "trung tuần": (11, 20),
     "nửa cuối": (16, 31), "hạ tuần": (21, 31),
 }  # fmt: skip
-NUMBERS = regex.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One written time before its cue is known: where it stands, its form and its named groups."""
-
-    start: int
-    end: int
-    form: str
-    rule: str
-    words: str
-    groups: Mapping[str, str | None]
-
-    def get(self, name: str) -> str:
-        return self.groups.get(name) or ""
-
-    def number(self, name: str) -> int | None:
-        """A group as a number: figures, a Roman numeral, or a word; years of two digits completed."""
-        word = self.get(name)
-        if not word:
-            return None
-        value = int(word) if word.isdigit() else ORDINALS.get(word)
-        return value + 2000 if name in ("y", "y1", "y2") and value is not None and value < 100 else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +49,8 @@ class Resolved(NamedTuple):
 
 def _day(atom: Atom, clock: Clock) -> Resolved:
     month, day, year = atom.number("m"), atom.number("d"), atom.number("y")
-    assert month and day
+    assert month
+    assert day
     if atom.get("lunar"):
         return _lunar_day(month, day, year, clock)
     chosen = year or clock.year_of(month, day)
@@ -172,7 +144,8 @@ def _year_part(atom: Atom, clock: Clock) -> Resolved:
 def month_bounds(day: date) -> tuple[date, date]:
     """First and last day of a day's month."""
     whole = month_days(day.year, day.month)
-    assert whole.date_from and whole.date_to
+    assert whole.date_from
+    assert whole.date_to
     return whole.date_from, whole.date_to
 
 
@@ -215,7 +188,8 @@ def _school_year(atom: Atom, clock: Clock) -> Resolved:
 
 def _stage(atom: Atom, clock: Clock) -> Resolved:
     first, last = atom.number("y1"), atom.number("y2")
-    assert first and last
+    assert first
+    assert last
     return Resolved(Window(date(first, 1, 1), date(last, 12, 31), "period") if first < last else None)
 
 

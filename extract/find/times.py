@@ -16,8 +16,9 @@ from datetime import date
 import regex
 
 from extract.find.school_calendar import Calendar, calendar_of
+from extract.find.time_atoms import openings
 from extract.find.time_contexts import PREFIX, Contexts, Surroundings
-from extract.find.time_phrases import Phrase, openings, phrases
+from extract.find.time_phrases import Phrase, phrases
 from extract.find.time_reading import read_phrase
 from extract.model import (
     Block,

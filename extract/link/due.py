@@ -20,9 +20,43 @@ JOINERS = regex.compile(r"(?i)^(?:(?:và|hoặc|còn|riêng|đồng thời|cụ 
 LAST_JOINER = regex.compile(r"(?i)[ ,]*(?<!\w)(?:và|vào|là|lúc|trong|trong khoảng|từ|ngày|cho|tại|đó là)$")
 # Words that say that something is to be done without saying what.
 EMPTY_VERBS = frozenset(
-    "hoàn thành;xong;nộp;gửi;thời gian;thời gian thực hiện;thực hiện;dự kiến;báo cáo;tổ chức;thời điểm;hạn nộp;"
-    "phấn đấu;bảo đảm;đảm bảo;mục tiêu;riêng;cụ thể;đợt 1;đợt 2;đợt i;đợt ii;lần 1;lần 2;đầu năm;cuối năm;"
-    "nộp về;hoàn thành xong;áp dụng;bắt đầu;kết thúc;thời gian tổ chức;ngày;thời hạn;hạn cuối".split(";")
+    [
+        "hoàn thành",
+        "xong",
+        "nộp",
+        "gửi",
+        "thời gian",
+        "thời gian thực hiện",
+        "thực hiện",
+        "dự kiến",
+        "báo cáo",
+        "tổ chức",
+        "thời điểm",
+        "hạn nộp",
+        "phấn đấu",
+        "bảo đảm",
+        "đảm bảo",
+        "mục tiêu",
+        "riêng",
+        "cụ thể",
+        "đợt 1",
+        "đợt 2",
+        "đợt i",
+        "đợt ii",
+        "lần 1",
+        "lần 2",
+        "đầu năm",
+        "cuối năm",
+        "nộp về",
+        "hoàn thành xong",
+        "áp dụng",
+        "bắt đầu",
+        "kết thúc",
+        "thời gian tổ chức",
+        "ngày",
+        "thời hạn",
+        "hạn cuối",
+    ]
 )
 
 

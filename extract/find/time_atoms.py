@@ -1,0 +1,156 @@
+"""The written times of a text before they are understood: where each stands and what form it has."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+import regex
+
+from extract.model import Precision, Relation, Span
+from extract.rulebook import Rulebook
+
+ORDINALS = {
+    "nhất": 1, "đầu": 1, "đầu tiên": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
+    "bảy": 7, "cuối": -1, "cuối cùng": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
+}  # fmt: skip
+NUMBERS = regex.compile(r"\d+")
+# What may stand between a cue and its time: an hour, a part of the day, a weekday.
+HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
+DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?: ?,| ngày)? ?\(?"
+MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?:các|hai|ba|02|03) )?ngày |các |dịp |lễ )?"
+# More written times than this in one block are no plan but a table of figures on one line.
+MOST_ATOMS = 3000
+MOST_OPENINGS = 40_000
+# The words a written time begins with: forms are tried only where one of them stands.
+OPENERS = (
+    "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "toàn năm học", "học kì", "hk", "kì i",
+    "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
+    "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
+    "một tuần", "hai tuần", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
+)  # fmt: skip
+# Figures that a form may begin with: what follows them is a month, a unit or another figure.
+NUMBER = regex.compile(r"(?<![\p{L}\d])\d{1,2}(?= ?(?:[/,\-]|\.\d|tháng|tuần|lần|kì|đợt|tết|đến|tới|và))")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One written time before its cue is known: where it stands, its form and its named groups."""
+
+    start: int
+    end: int
+    form: str
+    rule: str
+    words: str
+    groups: Mapping[str, str | None]
+
+    def get(self, name: str) -> str:
+        return self.groups.get(name) or ""
+
+    def number(self, name: str) -> int | None:
+        """A group as a number: figures, a Roman numeral, or a word; years of two digits completed."""
+        word = self.get(name)
+        if not word:
+            return None
+        value = int(word) if word.isdigit() else ORDINALS.get(word)
+        return value + 2000 if name in ("y", "y1", "y2") and value is not None and value < 100 else value
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The written forms by the word they begin with, and all cues in one pattern that reads backwards.
+
+    ``openers``: a word (``0`` for any figure), the forms that begin with it, their numbers in ``kinds``.
+    """
+
+    openers: tuple[tuple[str, regex.Pattern[str], tuple[int, ...]], ...]
+    join: regex.Pattern[str]
+    kinds: tuple[tuple[str, str, Precision | None], ...]
+    cues: regex.Pattern[str]
+    relations: tuple[tuple[str, Relation], ...]
+
+
+@lru_cache(maxsize=8)
+def grammar(rules: Rulebook) -> Grammar:
+    """The grammar of a rulebook, compiled once."""
+    written: list[str] = []
+    kinds: list[tuple[str, str, Precision | None]] = []
+    joiner = "-"
+    for rule in (*rules.family("recurrences"), *rules.family("time-forms")):
+        if rule.data.get("form") == "range":
+            joiner = rule.written
+            continue
+        written.append(rule.written)
+        kinds.append((rule.data.get("form", "every"), rule.id, rule.data.get("precision")))
+    cues = rules.family("time-cues")
+    alternatives = "|".join(f"(?P<c{i}>{rule.written})" for i, rule in enumerate(cues))
+    return Grammar(
+        tuple(_openers(written)),
+        regex.compile(rf",? ?\)? ?(?P<joiner>{joiner})(?: hết| cuối| trước)? ?{MIDDLE}", regex.VERSION1),
+        tuple(kinds),
+        regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:{alternatives}),? ?)?{MIDDLE}", regex.VERSION1),
+        tuple((rule.id, rule.data["relation"]) for rule in cues),
+    )
+
+
+def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tuple[int, ...]]]:
+    """Which forms can begin with a word, by matching the word as a beginning of each."""
+    compiled = [regex.compile(pattern, regex.VERSION1) for pattern in written]
+    for word in ("0", *OPENERS):
+        samples = ("1", "15", "24") if word == "0" else (word, word + " ")
+        numbers = tuple(
+            n
+            for n, form in enumerate(compiled)
+            if any(form.match(sample, partial=True) for sample in samples)
+        )
+        if numbers:
+            one_of = "|".join(f"(?P<r{n}>{written[n]})" for n in numbers)
+            yield word, regex.compile(one_of, regex.VERSION1), numbers
+
+
+def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
+    """Where a written time may begin: positions in folded text, each with the number of its opener."""
+    found: list[tuple[int, int]] = []
+    for number, (word, _, _) in enumerate(grammar(rules).openers):
+        if word == "0":
+            found += [(match.start(), number) for match in NUMBER.finditer(folded)]
+            continue
+        place = folded.find(word)
+        while place >= 0:
+            if not (place and folded[place - 1].isalnum()):
+                found.append((place, number))
+            place = folded.find(word, place + len(word))
+    found.sort()
+    return found
+
+
+def atoms(
+    words: Grammar, folded: str, bounds: Span, places: Sequence[tuple[int, int]], taken: Sequence[Span]
+) -> Iterator[Atom]:
+    """The written times of one block between ``bounds``, outside the ``taken`` spans, in order.
+
+    ``places`` are the block's :func:`openings`.
+    """
+    low, seen = bounds.start, 0
+    for start, opener in islice(places, MOST_OPENINGS):
+        if start < low:
+            continue
+        _, pattern, numbers = words.openers[opener]
+        match = pattern.match(folded, start, bounds.end)
+        if match is None:
+            continue
+        end = match.end()
+        place = bisect_left(taken, (end, 0)) - 1
+        if place >= 0 and taken[place][1] > start:
+            continue
+        groups = match.groupdict()
+        number = next(n for n in numbers if groups[f"r{n}"] is not None)
+        form, rule, _ = words.kinds[number]
+        yield Atom(start, end, form, rule, match.group(), groups)
+        low, seen = end, seen + 1
+        if seen >= MOST_ATOMS:
+            return
