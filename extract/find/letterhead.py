@@ -21,6 +21,7 @@ from extract.text import fold
 NUMBER = regex.compile(
     r"(?:(?:[Ss]ố|SỐ)\s*[:.]?\s*|(?<=^|\n))(?P<number>(?P<digits>\d{1,5})\s?(?:/\s?(?:(?P<year>20\d\d)\s?/\s?)?"
     r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
+    r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: (?!T[PXT]\b)[BCDĐGHKLMNPQRSTVX\d]{2,6})?(?= \p{Lu}\p{Ll})"
     r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*)"
     r"|-\s?(?P<party>KH\s?/\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)))",
     regex.VERSION1,

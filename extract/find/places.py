@@ -19,7 +19,7 @@ COMMUNE_WORDS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 DISTRICT_WORDS = ("huyện ", "quận ", "thị xã ", "thành phố ", "TP ", "TP. ", "TP.", "TX. ")
 COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:(?<!thị )xã|phường|thị trấn|đặc khu|TT\.)) {NAME}")
 DISTRICT = regex.compile(
-    rf"(?i:(?<!\p{{L}})(?P<kind>huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
+    rf"(?i:(?<!\p{{L}})(?P<kind>(?:huyện|quận|thị|thành) ủy|huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
     rf"|phòng (?:GDĐT|giáo dục và đào tạo|văn hóa - xã hội))) ?{NAME}"
 )
 PLACE_LINE = regex.compile(
@@ -76,8 +76,9 @@ def places_of(
     """
     commune, district, province = _of_offices(offices, rules)
     if place_line:
-        province = province or province_named(place_line, rules)
-        if not province_named(place_line, rules) or is_school:
+        named = province_named(place_line, rules)
+        province = province or named
+        if named is None:
             commune, district = _of_place_line(place_line, Places(commune, district, province), text)
     if offices or place_line or is_school:
         province = province or _mentioned(text, rules)
@@ -164,7 +165,11 @@ def _names_after(text: str, words: Sequence[str]) -> Iterator[str]:
         for form in {word, word[0].upper() + word[1:]}:
             for start in _positions(text, form):
                 match = NAME_HERE.match(text, start + len(form))
-                if match and not text[start - 1 : start].isalpha() and text[max(0, start - 4) : start] != "thị ":
+                if (
+                    match
+                    and not text[start - 1 : start].isalpha()
+                    and text[max(0, start - 4) : start] != "thị "
+                ):
                     yield match["name"]
 
 

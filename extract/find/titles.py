@@ -13,7 +13,9 @@ from extract.model import Block
 from extract.rulebook import Rule, Rulebook
 from extract.text import fold
 
+ABOUT = regex.compile(r"(?i)^(?:v/v|về việc)\b:? ?")
 SEARCHED = 60  # blocks in which the title must begin
+HEAD = 10  # blocks in which a title may stand in small letters
 LONGEST = 280  # characters of one line of it
 MARKS = regex.compile(r"[*_#|~]+|^[-=.\s]+$")
 GROUNDS = regex.compile(
@@ -45,9 +47,17 @@ def find_title(blocks: Sequence[Block], rules: Rulebook) -> Title:
     for index in range(min(SEARCHED, len(blocks))):
         words = unspaced(MARKS.sub("", blocks[index].text).strip())
         rest = _after_kind(words, rules)
+        if rest is None and 0 < index < HEAD and _is_small_title(blocks[index], words):
+            rest = words[len("kế hoạch") :].strip()
         if rest is not None:
             return _with_lines(blocks, index, rest, rules)
     return Title()
+
+
+def _is_small_title(block: Block, words: str) -> bool:
+    """``Kế hoạch tháng 10`` in small letters, on a line of its own near the top."""
+    named = words.startswith("Kế hoạch ") and len(words) <= 120 and not block.number
+    return named and words[-1] not in ".;:," and not CITED.search(words) and " số " not in words
 
 
 def _after_kind(words: str, rules: Rulebook) -> str | None:
@@ -69,11 +79,15 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
         if not words or set(words) <= set("-–—_=. "):
             taken.append(index)
             continue
-        if not _belongs(blocks[index], words, lines, blocks[taken[-1]]):
+        if not _belongs(blocks[index], words, lines, blocks[taken[-1]]) and not (
+            lines and _ends_before_grounds(blocks, index, words)
+        ):
             break
         taken.append(index)
         lines.append(words)
     text = " ".join(_sentence_case(line, index == 0, rules) for index, line in enumerate(lines))
+    text = ABOUT.sub("", text)
+    text = text[:1].upper() + text[1:]
     return Title(tuple(taken), text.strip(" .:;") or None)
 
 
@@ -94,6 +108,15 @@ def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> b
     )
     named = alike or centred or GOES_ON.match(words) or (len(words) <= 60 and YEAR_AT_END.search(words))
     return len(words) <= 160 and bool(named) and words[-1] != "."
+
+
+def _ends_before_grounds(blocks: Sequence[Block], index: int, words: str) -> bool:
+    """A short line between the title and the first legal ground."""
+    block = blocks[index]
+    if block.number or len(words) > 100 or words[-1] in ".;:," or GROUNDS.match(words) or CITED.search(words):
+        return False
+    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    return GROUNDS.match(below) is not None and block.place.table is None
 
 
 def _sentence_case(line: str, first: bool, rules: Rulebook) -> str:
