@@ -14,6 +14,7 @@ from extract.find.cells import read_cell
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits, role_span
 from extract.find.month_cells import is_month
+from extract.find.units import units_of
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -121,6 +122,8 @@ def _role(
     settled = next((role for role in SETTLED if role in leaf), "compare" if "compare" in roles else "")
     if settled:
         return settled
+    if "label" in leaf and _holds_units(grid, header, index, rules):
+        return "unit"
     shapes = _shapes(grid, header, index, rules)
     filled = shapes["number"] + shapes["words"] + shapes["month"]
     if "time" in leaf and index < 2 and shapes["month"] * 5 >= filled * 3 > 0:
@@ -152,6 +155,18 @@ def _shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[
             figures = read_cell(cell.text, rules)
             shapes["words" if figures is None else "number" if figures else "empty"] += 1
     return shapes
+
+
+def _holds_units(grid: Grid, header: Header, index: int, rules: Rulebook) -> bool:
+    """`Đơn vị` may head a column of units as well as one of schools."""
+    texts = [fold(grid.text(row, index)) for row in range(header.rows, grid.rows) if grid.text(row, index)]
+    units = units_of(rules)
+    known = sum(
+        1
+        for text in texts
+        if text == "%" or ((unit := units.after(text, 0, len(text))) and unit.end == len(text))
+    )
+    return known * 3 > len(texts) * 2
 
 
 def _counts_up(grid: Grid, header: Header, index: int) -> bool:

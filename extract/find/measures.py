@@ -154,7 +154,8 @@ def _cell_measures(
         figures = read_cell(home.text, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
             unit = unit_of(figure, column, near, sheet.rules)
-            bare = column.guessed and not figure.percent and not stated_unit(sheet.caption)
+            stated = figure.percent or "%" in stated_unit(sheet.caption) + " ".join(near.labels)
+            bare = column.guessed and unit.name == "%" and not stated
             guessed = sheet.header.guessed or bare
             mention = _mention(sheet, figure, unit, home.start, block, guessed)
             yield Measure(mention, near.labels, column.subject, past, _baseline(sheet, figure, column))

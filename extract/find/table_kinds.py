@@ -74,9 +74,9 @@ def table_kind(
     numbers = [column for column in columns if column.role == "number"]
     planned = any(column.tense == "plan" for column in numbers)
     measured = planned or any(column.roles & {"percent", "pair"} for column in numbers)
-    if not measured and (listed := _roster(grid, header, columns, around, rules)):
-        return listed
     calendar = _calendar(roles)
+    if not measured and _is_roster(grid, header, columns, around, calendar, rules):
+        return "roster"
     if numbers and (measured or not calendar):
         return _tense_of(numbers, around, rules)
     return calendar or "other"
@@ -92,24 +92,25 @@ def is_layout(grid: Grid, columns: Sequence[Column], rules: Rulebook) -> bool:
     return (said and grid.columns < 4) or (grid.columns == 2 and not any(c.words for c in columns))
 
 
-def _roster(
-    grid: Grid, header: Header, columns: Sequence[Column], around: Setting, rules: Rulebook
-) -> Kind | Literal[""]:
+def _is_roster(
+    grid: Grid, header: Header, columns: Sequence[Column], around: Setting, calendar: str, rules: Rulebook
+) -> bool:
     """Lists of people, timetables, menus: their numbers measure nothing."""
     roles = {column.role for column in columns}
-    headings = [column.roles for column in columns]
+    weekdays = sum("weekday" in column.roles for column in columns)
+    by_day = sum(1 for row in range(grid.rows) if WEEKDAY.match(fold(grid.text(row, 0)[:12])))
     if (
         _by_the_clock(grid, header, columns)
         or roles & {"birth", "contact", "dish"}
-        or sum("weekday" in found for found in headings) > 1
+        or weekdays > 1
+        or by_day > 2
     ):
-        return "roster"
-    weekdays = sum(1 for row in range(grid.rows) if WEEKDAY.match(fold(grid.text(row, 0)[:12])))
-    if weekdays > 2 or "lesson" in roles or "name" in roles:
-        return "roster"
-    if kind_of(" ".join(around.words[:2]), rules, ("roster",)) and "number" in roles:
-        return "roster"
-    return "roster" if "post" in roles and "number" not in roles and "time" not in roles else ""
+        return True
+    if calendar:
+        return False
+    if roles & {"lesson", "name"} or ("post" in roles and "number" not in roles):
+        return True
+    return "number" in roles and bool(kind_of(" ".join(around.words[:2]), rules, ("roster",)))
 
 
 def _by_the_clock(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:

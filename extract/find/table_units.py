@@ -16,6 +16,8 @@ from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
 
 STATED = regex.compile(fold_pattern(r"(?:đvt|đơn vị(?: tính)?) ?: ?([^();.,]{1,25})|\( ?(%) ?\)"))
+THING = regex.compile(r"(?:[-+] ?)?(?:(?:tổng )?số (?:lượng )?)?")
+PEOPLE = ("pupils", "học sinh", "trẻ", "giáo viên", "người", "%")
 NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
 BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
 CLASSES = regex.compile(
@@ -50,21 +52,30 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
         return canonical(figure.unit, rules)
     if bracketed := bracketed_unit(column.words, rules):
         return bracketed
-    if column.unit and "pair" not in column.roles:
+    if column.unit and "pair" not in column.roles and not (column.guessed and _counts(near.labels)):
         return _pupils(Unit(column.unit), near.pupils)
     if near.unit_cell:
         return canonical(near.unit_cell, rules)
+    stated = stated_unit(near.caption)
+    if stated and not _counts(near.labels) and not (stated == "%" and "count" in column.roles):
+        return canonical(stated, rules)
+    header = list(reversed(column.words))
+    if (thing := _first(header, rules, without_percent=True)) and thing.name not in PEOPLE:
+        return thing
     words = list(reversed(near.labels))
     if named := _first(words, rules, without_percent=near.counted_beside):
         return _pupils(named, near.pupils)
-    if stated := stated_unit(near.caption):
-        return canonical(stated, rules)
-    if named := _first(list(reversed(column.words)), rules, without_percent=True):
+    if named := _first(header, rules, without_percent=True):
         return _pupils(named, near.pupils)
     heads = near.heads_beside and "count" in column.roles
     if heads or "population" in column.roles or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
     return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
+
+
+def _counts(labels: tuple[str, ...]) -> bool:
+    """Whether a row says that it counts (`Số trẻ`), so that its numbers are no percentages."""
+    return bool(labels) and NUMBER_OF.match(fold(labels[-1])) is not None
 
 
 def _pupils(unit: Unit, pupils: str) -> Unit:
@@ -108,11 +119,15 @@ def counted(text: str, rules: Rulebook) -> str:
     folded = fold(text)
     for rule in rules.family("table-units"):
         if rule.pattern and rule.pattern.search(folded):
+            if rule.data["unit"] == "itself":
+                break
             return str(rule.data["unit"])
-    if match := NUMBER_OF.match(folded):
-        known = units_of(rules).after(folded, match.end(), len(folded))
-        return known.unit if known else ""
-    return ""
+    else:
+        if not NUMBER_OF.match(folded):
+            return ""
+    start = THING.match(folded)
+    known = units_of(rules).after(folded, start.end() if start else 0, len(folded))
+    return known.unit if known else ""
 
 
 @lru_cache(maxsize=4096)

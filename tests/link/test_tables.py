@@ -79,6 +79,7 @@ def fact_words(reading: Reading, fact: Target | Percentage) -> str:
     if isinstance(fact, Target):
         value += f"/{fact.total}" if fact.total is not None else ""
     unit = fact.unit + (f" per {fact.period}" if isinstance(fact, Target) and fact.period else "")
+    unit += f" against {fact.baseline}" if isinstance(fact, Target) and fact.baseline else ""
     place = f"r{home.place.row}c{home.place.column}"
     return f"{place} {fact.quote} {fact.comparator} {value} {unit} : {fact.subject}"
 
