@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -29,8 +29,6 @@ HEADING = regex.compile(
 )
 END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-SEMESTER = regex.compile(r"học k[ìỳ] ?(?P<number>ii?|1|2)(?: ?,? ?năm học [\d\- ]+)?(?: ?\(.*\))? ?[:.]?$")
-QUARTER = regex.compile(r"quí (?P<number>i{1,3}|iv|[1-4])(?: ?[/,]? ?(?:năm )?(?P<y>20\d\d))? ?[:.]?$")
 
 
 class MonthHeading(NamedTuple):
@@ -97,31 +95,8 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     calendar.latest = last
     rest = words[match.end() :].strip(" :.-")
     if match.group("week"):
-        return MonthHeading(_weeks(first, match.group("week"), match.group("week_to")), rest)
+        return MonthHeading(weeks_of(first, match.group("week"), match.group("week_to")), rest)
     return MonthHeading(month_window(first, last), rest)
-
-
-def semester_named(words: str) -> int | None:
-    """1 or 2 where a line says nothing but ``Học kỳ I`` or ``Học kỳ II``.
-
-    >>> semester_named("HỌC KỲ II:"), semester_named("Học kỳ I gồm 18 tuần")
-    (2, None)
-    """
-    match = SEMESTER.match(fold(words)) if len(words) <= 60 and words[:3].lower() == "học" else None
-    return None if match is None else ROMANS.get(match["number"]) or int(match["number"])
-
-
-def quarter_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
-    """The window of a line that says nothing but ``Quý I/2025``."""
-    match = QUARTER.match(fold(words)) if len(words) <= 30 and words[:3].lower() == "quý" else None
-    if match is None:
-        return None
-    number = ROMANS.get(match["number"]) or int(match["number"])
-    year = int(match["y"]) if match["y"] else calendar.year_of(3 * number)
-    if year is None:
-        return None
-    months = month_window(date(year, 3 * number - 2, 1), date(year, 3 * number, 1))
-    return MonthHeading(replace(months, precision="quarter"), "")
 
 
 def month_window(first: date, last: date) -> Window:
@@ -161,8 +136,8 @@ def _resolve(
     return min(days), max(days)
 
 
-def _weeks(month: date, first: str, last: str | None) -> Window:
-    """Weeks of a month counted by their Mondays."""
-    start, end = (ROMANS[word] if word in ROMANS else int(word) for word in (first, last or first))
+def weeks_of(month: date, first: str, last: str | None) -> Window:
+    """Weeks of a month counted by their Mondays; the numbers as written (``2``, ``ii``)."""
+    start, end = (ROMANS.get(word) or int(word) for word in (first, last or first))
     monday = month + timedelta(days=-month.weekday() % 7)
     return Window(monday + timedelta(weeks=start - 1), monday + timedelta(weeks=end - 1, days=6), "week")

@@ -11,7 +11,7 @@ from extract.model import Block
 
 # How far out a style of label usually stands. A plan may mix them otherwise: see outline.py.
 STYLES = """appendix title part chapter upper roman capitals decimal1 decimal2 decimal3 decimal4 lower
-    bracket plain semester month star dot dash plus text"""
+    bracket plain semester month week star dot dash plus text"""
 RANKS = {style: rank for rank, style in enumerate(STYLES.split())}
 BULLETS = frozenset({"star", "dot", "dash", "plus"})
 NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "bracket"})
@@ -25,6 +25,7 @@ BULLET_STYLES = {"*": "star", "-": "dash", "+": "plus"}
 WORD_STYLES = {"phần": "part", "chương": "chapter", "mục": "chapter", "điều": "roman", "phụ": "appendix"}
 
 BARE = regex.compile(r"^\(?(.*?)[\s.:)/\-]*$")
+DASHED = regex.compile(r"([A-HĐ]|\d) ?- ?(?=\p{Lu})")
 DECIMAL = regex.compile(r"\d{1,2}(?:\.\d{1,2})*")
 ROMAN = regex.compile(r"[IVXL]+")
 
@@ -104,9 +105,20 @@ def _ordinal(word: str) -> int:
     return total
 
 
+def label_in(block: Block) -> Label:
+    """The label of a block; ``A - `` and ``1 - `` before a capital count as labels too."""
+    if not block.number and block.text[1:3] in (" -", "- "):
+        match = DASHED.match(block.text)
+        return label_of(match.group(1)) if match else TEXT
+    return label_of(block.number)
+
+
 def body_of(block: Block) -> str:
     """The block's words after its label.
 
     A trailing colon belongs to them: it says that something follows.
     """
-    return block.text[len(block.number) :].lstrip(" .:)-") if block.number else block.text
+    if block.number:
+        return block.text[len(block.number) :].lstrip(" .:)-")
+    match = DASHED.match(block.text) if block.text[1:3] in (" -", "- ") else None
+    return block.text[match.end() :] if match else block.text

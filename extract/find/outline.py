@@ -9,11 +9,12 @@ import regex
 from extract.find.containers import next_block, prose_tables, same_cell
 from extract.find.headings import heading_label, lead_of
 from extract.find.levels import Level, Levels
-from extract.find.months import MonthHeading, SchoolCalendar, month_heading, quarter_heading, semester_named
-from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_of
+from extract.find.months import MonthHeading, SchoolCalendar, month_heading
+from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_in
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, role_of
 from extract.find.school_calendar import calendar_of
+from extract.find.seasons import quarter_heading, semester_named, week_heading
 from extract.model import Block, Letterhead, Plan, Role, Section
 from extract.rulebook import Rulebook
 
@@ -25,6 +26,7 @@ SCHOOL_YEAR = regex.compile(r"(?i)năm học (20\d\d) ?-")
 LABELLED = regex.compile(r"\s*(?:\(?(?:[\dIVXa-zđA-ZĐ]{1,4})(?:\.\d+)*[.)/]|[-*+])\s*")
 LONGEST_HEADING = 400  # characters; longer lines are text, whatever their label
 LONGEST_UNNUMBERED = 160
+SEASON_LETTERS = frozenset("HhQqTt")
 
 
 def find_outline(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> tuple[Section, ...]:
@@ -48,7 +50,7 @@ class _Outline:
     def __init__(self, plan: Plan, letterhead: Letterhead, rules: Rulebook) -> None:
         self.plan = plan
         self.blocks = plan.blocks
-        self.labels = [label_of(block.number) for block in plan.blocks]
+        self.labels = [label_in(block) for block in plan.blocks]
         self.letterhead = letterhead
         self.rules = rules
         self.calendar = SchoolCalendar.of(letterhead)
@@ -98,25 +100,43 @@ class _Outline:
             return self._pass(label)
         season = self._season(body)
         if season is not None:
-            return self._open(index, label if label.value else Label("semester"), None, season)
+            style = "week" if season.window.precision == "week" else "semester"
+            return self._open(index, label if label.value else Label(style), None, season)
+        below = self._below(index)
         month = month_heading(body, self.calendar)
-        if month is not None:
+        if month is not None and not self._is_bare_item(label, body, below):
             if not month.rest or THEME.match(month.rest):
                 return self._open(index, label if label.value else Label("month"), None, month)
             return self._lead(index, Label("month") if label is TEXT else label, None, month)
-        below = self._below(index)
-        lead = role_of(found, self.rules) if (found := lead_of(body)) else None
-        if lead is not None and lead.weight >= 3 and not lead.when and not label.opened_by(below):
+        lead = self._stated(body)
+        if lead is not None and not label.opened_by(below):
             return self._lead(index, Label("plain") if label is TEXT else label, lead, None)
         counted = heading_label(block, label, body, below, self.levels.has_outer, self.rules)
         if counted is None:
             return self._pass(label)
         return self._open(index, counted, role_of(body.rstrip(" :."), self.rules), None)
 
-    def _season(self, body: str) -> MonthHeading | None:
-        """A semester or quarter, where the section says when things are due."""
-        if self.levels.role != "schedule" or body[:1] not in "HQhq":
+    def _is_bare_item(self, label: Label, body: str, below: Label | None) -> bool:
+        """``- Tháng 9.`` with nothing under it says when, it rules over nothing."""
+        nothing_under = below is None or below.rank <= label.rank
+        return label.style in ("dash", "plus", "dot") and body[-1:] != ":" and nothing_under
+
+    def _stated(self, body: str) -> HeadingRole | None:
+        """The role that the words before a colon give to what stands after it."""
+        words = lead_of(body)
+        lead = role_of(words, self.rules) if words else None
+        if lead is None or lead.weight < 3:
             return None
+        if lead.when == "measured" and not MEASURED.search(body, len(words)):
+            return None
+        return lead._replace(when="")
+
+    def _season(self, body: str) -> MonthHeading | None:
+        """A week, semester or quarter, where the section says when things are due."""
+        if self.levels.role != "schedule" or body[:1] not in SEASON_LETTERS:
+            return None
+        if body[0] in "Tt":
+            return week_heading(body, self.levels.month()[0], self.calendar)
         number = semester_named(body)
         if number is None:
             return quarter_heading(body, self.calendar)
