@@ -7,8 +7,9 @@ STAMP := $(VENV)/installed
 
 PLANS ?= corpus/plans
 OUT ?= outputs
+LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy bench install clean
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench install clean
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -42,6 +43,10 @@ wheel-test:
 
 accuracy: $(STAMP)
 	$(BIN)/python -m bench.accuracy --write docs/accuracy.md
+
+# LABELLED is the validation part of VNLegalText, which is not part of the repository.
+labelled: $(STAMP)
+	$(BIN)/python -m bench.labelled $(LABELLED) --write docs/accuracy-labelled.md
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt
