@@ -46,6 +46,8 @@ def assemble(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
 
 def _block(draft: Draft, start: int) -> Block | None:
     text = plain_bullet(clean_block(plain_symbols(draft.text)))
+    if text.startswith(("- - ", "+ + ", "* * ")):
+        text = text[2:]
     if not text:
         return None
     label = clean_block(plain_symbols(draft.label))

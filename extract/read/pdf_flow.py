@@ -7,6 +7,8 @@ import statistics
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
 from extract.model import Place
 from extract.read.draft import Draft
 from extract.read.pdf_layout import Region, letterhead_apart, region_of, signature_apart, without_margins
@@ -15,6 +17,8 @@ from extract.read.pdf_paragraphs import Paragraph, goes_on, is_centred, joined
 from extract.read.pdf_tables import Box, RuledTable, goes_on_from
 
 CELL_PADDING = 6.0
+SMALL = 0.93  # of the page's usual height of letters
+NOTE_NUMBER = regex.compile(r"^\d{1,2} (?=\p{Lu})")
 
 
 class Page(NamedTuple):
@@ -130,10 +134,18 @@ def _draft(paragraph: Paragraph, number: int | None) -> Draft:
 
 
 def _notes_apart(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Body lines, and the footnotes below them: a small line that begins with a raised number, and on."""
-    for index, line in enumerate(lines):
-        if line.is_note and index and line.height < 0.95 * statistics.median(other.height for other in lines):
-            return lines[:index], lines[index:]
+    """Body lines, and the footnotes below them: small lines to the page's end, the first with its number."""
+    if not lines:
+        return lines, []
+    usual = statistics.median(line.height for line in lines)
+    start = len(lines)
+    while start > 1 and lines[start - 1].height < SMALL * usual:
+        start -= 1
+    for index in range(start, len(lines)):
+        number = NOTE_NUMBER.match(lines[index].text)
+        if lines[index].is_note or number:
+            notes = [line._replace(text=NOTE_NUMBER.sub("", line.text)) for line in lines[index:]]
+            return lines[:index], notes
     return lines, []
 
 

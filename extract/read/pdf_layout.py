@@ -24,6 +24,10 @@ STAMP_TAIL = regex.compile(
 )
 MOTTO = regex.compile(r"cộng hoà xã hội chủ nghĩa|độc lập ?[-–] ?tự do|đảng cộng sản việt nam")
 RECIPIENTS = regex.compile(r"^(?:nơi nhận|nơi gửi) ?:?")
+# What begins a line of its own in the left column of a letterhead.
+AGENCY = regex.compile(
+    r"^(?:ubnd|uỷ ban|hđnd|hội đồng|sở|phòng|bộ|trường|trung tâm|tổ|đảng|chi bộ|công đoàn|đoàn|liên đội|cụm|số|v/v|\*|_|-)"
+)
 HEAD_LINES = 12
 NARROWEST_TEXT = 0.6  # of the page: a file of short lines only does not run narrower
 COLUMN_GAP = 0.8  # of a line's height, the least space between two columns
@@ -42,6 +46,8 @@ class Region(NamedTuple):
 
 def region_of(lines: Sequence[Line], width: float) -> Region:
     """Left and right edge of the text of pages this wide."""
+    long = [line for line in lines if line.x1 - line.x0 > 0.45 * width]
+    lines = long or lines  # letterheads, signatures and page numbers stand where they like
     if not lines:
         return Region(0.0, width)
     left = sorted(line.x0 for line in lines)
@@ -157,10 +163,33 @@ def _unfolded(lines: list[Line], edge: float, centre: float) -> list[Line]:
     for index, line in enumerate(lines):
         parts = _side(line, edge, centre)
         if parts is None:
-            return left + right + lines[index:]
+            return _rejoined(left, edge) + right + lines[index:]
         left += [part for part in parts[:1] if part]
         right += [part for part in parts[1:] if part]
-    return left + right
+    return _rejoined(left, edge) + right
+
+
+def _rejoined(column: list[Line], edge: float) -> list[Line]:
+    """The left column with a name that did not fit on its line made whole."""
+    out: list[Line] = []
+    for line in column:
+        before = out[-1] if out else None
+        if before is not None and _overflows(before, line, column, edge):
+            words = f"{before.text} {line.text}"
+            out[-1] = line._replace(
+                text=words, x0=min(before.x0, line.x0), x1=max(before.x1, line.x1), top=before.top
+            )
+        else:
+            out.append(line)
+    return out
+
+
+def _overflows(before: Line, line: Line, column: list[Line], edge: float) -> bool:
+    width = edge - min(other.x0 for other in column)
+    full = before.x1 - before.x0 + line.first_word + 2 * line.height > width
+    same = before.bold == line.bold and before.text.isupper() == line.text.isupper()
+    near = line.base - before.base < 1.6 * line.height
+    return full and same and near and not AGENCY.match(fold(line.text))
 
 
 def _side(line: Line, edge: float, centre: float) -> tuple[Line | None, Line | None] | None:

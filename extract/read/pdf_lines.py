@@ -7,6 +7,7 @@ stay right, so lines are made from them.
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -28,12 +29,9 @@ class Letter(NamedTuple):
     top: float
     bottom: float
     base: float
+    height: float  # of the font, not of the letter's shape
     char: str
     at: int  # pdfium's index
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
 
 
 class Line(NamedTuple):
@@ -68,11 +66,11 @@ def letters_of(page: Any, textpage: Any) -> list[Letter]:
     """The letters of a page as a person sees it, turned where the page is turned; generated ones left out."""
     import pypdfium2.raw as pdfium
 
-    left, bottom, right, top = page.get_cropbox()
-    rotation = page.get_rotation()
+    frame, rotation = page.get_cropbox(), page.get_rotation()
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     raw, at = textpage.raw, (ctypes.byref(box), ctypes.byref(x), ctypes.byref(y))
     found: list[Letter] = []
+    size, line, end = 0.0, 0.0, -1
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code in (0, 10, 13) or pdfium.FPDFText_IsGenerated(raw, index) == 1:
@@ -80,11 +78,25 @@ def letters_of(page: Any, textpage: Any) -> list[Letter]:
         pdfium.FPDFText_GetLooseCharBox(raw, index, at[0])
         pdfium.FPDFText_GetCharOrigin(raw, index, at[1], at[2])
         corners = (box.left, box.bottom, box.right, box.top, x.value, y.value)
-        x0, y0, x1, y1, base = _shown(corners, (left, bottom, right, top), rotation)
-        if y1 - y0 > 0.5:
-            char = "-" if code == HYPHEN_AT_LINE_END else chr(code)
-            found.append(Letter(x0, x1, y0, y1, base, " " if char.isspace() else char, index))
+        x0, y0, x1, y1, base = _shown(corners, frame, rotation)
+        if index != end + 1 or base != line:
+            size = _size(raw, index)
+        line, end = base, index
+        char = "-" if code == HYPHEN_AT_LINE_END else chr(code)
+        if char.isspace():
+            char, end = " ", -1
+        found.append(Letter(x0, x1, y0, y1, base, size, char, index))
     return found
+
+
+def _size(raw: Any, index: int) -> float:
+    """The font's size as it is shown, in points."""
+    import pypdfium2.raw as pdfium
+
+    size, matrix = pdfium.FPDFText_GetFontSize(raw, index), pdfium.FS_MATRIX()
+    if pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
+        size *= math.hypot(matrix.b, matrix.d)
+    return abs(float(size)) or 12.0
 
 
 def _shown(
@@ -184,14 +196,15 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
             continue
         before = out[-1] if out else None
         if before is not None and unicodedata.combining(letter.char):
-            out[-1] = before._replace(char=unicodedata.normalize("NFC", before.char + letter.char))
+            composed = unicodedata.normalize("NFC", before.char + letter.char)
+            out[-1] = before._replace(char=composed, x1=max(before.x1, letter.x1))
             continue
         if before is not None:
             if letter.char == before.char and letter.x0 - before.x0 < 0.25 * (letter.x1 - letter.x0):
                 continue  # bold imitated by printing twice
             gap = letter.x0 - max(before.x1, edge)
             if gap > WORD_GAP * height or (space is not None and space.x1 > before.x1 - 0.5 and gap > -0.5):
-                out.append(Letter(before.x1, letter.x0, before.top, before.bottom, base, " ", -1))
+                out.append(Letter(before.x1, letter.x0, before.top, before.bottom, base, height, " ", -1))
                 text += " "
         out.append(letter)
         text += letter.char

@@ -56,10 +56,13 @@ def joined(lines: list[Line], region: Region, pitch: float) -> list[Paragraph]:
 
 def is_centred(line: Line, region: Region) -> bool:
     """Whether a line stands in the middle, clear of both edges."""
-    off = abs((line.x0 + line.x1) / 2 - region.centre)
     # A list item of just the right length stands in the middle by chance.
     clear = (6 if label_of(line.text) else 1.5) * line.height
-    return off < 0.5 * line.height and line.x0 > region.left + clear
+    return _is_in_middle(line, region) and line.x0 > region.left + clear
+
+
+def _is_in_middle(line: Line, region: Region) -> bool:
+    return abs((line.x0 + line.x1) / 2 - region.centre) < 0.5 * line.height
 
 
 def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bool:
@@ -112,9 +115,10 @@ def _steps_back(paragraph: Paragraph, line: Line) -> bool:
 def _centred_goes_on(paragraph: Paragraph, line: Line, centred: bool) -> bool:
     before, region = paragraph.lines[-1], paragraph.region
     full = is_full(before, line, region)
-    if centred and paragraph.centred:
+    if _is_in_middle(line, region) and _is_in_middle(before, region):
         same = before.bold == line.bold and before.text.isupper() == line.text.isupper()
-        return same and (full or continues(before.text, line.text))
+        wide = before.x1 - before.x0 + line.first_word > region.right - region.left - 0.5 * line.height
+        return same and not label_of(line.text) and (wide or continues(before.text, line.text))
     if label_of(line.text) or (paragraph.centred and before.bold != line.bold):
         return False
     # The first or last line of an ordinary paragraph may happen to stand in the middle.
@@ -153,7 +157,7 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
         return False
     rest = line.text[len(label) :].lstrip()
     return continues_over_label(before.text, line.text, label) or (
-        rest[:1].islower() and label not in ("-", "+", "*") and not label.endswith(")")
+        rest[:1].islower() and not label.endswith(")")
     )
 
 

@@ -77,7 +77,11 @@ def test_a_first_line_indent_begins_a_paragraph(read_pdf, new_page):
 
 
 def test_a_ragged_line_is_followed_by_one_at_the_edge(read_pdf, new_page):
-    page = new_page().text(BODY, 84, FULL).text(BODY + 30, 100, "- Kết quả học tập: Tốt 15,7%, Khá 38,3% và đến cuối năm")
+    page = (
+        new_page()
+        .text(BODY, 84, FULL)
+        .text(BODY + 30, 100, "- Kết quả học tập: Tốt 15,7%, Khá 38,3% và đến cuối năm")
+    )
     page.text(BODY, 116, "43,5% đạt yêu cầu.").text(BODY + 30, 132, "- Giữ vững sĩ số.")
     assert len(read_pdf(page).blocks) == 3
 
