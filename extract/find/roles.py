@@ -47,12 +47,15 @@ def role_of(words: str, rules: Rulebook) -> HeadingRole | None:
 def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:
     """The role in force under a heading: its own unless it gives way to the one it stands under.
 
-    In a report of the situation nothing is a target unless the heading looks ahead (``plan_words``).
+    In a report of the situation nothing is a target unless the heading looks ahead (``plan_words``);
+    among targets, results are those to reach unless the heading says that they were reached.
     """
     if own is None:
         return above
     if above == "situation" and not plan_words:
         return "situation"
+    if above == "targets" and own.role == "situation" and own.weight < 6:
+        return above
     if own.weight <= 1 and above not in ("other", "preamble"):
         return above
     if above == "organisation" and own.weight <= 2:
