@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,10 +10,9 @@ from typing import Literal
 import regex
 
 from extract.find.cells import read_cell
+from extract.find.column_cells import counts_up, holds_dates, holds_units, shapes
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits, role_span
-from extract.find.month_cells import is_month
-from extract.find.units import units_of
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -49,10 +47,27 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
-    columns = _with_earlier_years(columns)
+    columns = _with_subjects(_with_earlier_years(columns))
     guessed = _percent_columns(grid, header, columns, rules)
     return tuple(
         replace(column, unit="%", guessed=True) if column.index in guessed else column for column in columns
+    )
+
+
+def _with_subjects(columns: list[Column]) -> list[Column]:
+    """A bare `Tỉ lệ` is that of the count to its left: `Giáo viên đạt chuẩn | Tỉ lệ`."""
+    return (
+        [
+            replace(column, subject=left.subject)
+            if "percent" in column.roles
+            and len(column.words) == 1
+            and not column.subject
+            and left.role == "number"
+            else column
+            for left, column in zip([columns[0], *columns], columns, strict=False)
+        ]
+        if columns
+        else []
     )
 
 
@@ -122,57 +137,26 @@ def _role(
     settled = next((role for role in SETTLED if role in leaf), "compare" if "compare" in roles else "")
     if settled:
         return settled
-    if "label" in leaf and _holds_units(grid, header, index, rules):
+    if "label" in leaf and holds_units(grid, header, index, rules):
         return "unit"
-    shapes = _shapes(grid, header, index, rules)
-    filled = shapes["number"] + shapes["words"] + shapes["month"]
-    if "time" in leaf and index < 2 and shapes["month"] * 5 >= filled * 3 > 0:
+    found = shapes(grid, header, index, rules)
+    filled = found["number"] + found["words"] + found["month"]
+    if holds_dates(grid, header, index) and not roles & (HINTS - {"grade"}):
+        return "time"
+    if "time" in leaf and index < 2 and found["month"] * 5 >= filled * 3 > 0:
         return "month"
     named = next((role for role in SETTLED_BY_WORDS if role in leaf), "")
-    if named and not (named == "person" and shapes["number"] * 2 > filled):
+    if named and not (named == "person" and found["number"] * 2 > filled):
         return named
-    if not roles and shapes["month"] * 5 >= filled * 3 and shapes["month"] > 0 and index < 3:
+    if not roles and found["month"] * 5 >= filled * 3 and found["month"] > 0 and index < 3:
         return "month"
-    if _counts_up(grid, header, index) and not roles and shapes["words"] == 0:
+    if counts_up(grid, header, index) and not roles and found["words"] == 0:
         return "stt"
-    if shapes["number"] * 2 >= filled > 0 or (roles & HINTS and shapes["number"] * 5 >= filled > 0):
+    if found["number"] * 2 >= filled > 0 or (roles & HINTS and found["number"] * 5 >= filled > 0):
         return "number"
     if filled == 0 and roles & (HINTS - {"plan", "past"}):
         return "number"
     return next((role for role in ("task", "theme", "means") if role in leaf), "words")
-
-
-def _shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[str]:
-    """How many data cells of the column hold numbers, months, and words."""
-    shapes: Counter[str] = Counter()
-    for row in range(header.rows, grid.rows):
-        cell = grid.at(row, index)
-        if cell is None or cell.row != row or not cell.text or cell.column_span >= grid.columns:
-            continue
-        if is_month(cell.text):
-            shapes["month"] += 1
-        else:
-            figures = read_cell(cell.text, rules)
-            shapes["words" if figures is None else "number" if figures else "empty"] += 1
-    return shapes
-
-
-def _holds_units(grid: Grid, header: Header, index: int, rules: Rulebook) -> bool:
-    """`Đơn vị` may head a column of units as well as one of schools."""
-    texts = [fold(grid.text(row, index)) for row in range(header.rows, grid.rows) if grid.text(row, index)]
-    units = units_of(rules)
-    known = sum(
-        1
-        for text in texts
-        if text == "%" or ((unit := units.after(text, 0, len(text))) and unit.end == len(text))
-    )
-    return known * 3 > len(texts) * 2
-
-
-def _counts_up(grid: Grid, header: Header, index: int) -> bool:
-    texts = [grid.text(row, index) for row in range(header.rows, grid.rows)]
-    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
-    return index == 0 and len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
 
 
 def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:

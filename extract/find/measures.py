@@ -22,6 +22,8 @@ LIST_MARK = regex.compile(r"^(?:[-+*•.]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][
 PARTIAL = regex.compile(r"[-+*•]|trong đó|tỉ lệ(?: ?\(?%\)?)?$|số lượng$|sl$|tl$|nữ$")
 
 
+# None of these pledged is nothing pledged; no pupil failed is a target.
+HONOURS = ("người", "tập thể", "giải", "sáng kiến")
 LONGEST_LABEL = 300
 AGAINST = regex.compile(
     r"(?i)so với ((?:cùng kỳ|đầu|cuối)?(?: ?năm(?: học)?)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)?)"
@@ -154,6 +156,8 @@ def _cell_measures(
         figures = read_cell(home.text, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
             unit = unit_of(figure, column, near, sheet.rules)
+            if unit.name in HONOURS and figure.value == 0 and not figure.unit:
+                continue
             stated = figure.percent or "%" in stated_unit(sheet.caption) + " ".join(near.labels)
             bare = column.guessed and unit.name == "%" and not stated
             guessed = sheet.header.guessed or bare

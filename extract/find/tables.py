@@ -10,7 +10,7 @@ from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
 from extract.find.measures import Sheet, label_columns, measures, number_columns, own_text
-from extract.find.month_cells import cell_window
+from extract.find.month_cells import cell_window, is_month
 from extract.find.months import SchoolCalendar
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
 from extract.model import Cell, Letterhead, Plan, Section, Table, Window
@@ -124,10 +124,11 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     for when, due in timed_tasks(grid, header, columns, sheet.repeated) if kind != "roster" else ():
         # A bare `10/2024` is no time phrase; the task takes its month instead.
         text = sheet.plan.blocks[when].text
-        window = cell_window(text, calendar) if "tháng" not in fold(text) else None
+        bare = is_month(text) and "tháng" not in fold(text)
+        window = cell_window(text, calendar) if bare else None
         if window:
             months.update(dict.fromkeys(due, window))
-        else:
+        elif not text.isdecimal():
             tasks.append((when, due))
     return Table(
         index=grid.index,

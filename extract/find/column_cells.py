@@ -1,0 +1,64 @@
+"""What the data cells of one column look like: numbers, months, days, units, words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from extract.find.cells import read_cell
+from extract.find.grid import Grid
+from extract.find.headers import Header
+from extract.find.month_cells import is_month
+from extract.find.units import units_of
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+# A point or a hyphen between day and month needs a year: `8.5` is a number, `3-5` a range.
+DAY = regex.compile(
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?: ?/ ?(?P<month>0?[1-9]|1[0-2])(?: ?/ ?(?P<year>(?:20)?\d\d))?"
+    r"|[.-](?P<month>0?[1-9]|1[0-2])[.-](?P<year>20\d\d))",
+    regex.VERSION1,
+)
+
+
+def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[str]:
+    """How many data cells of the column hold numbers, months, and words."""
+    shapes: Counter[str] = Counter()
+    for row in range(header.rows, grid.rows):
+        cell = grid.at(row, index)
+        if cell is None or cell.row != row or not cell.text or cell.column_span >= grid.columns:
+            continue
+        if is_month(cell.text):
+            shapes["month"] += 1
+        else:
+            figures = read_cell(cell.text, rules)
+            shapes["words" if figures is None else "number" if figures else "empty"] += 1
+    return shapes
+
+
+def holds_dates(grid: Grid, header: Header, index: int) -> bool:
+    """A column of days, whatever its header: with years, or with a day that no ratio could be."""
+    texts = [grid.text(row, index) for row in range(header.rows, grid.rows) if grid.text(row, index)]
+    days = [match for text in texts if (match := DAY.fullmatch(text))]
+    sure = any(match["year"] or int(match["day"]) > int(match["month"]) for match in days)
+    return sure and len(days) * 5 >= len(texts) * 3
+
+
+def holds_units(grid: Grid, header: Header, index: int, rules: Rulebook) -> bool:
+    """`Đơn vị` may head a column of units as well as one of schools."""
+    texts = [fold(grid.text(row, index)) for row in range(header.rows, grid.rows) if grid.text(row, index)]
+    units = units_of(rules)
+    known = sum(
+        1
+        for text in texts
+        if text == "%" or ((unit := units.after(text, 0, len(text))) and unit.end == len(text))
+    )
+    return known * 3 > len(texts) * 2
+
+
+def counts_up(grid: Grid, header: Header, index: int) -> bool:
+    """Whether a first column only numbers its rows: 1, 2, 3, ..."""
+    texts = [grid.text(row, index) for row in range(header.rows, grid.rows)]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
+    return index == 0 and len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
