@@ -36,13 +36,19 @@ class Calendar:
 
     def year_of(self, month: int, day: int = 1) -> int | None:
         """The year of a day and month that stand without one."""
-        if self.first_year is None:
+        if self.first_year is None or not self._issued_for_its_year():
             return self._after_issue(month, day)
         if self.whole_year:
             return self.first_year
         if month >= 9 or (month in (7, 8) and self._begins_before_september(month)):
             return self.first_year
         return self.first_year + 1
+
+    def _issued_for_its_year(self) -> bool:
+        """Whether the plan's date lies in or shortly before its school year; a plan for a summer may not."""
+        if self.issued is None or self.whole_year or self.first_year is None:
+            return True
+        return date(self.first_year, 6, 1) <= self.issued <= date(self.first_year + 1, 8, 31)
 
     def _begins_before_september(self, month: int) -> bool:
         """July and August open a school year in a plan made before September; else they close it."""

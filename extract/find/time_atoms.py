@@ -31,7 +31,7 @@ OPENERS = (
     "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "toàn năm học", "học kì", "hk", "kì i",
     "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
-    "một tuần", "hai tuần", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
+    "một tuần", "hai tuần", "ba tháng", "sáu tháng", "chín tháng", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
 )  # fmt: skip
 # Figures that a form may begin with: what follows them is a month, a unit or another figure.
 NUMBER = regex.compile(r"(?<![\p{L}\d])\d{1,2}(?= ?(?:[/,\-]|\.\d|tháng|tuần|lần|kì|đợt|tết|đến|tới|và))")
@@ -90,7 +90,10 @@ def grammar(rules: Rulebook) -> Grammar:
     alternatives = "|".join(f"(?P<c{i}>{rule.written})" for i, rule in enumerate(cues))
     return Grammar(
         tuple(_openers(written)),
-        regex.compile(rf",? ?\)? ?(?P<joiner>{joiner})(?: hết| cuối| trước)? ?{MIDDLE}", regex.VERSION1),
+        regex.compile(
+            rf"(?: ?\([^()\n]{{1,30}}\))?,? ?\)? ?(?P<joiner>{joiner})(?: hết| cuối| trước)? ?{MIDDLE}",
+            regex.VERSION1,
+        ),
         tuple(kinds),
         regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:{alternatives}),? ?)?{MIDDLE}", regex.VERSION1),
         tuple((rule.id, rule.data["relation"]) for rule in cues),
@@ -101,7 +104,7 @@ def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tupl
     """Which forms can begin with a word, by matching the word as a beginning of each."""
     compiled = [regex.compile(pattern, regex.VERSION1) for pattern in written]
     for word in ("0", *OPENERS):
-        samples = ("1", "15", "24") if word == "0" else (word, word + " ")
+        samples = ("1", "15", "24", "30", "6") if word == "0" else (word, word + " ")
         numbers = tuple(
             n
             for n, form in enumerate(compiled)

@@ -107,6 +107,11 @@ class Surroundings:
         """Whether a clause, a bracket or the block ends here."""
         return self.folded[position : position + 2].lstrip()[:1] in tuple(";:.,)]-") or position >= self.end
 
+    def holds_only(self, start: int, end: int) -> bool:
+        """Whether the block says next to nothing outside these positions."""
+        outside = self.folded[self.start : start] + self.folded[end : self.end]
+        return sum(letter.isalnum() for letter in outside) <= 2
+
     def is_quoted(self, position: int) -> bool:
         index = bisect_right(self.quoted, (position, len(self.folded))) - 1
         return index >= 0 and self.quoted[index][1] > position

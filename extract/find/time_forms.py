@@ -80,9 +80,13 @@ def _days(atom: Atom, clock: Clock) -> Resolved:
     return Resolved(Window(first, last, span_precision(first, last) if ranged else "day"), year is None)
 
 
+LISTS = {"days": "days", "months": "months", "week": "w"}
+
+
 def is_range(atom: Atom) -> bool:
-    """Whether a list of days is written as a stretch (``5-6/6``) and not as single days (``5, 6/6``)."""
-    return atom.form == "days" and any(joiner in atom.get("days") for joiner in ("-", "đến", "tới"))
+    """Whether a list is written as a stretch (``5-6/6``) and not one by one (``5, 6/6``)."""
+    written = atom.get(LISTS.get(atom.form, ""))
+    return any(joiner in written for joiner in ("-", "đến", "tới"))
 
 
 def _months(atom: Atom, clock: Clock) -> Resolved:
@@ -201,6 +205,17 @@ def _summer(atom: Atom, clock: Clock) -> Resolved:
     return Resolved(Window(date(chosen, 6, 1), date(chosen, 8, 31), "period"), year is None)
 
 
+def _half_year(atom: Atom, clock: Clock) -> Resolved:
+    """The first or last three, six or nine months of a year."""
+    count = {"ba": 3, "sáu": 6, "chín": 9}.get(atom.get("n")) or int(atom.get("n"))
+    first, last = (1, count) if atom.get("part") == "đầu" else (13 - count, 12)
+    year = atom.number("y")
+    chosen = year or clock.year_of(first)
+    if chosen is None:
+        return Resolved(Window(None, None, "period"), True)
+    return Resolved(month_days(chosen, first, (chosen, last)), year is None)
+
+
 def _year(atom: Atom, clock: Clock) -> Resolved:
     year = atom.number("y")
     assert year
@@ -231,6 +246,7 @@ WINDOWS: Mapping[str, Callable[[Atom, Clock], Resolved]] = {
     "stage": _stage,
     "summer": _summer,
     "year": _year,
+    "half-year": _half_year,
     "tet": _tet,
 }
 

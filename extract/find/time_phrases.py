@@ -12,6 +12,7 @@ from extract.find.time_contexts import Contexts, Surroundings, is_ratio
 from extract.model import Precision, Relation, Span
 from extract.rulebook import Rulebook
 
+DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")
 SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
 RANGEABLE = frozenset(
     {"day", "months", "week", "month-part", "year-part", "year", "quarter", "semester", "school-year", "tet"}
@@ -60,8 +61,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     index, low = 0, around.start
     while index < len(found):
         first = found[index]
-        last = _joined(around, words, first, found[index + 1]) if index + 1 < len(found) else None
-        index += 2 if last else 1
+        last, index = _stretch(around, words, found, index)
         following = found[index] if index < len(found) else None
         phrase = _bound(around, contexts, words, first, last, following, low)
         if phrase is not None:
@@ -69,9 +69,20 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
         low = (last or first).end
 
 
+def _stretch(around: Surroundings, words: Grammar, found: list[Atom], index: int) -> tuple[Atom | None, int]:
+    """The other end of a stretch that begins at ``index``, and where to go on; one time in brackets
+    may stand between the ends (``từ 16/02 (29 Tết) đến 22/02``)."""
+    for further in (1, 2):
+        if index + further < len(found):
+            last = _joined(around, words, found[index], found[index + further])
+            if last is not None:
+                return last, index + further + 1
+    return None, index + 1
+
+
 def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> Atom | None:
     """The second atom when both are the ends of one stretch."""
-    if first.form not in RANGEABLE or second.form not in RANGEABLE or second.start - first.end > 60:
+    if first.form not in RANGEABLE or second.form not in RANGEABLE or second.start - first.end > 80:
         return None
     match = words.join.fullmatch(around.folded, first.end, second.start)
     if match is None or (match.group("joiner") in ("-", "->") and first.form != second.form):
@@ -86,6 +97,8 @@ def cue_before(around: Surroundings, words: Grammar, atom: Atom, low: int) -> Cu
         for number, (rule, relation) in enumerate(words.relations):
             if match.group(f"c{number}") is not None:
                 return Cue(match.start(f"c{number}"), rule, relation, match.group(f"c{number}"))
+        if DAY_WORDS.match(match.group()):
+            return Cue(atom.start, words=match.group())
     return Cue(atom.start)
 
 
@@ -127,17 +140,17 @@ def _is_day(around: Surroundings, contexts: Contexts, first: Atom, last: Atom | 
     end = (last or first).end
     if is_ratio(contexts, around, cue.start, end) and not (cue.relation == "before" and around.closes(end)):
         return False
-    if cue.relation in ("before", "by", "from") or last is not None:
+    if cue.relation in ("before", "by", "from") or last is not None or (cue.words and cue.relation is None):
         return True
     if cue.relation == "during" and cue.words.startswith(("vào", "dịp", "nhân dịp", "dự kiến", "thời gian")):
         return True
-    if around.whole_cell and (
-        around.closes(end) or around.folded[first.start - 2 : first.start].strip() == ""
-    ):
-        return len(around.folded[around.start : around.end].strip()) <= 24
+    if around.whole_cell and around.holds_only(cue.start, end):
+        return True
     if celebrated(around, contexts, first):
         return True
-    return _under_month(around, first.number("m") or 0) and around.closes(end)
+    day, month = first.number("d") or 0, first.number("m") or 0
+    above_one = day > month and around.section.role != "targets"  # 12/10 is no share of anything
+    return (above_one or _under_month(around, month)) and around.closes(end)
 
 
 def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:
@@ -147,7 +160,7 @@ def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:
         return ""
     clause = around.clause_start(atom.start)
     words = contexts.commemoration.search(around.folded, clause, atom.start)
-    return holiday if words or atom.words.startswith("ng") else ""
+    return holiday if words else ""
 
 
 def _under_month(around: Surroundings, month: int) -> bool:
@@ -168,10 +181,7 @@ def _refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, fol
     form = atom.form
     if form in ("day", "days", "month-part", "tet"):
         return ""
-    whole = (
-        around.whole_cell and len(around.folded[around.start : around.end].strip()) <= len(atom.words) + 12
-    )
-    if whole:
+    if around.whole_cell and around.holds_only(cue.start, atom.end):
         return ""
     terms = contexts.name if form in ("week", "months") else contexts.term_name
     named = around.preceded_by(cue.start, terms)
@@ -182,7 +192,7 @@ def _refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, fol
         return "" if (bound and not named) or _year_is_due(around, contexts, atom, named) else "name"
     if bound:
         return ""
-    if form == "week" or (form == "months" and atom.get("y") and atom.words.startswith("th")):
+    if form in ("week", "half-year") or (form == "months" and atom.get("y") and atom.words.startswith("th")):
         return "name" if named else ""
     return "" if around.opens(atom.start) and not named else "name"
 
@@ -193,7 +203,7 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
         return False
     if cue.relation is not None:
         return _binds_vague(around, atom, cue)
-    if atom.form in ("school-year", "stage") and not atom.words.startswith("c"):
+    if atom.form in ("school-year", "stage"):
         return False
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
         return False
