@@ -12,7 +12,7 @@ from extract.find.names import kinds_in, school_of
 from extract.find.offices import ABOUT, find_offices
 from extract.find.places import place_before, places_of
 from extract.find.signature import find_signature
-from extract.find.titles import GROUNDS, find_title
+from extract.find.titles import GROUNDS, Title, find_title
 from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -39,9 +39,9 @@ UNTITLED = 12  # blocks of a plan without a title in which its letterhead may st
 def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     """The letterhead of a plan; fields it does not state are None."""
     title = find_title(plan.blocks, rules)
-    zone = _zone(plan.blocks, title.blocks[0] if title.blocks else None)
-    head = plan.text[: plan.blocks[zone[-1]].end] if zone else ""
-    number, issued = NUMBER.search(head), DATE.search(head)
+    zone = _zone(plan.blocks, title)
+    start, end = (plan.blocks[zone[0]].start, plan.blocks[zone[-1]].end) if zone else (0, 0)
+    number, issued = NUMBER.search(plan.text, start, end), DATE.search(plan.text, start, end)
     offices = find_offices(
         [plan.blocks[index] for index in zone], plan.text, number and number["code"], rules
     )
@@ -67,24 +67,22 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         number_span=Span(*number.span("number")) if number else None,
         issued_span=Span(*issued.span()) if issued else None,
         blocks=_own_blocks(plan.blocks, zone, bool(title.blocks), offices.lines)
+        | frozenset(range(title.page))
         | frozenset(title.blocks)
         | frozenset(signature.blocks),
     )
 
 
-def _zone(blocks: Sequence[Block], title: int | None) -> list[int]:
+def _zone(blocks: Sequence[Block], title: Title) -> list[int]:
     """The blocks before the title, or the short first ones where there is no title."""
     zone: list[int] = []
-    for index in range(title if title is not None else min(UNTITLED, len(blocks))):
+    untitled = not title.blocks
+    for index in range(title.page, min(UNTITLED, len(blocks)) if untitled else title.blocks[0]):
         block = blocks[index]
         if block.kind in ("header", "footer", "note"):
             continue
-        about = ABOUT.match(block.text)
-        if (
-            title is None
-            and not about
-            and (len(block.text) > LINE or block.number or GROUNDS.match(block.text))
-        ):
+        body = len(block.text) > LINE or block.number or GROUNDS.match(block.text)
+        if untitled and body and not ABOUT.match(block.text):
             break
         zone.append(index)
     return zone

@@ -14,6 +14,13 @@ from extract.rulebook import Rule, Rulebook
 from extract.text import fold
 
 ABOUT = regex.compile(r"(?i)^(?:v/v|về việc)\b:? ?")
+# A line of the next letterhead, not of this title.
+OFFICE = regex.compile(
+    r"(?i)(?:ubnd|[uủ][yỷ] ban nhân dân|sở (?:gd|giáo)|phòng (?:gd|giáo)|trường|trung tâm|cộng h[oò]|độc lập|đảng|số ?:)"
+)
+PERIOD = regex.compile(r"(?i)giai đoạn|năm (?:học )?20\d\d")
+DATED = regex.compile(r"(?i)ngày [\d….]|, tháng \d")
+COVER = 30  # blocks between the title of a cover page and the plan's own
 SEARCHED = 60  # blocks in which the title must begin
 HEAD = 10  # blocks in which a title may stand in small letters
 LONGEST = 280  # characters of one line of it
@@ -31,10 +38,14 @@ YEAR_AT_END = regex.compile(r"(?i)năm(?: học)? 20\d\d(?: ?- ?20\d\d)?$")
 
 
 class Title(NamedTuple):
-    """Blocks of the title, KẾ HOẠCH included, and its words without it; empty where there is none."""
+    """Blocks of the title, KẾ HOẠCH included, and its words without it; empty where there is none.
+
+    ``page`` is the block where the page with the letterhead begins: not 0 after a cover page.
+    """
 
     blocks: tuple[int, ...] = ()
     text: str | None = None
+    page: int = 0
 
 
 @lru_cache(maxsize=8)
@@ -43,15 +54,40 @@ def _kinds(rules: Rulebook) -> tuple[Rule, ...]:
 
 
 def find_title(blocks: Sequence[Block], rules: Rulebook) -> Title:
-    """The first line in capitals that names the kind of document, with the lines that go on from it."""
-    for index in range(min(SEARCHED, len(blocks))):
-        words = unspaced(MARKS.sub("", blocks[index].text).strip())
+    """The first line in capitals that names the kind of document, with the lines that go on from it.
+
+    After a cover page the title stands again below the letterhead proper: that one counts.
+    """
+    first = _title_from(blocks, 0, SEARCHED, rules)
+    if not first.blocks:
+        return first
+    after = first.blocks[-1] + 1
+    again = _title_from(blocks, after, after + COVER, rules)
+    if not again.blocks or not any(OFFICE.match(b.text) for b in blocks[after : again.blocks[0]]):
+        return first
+    return Title(again.blocks, again.text or first.text, after)
+
+
+def _title_from(blocks: Sequence[Block], start: int, stop: int, rules: Rulebook) -> Title:
+    for index in range(start, min(stop, len(blocks))):
+        block = blocks[index]
+        if _is_body(block):
+            break
+        words = unspaced(MARKS.sub("", block.text).strip())
         rest = _after_kind(words, rules)
-        if rest is None and 0 < index < HEAD and _is_small_title(blocks[index], words):
+        if rest is None and 0 < index < HEAD and _is_small_title(block, words):
             rest = words[len("kế hoạch") :].strip()
         if rest is not None:
             return _with_lines(blocks, index, rest, rules)
     return Title()
+
+
+def _is_body(block: Block) -> bool:
+    """Numbered sections, legal grounds and long text: a title stands above them."""
+    if block.kind in ("header", "footer"):
+        return False
+    numbered = block.number[:1].isalnum() and not ABOUT.match(block.text)
+    return numbered or len(block.text) > LONGEST or GROUNDS.match(block.text) is not None
 
 
 def _is_small_title(block: Block, words: str) -> bool:
@@ -94,7 +130,9 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
 def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> bool:
     if block.number or len(words) > LONGEST or words[-1] in ";:" or CITED.search(words):
         return False
-    if GROUNDS.match(words) or words.lower().startswith(("phần ", "chương ")):
+    if GROUNDS.match(words) or words.lower().startswith(("phần ", "chương ")) or DATED.search(words):
+        return False
+    if OFFICE.match(words) and not PERIOD.search(words):
         return False
     if block.place.table != before.place.table:
         return False
