@@ -51,7 +51,12 @@ def label_columns(columns: Sequence[Column]) -> list[int]:
     """The columns whose words name the rows: those left of the numbers, else any."""
     words = [column.index for column in columns if column.role in LABELS]
     words = words or [column.index for column in columns if column.role in ("time", "month", "week")]
-    numbers = [column.index for column in columns if column.role == "number"]
+    # A plan may be written in words; the first column of words is a label even if headed `Chỉ tiêu`.
+    numbers = [
+        column.index
+        for column in columns
+        if column.role == "number" or (column.tense and column.role in LABELS and column.index != words[0])
+    ]
     left = [index for index in words if not numbers or index < numbers[0]]
     return left or words
 

@@ -117,6 +117,8 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     if kind == "layout":
         return Table(grid.index, "layout", grid.cells, header.rows)
     found = tuple(measures(sheet)) if kind != "roster" else ()
+    if kind == "other" and found and any(column.tense == "plan" for column in number_columns(columns)):
+        kind = "targets"
     months = (
         dict(month_tasks(grid, header, columns, calendar, sheet.repeated, last)) if kind != "roster" else {}
     )
