@@ -55,7 +55,7 @@ def _window(blocks: Sequence[Block], first: int) -> range:
 def _title(block: Block, rules: Rulebook) -> tuple[int | None, str]:
     """Rank of the signatory's title a line is or ends with, and a name that follows it on the line."""
     text = block.text
-    if len(text) > 160 or text[-1:] in ".;:" or (block.number[:1].isalnum() and not text.isupper()):
+    if len(text) > 160 or text[-1:] in ".;:" or block.number[:1].isalnum():
         return None, ""
     name = AFTER_TITLE.search(text) if not text.isupper() else None
     head = text

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.find.months import SchoolCalendar, month_heading
 from extract.find.outline import find_outline, outline_hits
@@ -185,3 +187,34 @@ def test_every_rule_example_both_ways() -> None:
             assert (role.rule, role.role) == (rule.id, rule.data["role"]), example
         for text in rule.not_examples:
             assert rule.id not in {hit["rule"] for hit in outline_hits(text, load())}, text
+
+
+WORDS = [
+    "I.",
+    "1.",
+    "1.1.",
+    "a)",
+    "-",
+    "*",
+    "+",
+    "CHỈ TIÊU",
+    "Chỉ tiêu:",
+    "Tháng 9/2023",
+    "Tháng 8",
+    "Nơi nhận:",
+    "100% trẻ.",
+    "Học kỳ I",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join), max_size=12))
+def test_any_lines_give_one_section_each(lines: list[str]) -> None:
+    plan = plan_of(lines)
+    sections = find_outline(plan, Letterhead(school_year="2023-2024"), load())
+    assert len(sections) == len(plan.blocks)
+    for index, section in enumerate(sections):
+        assert (section.month is None) == (section.month_block is None)
+        assert section.month_block is None or section.month_block <= index
+        if section.month is not None:
+            assert section.month.date_from <= section.month.date_to
