@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
+from extract.find.codes import Codes
 from extract.find.kinds import form
-from extract.find.symbols import Codes, scan_codes
+from extract.find.symbols import scan_codes
 from extract.rulebook import Rulebook
 
 SEPARATOR = regex.compile(r"[/\-] ?(?:(?:19|20)\d\d ?[/\-] ?)?(?=\p{L})")

@@ -54,11 +54,12 @@ def _is_own(hit: Hit, block: int, plan: Plan, letterhead: Letterhead) -> bool:
     if own and hit.start < own.end and own.start < hit.end:
         return True
     reference, text = hit.reference, plan.text
+    same = reference.number.casefold() == (letterhead.number or "").casefold()
     opens = plan.blocks[block].start == hit.start if plan.blocks else hit.start == 0
     if opens and lower(text[hit.start : hit.start + 2]) == "số":
-        return block < HEADER_BLOCKS or block in letterhead.blocks or reference.number == letterhead.number
+        return block < HEADER_BLOCKS or block in letterhead.blocks or same
     same_day = reference.issued in {None, letterhead.issued} or letterhead.issued is None
-    return bool(letterhead.number) and reference.number == letterhead.number and same_day
+    return bool(letterhead.number) and same and same_day
 
 
 def citation_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -13,13 +13,14 @@ from extract.find.kinds import any_of, form
 from extract.rulebook import Rulebook
 from extract.text import fold
 
-# How far after a number its date and issuer may reach, in characters.
-REACH = 190
+# How long an issuer's name may be, in characters.
+NAME = 130
 BLANKS = r"[.…_ ]{0,30}"
 DAY_BLANK = regex.compile(
     rf"{BLANKS}\d{{0,2}}{BLANKS}(?:/|tháng){BLANKS}\d{{0,2}}{BLANKS}(?:(?:/|năm) ?(?:(?:19|20)\d\d|20[.…_]{{1,9}}|[.…_]{{1,30}}))?"
     r"|(?:…|[._]{2})[.…_]{0,30}(?: [.…_]{1,30}){0,3}"
 )
+TWO_DIGITS = regex.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d\d)(?![\d/.,\-]\d|\d)")
 # "ngày 18 ngày 5 năm 2004": the wrong word between day and month.
 SLIP = regex.compile(r"(\d{1,2}) (?:ngày|năm) (\d{1,2}) năm ((?:19|20)\d\d)(?!\d)")
 # A year with a digit lost or doubled: it stands in the quote, and the number's own year is taken.
@@ -27,6 +28,7 @@ BAD_YEAR = regex.compile(r"(?: ?/ ?| năm )\d{2,5}(?![\d/])")
 SUFFIX = regex.compile(r" ?\( ?[A-Z]\d{1,3} ?\)")
 YEAR = regex.compile(r" ?,? ?\(?(?:năm )?((?:19|20)\d\d)(?![\d/]| ?[-%]|[.,]\d)")
 YEAR_WORD = regex.compile(r" ?,? ?\(?năm ((?:19|20)\d\d)(?![\d/]| ?-)")
+NO_NAME = regex.compile(r"[;:.()\n\d\"“”]")
 OF = regex.compile(r" ?,? (?:của|do) ")
 CLOSING = regex.compile(r" ?\)")
 
@@ -59,92 +61,67 @@ class Issues:
         # Between number and date an issuer's name may also hold lower-case words: "Bộ Công nghiệp".
         self._loose_issuer = regex.compile(
             rf"(?P<name>(?i:{head})(?!\p{{L}})(?:,? (?!(?i:{stop})(?!\p{{L}}))"
-            rf"(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}\p{{Ll}}+ \p{{Ll}}+|\p{{Lu}}[\p{{L}}&]*)){{0,24}})(?=(?: ban hành)?,? ngày \d)",
+            rf"(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}\p{{Ll}}+ \p{{Ll}}+|\p{{Lu}}[\p{{L}}&]*)){{0,24}})(?=(?: ban hành)?,? ngày ?$)",
             regex.VERSION1,
         )
         self._names = _canonical_names(rules)
+        self._seen: dict[str, str] = {}
 
-    def after(self, text: str, position: int, bare_year: bool = False) -> Issue:
+    def after(self, text: str, lowered: str, position: int, bare_year: bool = False) -> Issue:
         """Date and issuer that follow a number ending at ``position``.
 
-        ``bare_year`` also takes a year without the word ``năm`` (after a law's name).
+        ``lowered`` is the text's lower case; ``bare_year`` also takes a year without the word ``năm``
+        (after a law's name).
         """
-        window = text[position : position + REACH]
-        if "\n" in window:
-            window = window[: window.index("\n")]
-        if not window or window[0] not in " ,(":
+        if lowered[position : position + 1] not in {" ", ",", "(", "n"}:
             return Issue(position)
-        folded = fold(window)
-        suffix = SUFFIX.match(window)
-        start = suffix.end() if suffix else 0
-        found = self._date(folded, start) or self._year(folded, start, bare_year)
+        suffix = SUFFIX.match(text, position)
+        start = suffix.end() if suffix else position
+        found = self._date(lowered, start) or _year(lowered, start, bare_year)
         if found is None:
-            return self._issuer_first(window, folded, start, position)
-        end, issued, year, blank, incomplete = found
-        issuer = self._issuer_at(window, folded, end)[0]
-        return Issue(position + end, issued, issuer, year, blank, incomplete)
+            return self._issuer_first(text, lowered, start, position)
+        return replace(found, issuer=self._issuer_at(text, lowered, found.end, self._issuer)[0])
 
-    def _date(
-        self, folded: str, start: int
-    ) -> tuple[int, date | None, str, bool, tuple[int, int] | None] | None:
-        lead = self._lead.match(folded, start)
+    def _date(self, lowered: str, start: int) -> Issue | None:
+        lead = self._lead.match(lowered, start)
         if lead is None:
             return None
-        closing = "(" in lead.group()
-        if match := DATE.match(folded, lead.end()):
-            day, month, year = int(match["d"]), int(match["m"]), match["y"]
-            end = _closed(folded, match.end(), closing)
-            if year:
-                return end, _day(int(year), month, day), year, False, None
-            bad = BAD_YEAR.match(folded, match.end())
-            return bad.end() if bad else end, None, "", False, (day, month)
-        if match := SLIP.match(folded, lead.end()):
-            end = _closed(folded, match.end(), closing)
-            return end, _day(int(match[3]), int(match[2]), int(match[1])), match[3], False, None
-        if match := DAY_BLANK.match(folded, lead.end()):
-            end = len(match.group().rstrip()) + match.start()
-            return _closed(folded, end, closing), None, "", True, None
-        return None
+        found = _full_date(lowered, lead.end()) or _blank_date(lowered, lead.end())
+        if found and "(" in lead.group() and (closing := CLOSING.match(lowered, found.end)):
+            return replace(found, end=closing.end())
+        return found
 
-    def _year(
-        self, folded: str, start: int, bare: bool
-    ) -> tuple[int, date | None, str, bool, tuple[int, int] | None] | None:
-        match = (YEAR if bare else YEAR_WORD).match(folded, start)
-        if match is None:
-            return None
-        return _closed(folded, match.end(), "(" in match.group()), None, match.group(1), False, None
-
-    def _issuer_first(self, window: str, folded: str, start: int, position: int) -> Issue:
-        issuer, end = self._issuer_at(window, folded, start, self._loose_issuer)
+    def _issuer_first(self, text: str, lowered: str, start: int, position: int) -> Issue:
+        issuer, end = self._issuer_at(text, lowered, start, self._loose_issuer)
         if not issuer:
-            return Issue(position, None, self._issuer_at(window, folded, start)[0])
-        if (found := self._date(folded, end)) and found[1] is not None:
-            return Issue(position + found[0], found[1], issuer, found[2])
+            return Issue(position, None, self._issuer_at(text, lowered, start, self._issuer)[0])
+        if (found := self._date(lowered, end)) and found.issued is not None:
+            return replace(found, issuer=issuer)
         return Issue(position, None, issuer)
 
-    def _issuer_at(
-        self, window: str, folded: str, start: int, pattern: regex.Pattern[str] | None = None
-    ) -> tuple[str, int]:
+    def _issuer_at(self, text: str, lowered: str, start: int, pattern: regex.Pattern[str]) -> tuple[str, int]:
         """The issuer named at ``start`` after ``của``, canonical, and where its name ends."""
-        of = OF.match(folded, start)
-        if of is None:
+        if lowered[start : start + 1] not in {" ", ","} or (of := OF.match(lowered, start)) is None:
             return "", start
-        shadow = "".join(
-            low.upper() if raw.isupper() else low
-            for raw, low in zip(window[of.end() :], folded[of.end() :], strict=True)
-        )
-        match = (pattern or self._issuer).match(shadow)
+        stop = NO_NAME.search(text, of.end(), of.end() + NAME)
+        raw = text[of.end() : stop.start() if stop else of.end() + NAME]
+        low = fold(raw)
+        if low != raw.lower():  # Terms are folded; capitals must still be seen.
+            raw = "".join(f.upper() if r.isupper() else f for r, f in zip(raw, low, strict=True))
+        match = pattern.match(raw)
         if match is None:
             return "", start
         end = of.end() + match.end("name")
-        return self.canonical(window[of.end() : end].strip(" -&,")), end
+        return self.canonical(text[of.end() : end].strip(" -&,")), end
 
     def canonical(self, name: str) -> str:
         """The full name of an issuer as the plan names it: abbreviations written out, titles left off.
 
         The Minister's circular is the Ministry's: ``Bộ trưởng Bộ GD&ĐT`` -> ``Bộ Giáo dục và Đào tạo``.
         """
-        return _canonical(name, self._names)
+        if name not in self._seen:
+            self._seen[name] = _canonical(name, self._names)
+        return self._seen[name]
 
 
 Names = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
@@ -160,7 +137,6 @@ def _canonical_names(rules: Rulebook) -> Names:
     return words, tuple(full.items())
 
 
-@lru_cache(maxsize=4096)
 def _canonical(name: str, names: Names) -> str:
     words, full = names
     for pattern in (r"GD ?(?:&|-|và) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
@@ -177,18 +153,38 @@ def _canonical(name: str, names: Names) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _full_date(lowered: str, start: int) -> Issue | None:
+    """A date with day and month at ``start``; its year may be missing, short or spoilt."""
+    if match := DATE.match(lowered, start):
+        day, month, year = int(match["d"]), int(match["m"]), match["y"]
+        if year:
+            return Issue(match.end(), _day(int(year), month, day), "", year)
+        spoilt = BAD_YEAR.match(lowered, match.end())
+        return Issue(spoilt.end() if spoilt else match.end(), without_year=(day, month))
+    if match := TWO_DIGITS.match(lowered, start) or SLIP.match(lowered, start):
+        year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+        return Issue(match.end(), _day(int(year), int(match[2]), int(match[1])), "", year)
+    return None
+
+
+def _blank_date(lowered: str, start: int) -> Issue | None:
+    match = DAY_BLANK.match(lowered, start)
+    return Issue(start + len(match.group().rstrip()), blank=True) if match else None
+
+
+def _year(lowered: str, start: int, bare: bool) -> Issue | None:
+    match = (YEAR if bare else YEAR_WORD).match(lowered, start)
+    if match is None:
+        return None
+    closing = CLOSING.match(lowered, match.end()) if "(" in match.group() else None
+    return Issue(closing.end() if closing else match.end(), year=match.group(1))
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _closed(folded: str, end: int, opened: bool) -> int:
-    """Past the bracket that closes one opened before the date."""
-    if opened and (match := CLOSING.match(folded, end)):
-        return match.end()
-    return end
 
 
 @lru_cache(maxsize=8)

@@ -79,49 +79,67 @@ class Kinds:
             self.by_name.setdefault(kind.name, kind)
             self.by_term.update(dict.fromkeys(rule.terms, kind))
         self.by_abbreviation = {k.abbreviation: k for k in self.by_term.values() if k.abbreviation}
-        self.terms = any_of(tuple(self.by_term))
-        between, number_word = form(rules, "full").written, form(rules, "bare").written
+        self.terms = unfolded(any_of(tuple(self.by_term)))
+        between, number_word = unfolded(form(rules, "full").written), form(rules, "bare").written
         # Searched backwards from the number, so that the nearest word wins and nothing else is read.
         self._before = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?P<kind>{self.terms}){between} ?:? ?(?P<number>{number_word})?",
-            regex.VERSION1,
-        )
-        self._gap = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?P<kind>{self.terms})(?P<gap> [^;:()\"“”\d]{{2,90}}?) (?P<number>{number_word})",
-            regex.VERSION1,
+            rf"(?r)(?<!\p{{L}})(?:{self.terms}){between} ?:? ?(?P<number>{number_word})?", regex.VERSION1
         )
         # Forwards from the word, because "thông tư liên tịch" is one kind and no circular that is "liên tịch".
         self._longest = regex.compile(rf"(?:{self.terms})(?!\p{{L}})")
         self._number = regex.compile(rf"(?r)(?<!\p{{L}})(?:{number_word})", regex.VERSION1)
+        self._gap = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?:{self.terms})(?P<gap> [^;:()\"“”\d\n]{{2,90}}?) ", regex.VERSION1
+        )
+        not_document = unfolded(any_of(form(rules, "not-document").terms))
+        self._not_document = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?:{not_document}) ?(?:{number_word})?", regex.VERSION1
+        )
         short = "|".join(sorted(self.by_abbreviation, key=len, reverse=True)) + "|KH|CT|KL|HD|TB"
         self._abbreviated = regex.compile(rf"(?r)(?<!\p{{L}})(?P<kind>{short}) ?(?P<number>[Ss]ố ?[:.]? ?)?")
         head = any_of(form(rules, "issuer-head").terms)
-        self._issuer_gap = regex.compile(rf" (?:của |do )?(?:{head}|liên (?:ngành|tịch|bộ))(?!\p{{L}})")
+        stop = any_of(form(rules, "issuer-stop").terms)
+        self._issuer_gap = regex.compile(
+            rf" (?:của |do )?(?:{head}|liên (?:ngành|tịch|bộ))(?!\p{{L}})(?:(?! (?:{stop})(?!\p{{L}})).)*"
+        )
 
-    def before(self, text: str, position: int) -> KindBefore | None:
+    def before(self, text: str, lowered: str, position: int) -> KindBefore | None:
         """The kind word (or ``số`` alone) that stands directly before ``position``."""
         first = max(0, position - REACH)
-        window = text[first:position]
-        cut = window.rfind("\n") + 1
-        first, window = first + cut, window[cut:]
-        folded = fold(window)
-        if match := self._before.match(folded):
-            return self._word(window, folded, first, match.start())
-        if match := self._abbreviated.match(window):
+        if match := self._before.match(lowered, first, position):
+            return self._word(text, lowered, match.start())
+        if match := self._abbreviated.match(text, first, position):
             kind = self.by_abbreviation.get(match.group("kind"))
-            return KindBefore(first + match.start(), kind, match.group("kind"))
-        if (match := self._gap.match(folded)) and self._issuer_gap.match(match.group("gap")):
-            return self._word(window, folded, first, match.start(), match.group("gap").strip())
-        if match := self._number.match(folded):
-            return KindBefore(first + match.start(), None, "")
-        return None
+            return KindBefore(match.start(), kind, match.group("kind"))
+        numbered = self._number.match(lowered, first, position)
+        if numbered is None:
+            return None
+        match = self._gap.match(lowered, first, numbered.start())
+        if match and self._issuer_gap.fullmatch(fold(match.group("gap"))):
+            return self._word(text, lowered, match.start(), text[slice(*match.span("gap"))].strip())
+        return KindBefore(numbered.start(), None, "")
 
-    def _word(self, window: str, folded: str, first: int, start: int, gap: str = "") -> KindBefore | None:
-        match = self._longest.match(folded, start)
+    def of_something_else(self, lowered: str, position: int) -> bool:
+        """Whether the number at ``position`` is that of a form, an account or the like: ``mẫu số 01/BC-...``."""
+        return bool(self._not_document.match(lowered, max(0, position - REACH), position))
+
+    def short_before(self, lowered: str, position: int) -> tuple[int, Kind, bool] | None:
+        """Where a kind word directly before ``position`` begins, its kind, and whether ``số`` follows it."""
+        match = self._before.match(lowered, max(0, position - REACH), position)
+        if match is None or (word := self._longest.match(lowered, match.start())) is None:
+            return None
+        return match.start(), self.by_term[_folded(word.group())], bool(match.group("number"))
+
+    def _word(self, text: str, lowered: str, start: int, gap: str = "") -> KindBefore | None:
+        match = self._longest.match(lowered, start)
         if match is None:
             return None
-        word = window[start : match.end()]
-        return KindBefore(first + start, self.by_term[match.group()], word, gap)
+        return KindBefore(start, self.by_term[_folded(match.group())], text[start : match.end()], gap)
+
+
+@lru_cache(maxsize=1024)
+def _folded(term: str) -> str:
+    return fold(term)
 
 
 @lru_cache(maxsize=8)

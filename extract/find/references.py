@@ -14,11 +14,13 @@ from datetime import date
 import regex
 
 from extract.find.blanks import Blanks
+from extract.find.codes import codes_of
+from extract.find.evidence import conflicts, is_verb, looks_like_a_symbol, proved
 from extract.find.issues import Issue, issues_of
-from extract.find.kinds import VERBS, Kind, KindBefore, kinds_of
+from extract.find.kinds import Kind, KindBefore, kinds_of
 from extract.find.laws import LawName, laws_of
 from extract.find.short_forms import ShortForm, ShortForms
-from extract.find.symbols import Symbol, codes_of, symbols
+from extract.find.symbols import Symbol, symbols
 from extract.model import Reference
 from extract.rulebook import Rulebook
 from extract.text import lower
@@ -61,10 +63,10 @@ class References:
         for symbol in by_start.values():
             if _covered(symbol.start, inside):
                 continue
-            hit = self._full(text, symbol)
+            hit = self._full(text, lowered, symbol)
             if hit is not None:
                 found += [hit, *self._shared_after(text, lowered, hit, symbol, by_start)]
-            elif _looks_like_a_symbol(symbol):
+            elif looks_like_a_symbol(symbol) and not self._is_form(lowered, symbol):
                 unread.append(symbol)
         found += self._blank(text, lowered)
         return _without_overlap(found), unread
@@ -73,12 +75,12 @@ class References:
         lead = LAW_NUMBER.match(lowered, law.end)
         symbol = by_start.get(lead.end()) if lead else None
         if symbol is None or not (symbol.codes[0].startswith(("QH", "UBTVQH", "PL", "L"))):
-            issue = self._issues.after(text, law.end, bare_year=True)
+            issue = self._issues.after(text, lowered, law.end, bare_year=True)
             year = issue.year or (str(issue.issued.year) if issue.issued else "")
             reference = Reference(law.kind, "", issue.issued, _law_issuer(law), year, law.name)
-            doubt = () if law.known else ("name-unknown",)
-            return Hit(law.start, issue.end, reference, "citation.law-by-name", doubt)
-        issue = self._issues.after(text, symbol.end)
+            unknown = () if law.known else ("name-unknown",)
+            return Hit(law.start, issue.end, reference, "citation.law-by-name", unknown)
+        issue = self._issues.after(text, lowered, symbol.end)
         end = issue.end
         if lead is not None and "(" in lead.group() and text[end : end + 1] == ")":
             end += 1
@@ -86,14 +88,14 @@ class References:
         reference = Reference(law.kind, symbol.number, issued, _law_issuer(law), "", law.name)
         return Hit(law.start, end, reference, "citation.law-with-number", symbol.doubt + doubt)
 
-    def _full(self, text: str, symbol: Symbol) -> Hit | None:
-        before = self._kinds.before(text, symbol.start)
-        if before and before.kind and _is_verb(before, symbol):
+    def _full(self, text: str, lowered: str, symbol: Symbol) -> Hit | None:
+        before = self._kinds.before(text, lowered, symbol.start)
+        if before and before.kind and is_verb(before, symbol):
             before = KindBefore(symbol.start, None, "") if symbol.certain else None
-        if not _proved(symbol, before):
+        if not proved(symbol, before) or (not (before and before.kind) and self._is_form(lowered, symbol)):
             return None
         kind = self._kind_of(before, symbol)
-        issue = self._issues.after(text, symbol.end)
+        issue = self._issues.after(text, lowered, symbol.end)
         issued, doubt = _issued(issue, symbol.year)
         number, completed = self._completed(symbol, kind, issue)
         named = issue.issuer or (
@@ -102,7 +104,11 @@ class References:
         reference = Reference(kind, number, issued, named or symbol.issuer)
         rule = "citation.full" if before and before.kind else "citation.bare"
         start = before.start if before else symbol.start
-        return Hit(start, issue.end, reference, rule, symbol.doubt + doubt + completed)
+        conflict = ("kind-conflict",) if conflicts(kind, symbol) else ()
+        return Hit(start, issue.end, reference, rule, symbol.doubt + doubt + completed + conflict)
+
+    def _is_form(self, lowered: str, symbol: Symbol) -> bool:
+        return self._kinds.of_something_else(lowered, symbol.start)
 
     def _kind_of(self, before: KindBefore | None, symbol: Symbol) -> str:
         if before and before.kind and not (before.word.lower() == "văn bản" and symbol.kind):
@@ -130,15 +136,19 @@ class References:
         if kind is None or not symbol.year:
             return []
         items = self._short_forms.after(lowered, hit.end, kind, by_start)
-        return [self._shared(text, item, symbol) for item in items]
+        return [self._shared(text, lowered, item, symbol) for item in items]
 
-    def _shared(self, text: str, item: ShortForm, symbol: Symbol) -> Hit:
+    def _shared(self, text: str, lowered: str, item: ShortForm, symbol: Symbol) -> Hit:
         """A number of a list, with the code of the list's full symbol."""
-        issue = self._issues.after(text, item.end)
+        issue = self._issues.after(text, lowered, item.end)
         issued, doubt = _issued(issue, item.year)
-        if not item.year:
+        if not item.year and symbol.year:
             reference = Reference(item.kind.name, "", issued, symbol.issuer, item.plain)
             return Hit(item.at, issue.end, reference, "citation.list", doubt)
+        if not item.year:
+            number = item.plain.zfill(2) + symbol.number[len(symbol.plain.zfill(2)) :]
+            reference = Reference(item.kind.name, number, issued, issue.issuer or symbol.issuer)
+            return Hit(item.at, issue.end, reference, "citation.list", (*doubt, "number-completed"))
         number = f"{item.plain.zfill(2)}/{item.year}/{'-'.join(symbol.codes)}"
         reference = Reference(item.kind.name, number, issued, issue.issuer or symbol.issuer)
         return Hit(item.at, issue.end, reference, "citation.list", (*doubt, "number-completed"))
@@ -148,20 +158,20 @@ class References:
         for head in self._short_forms.heads(text, lowered):
             shared = self._short_forms.more(lowered, head, by_start)
             if shared.symbol is not None:
-                hits += [self._shared(text, item, shared.symbol) for item in shared.items]
-                hits.append(self._last(text, head.kind, shared.symbol))
+                hits += [self._shared(text, lowered, item, shared.symbol) for item in shared.items]
+                hits.append(self._last(text, lowered, head.kind, shared.symbol))
             else:
-                hits += [self._short(text, item) for item in shared.items]
+                hits += [self._short(text, lowered, item) for item in shared.items]
         return hits
 
-    def _last(self, text: str, kind: Kind, symbol: Symbol) -> Hit:
-        issue = self._issues.after(text, symbol.end)
+    def _last(self, text: str, lowered: str, kind: Kind, symbol: Symbol) -> Hit:
+        issue = self._issues.after(text, lowered, symbol.end)
         issued, doubt = _issued(issue, symbol.year)
         reference = Reference(kind.name, symbol.number, issued, issue.issuer or symbol.issuer)
         return Hit(symbol.start, issue.end, reference, "citation.list", symbol.doubt + doubt)
 
-    def _short(self, text: str, item: ShortForm) -> Hit:
-        issue = self._issues.after(text, item.end)
+    def _short(self, text: str, lowered: str, item: ShortForm) -> Hit:
+        issue = self._issues.after(text, lowered, item.end)
         year = item.year or (str(issue.issued.year) if issue.issued else issue.year)
         issued, doubt = _issued(issue, year)
         short = f"{item.plain}/{item.year}" if item.year else item.plain
@@ -176,42 +186,18 @@ class References:
     def _blank(self, text: str, lowered: str) -> list[Hit]:
         hits = []
         for start, end, codes in self._blanks.spans(text, lowered, self._codes):
-            before = self._kinds.before(text, start)
+            before = self._kinds.before(text, lowered, start)
             has_kind = before is not None and before.kind is not None
             kind = self._codes.kinds.get(codes[0], "") if codes else ""
             if not has_kind and not (kind and len(codes) > 1 and lowered.startswith("số", start)):
                 continue
-            issue = self._issues.after(text, end)
+            issue = self._issues.after(text, lowered, end)
             issuer = issue.issuer or self._codes.issuer_of(codes, kind) if codes else issue.issuer
             name = before.kind.name if before and before.kind else kind
             first = before.start if before and has_kind else start
             reference = Reference(name, "", issue.issued, issuer)
             hits.append(Hit(first, issue.end, reference, "citation.blank", ("number-blank",)))
         return hits
-
-
-def _is_verb(before: KindBefore, symbol: Symbol) -> bool:
-    """``hướng dẫn 45/2021/TT-BGDĐT``: a verb before a number of another kind, no name of a kind."""
-    if before.kind is None or not symbol.kind or before.kind.name == symbol.kind or before.gap:
-        return False
-    party_rule = before.kind.name == "Quy định" and symbol.codes[0] == "QĐ"
-    return before.kind.name in VERBS and before.word.islower() and not party_rule
-
-
-def _proved(symbol: Symbol, before: KindBefore | None) -> bool:
-    """Whether codes and words together make a document's number."""
-    if symbol.certain:
-        return True
-    if before is None:
-        return False
-    if before.kind is not None and (before.kind.short in {"always", "careful"} or before.word.isupper()):
-        return True
-    return bool(symbol.kind) or len(symbol.codes) > 1 or bool(symbol.issuer and len(symbol.codes[0]) > 2)
-
-
-def _looks_like_a_symbol(symbol: Symbol) -> bool:
-    capitals = [sum(letter.isupper() for letter in code) for code in symbol.codes]
-    return len(capitals) > 1 and min(capitals) >= 2
 
 
 def _issued(issue: Issue, year: str) -> tuple[date | None, tuple[str, ...]]:

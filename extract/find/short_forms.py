@@ -10,11 +10,17 @@ import regex
 from extract.find.kinds import VERBS, Kind, any_of, form, kinds_of, unfolded
 from extract.find.symbols import Symbol
 from extract.rulebook import Rulebook
-from extract.text import fold
 
 # What ends a number that is not part of a symbol, a date, a decimal or a range.
 END = r"(?![\d\p{L}]|[.,]\d|\.\p{L}/| ?%| ?/ ?[\d\p{L}]|-[\d\p{L}]| - ?\d)"
+# A longer list is no list of documents.
+LONGEST_LIST = 40
 YEARLIKE = regex.compile(r"(?:19|20)\d\d")
+# A number after a space, "số" or a colon; what its kind is stands before it.
+NUMBER = regex.compile(
+    rf"(?P<n>\d(?<=[ :.ốô]\d)\d{{0,4}}(?:[a-z](?!\p{{L}}))?)(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
+)
+NEAR = regex.compile(r"[ :.ốô]\d")
 PARTIAL = regex.compile(rf"(\d{{1,4}}[a-z]?)(?: ?/ ?((?:19|20)\d\d))?{END}")
 CLOSED = regex.compile(r" ?(?:[,;.):\"”]|$|\n| - )")
 
@@ -45,40 +51,43 @@ class ShortForms:
 
     def __init__(self, rules: Rulebook) -> None:
         self._kinds = kinds_of(rules)
-        between, number_word = unfolded(form(rules, "full").written), form(rules, "bare").written
-        self._by_spelling = {unfolded(term): kind for term, kind in self._kinds.by_term.items()}
-        terms = "|".join(
-            sorted((unfolded(t.replace("\\", "")) for t in self._kinds.by_term), key=len, reverse=True)
-        )
-        self._word = regex.compile(
-            rf"(?<!\p{{L}})(?P<kind>{terms}){between} ?:? ?(?P<so>{number_word})?(?P<n>\d{{1,5}}(?:[a-z](?!\p{{L}}))?)"
-            rf"(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}",
-            regex.VERSION1,
-        )
+        self._last_words = {term.split()[-1] for term in self._kinds.by_term} | {"số", "sô"}
         short = any_of(tuple(a for a in self._kinds.by_abbreviation))
         self._abbreviated = regex.compile(
             rf"(?<!\p{{L}}|[/\-] ?)(?P<kind>{short}) ?(?P<so>[Ss]ố ?)?(?P<n>\d{{2,5}})(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
         )
-        self._count = regex.compile(rf" (?:{unfolded(form(rules, 'not-short').written)})(?!\p{{L}})", regex.VERSION1)
+        self._count = regex.compile(
+            rf" (?:{unfolded(form(rules, 'not-short').written)})(?!\p{{L}})", regex.VERSION1
+        )
         self._closing = regex.compile(rf" (?:{unfolded(any_of(form(rules, 'short').terms))})(?!\p{{L}})")
         self._separator = regex.compile(form(rules, "list").written, regex.VERSION1)
 
     def heads(self, text: str, lowered: str) -> Iterator[ShortForm]:
         """Kinds with a short number, by word and by abbreviation, in order of place for each."""
-        for match in self._word.finditer(lowered):
-            kind = self._kind(match.group("kind"))
-            if self._word_counts(text, lowered, match, kind):
-                yield _short(match, kind, "citation.short")
+        for near in NEAR.finditer(lowered):
+            start = near.end() - 1
+            word = lowered[max(0, start - 10) : start].rstrip(" :.")
+            if word[word.rfind(" ") + 1 :] not in self._last_words:
+                continue
+            match = NUMBER.match(lowered, start)
+            if match is None:
+                continue
+            found = self._kinds.short_before(lowered, match.start())
+            if found and self._word_counts(lowered, match, found[1], found[2]):
+                start, kind, _ = found
+                year = match.group("y") or ""
+                yield ShortForm(
+                    start, match.start(), match.end(), kind, match.group("n"), year, "citation.short"
+                )
         for match in self._abbreviated.finditer(text):
             if self._abbreviation_counts(lowered, match):
-                yield _short(match, self._kinds.by_abbreviation[match.group("kind")], "citation.abbreviated")
+                kind, number, year = self._kinds.by_abbreviation[match["kind"]], match["n"], match["y"] or ""
+                span = match.start(), match.start("n"), match.end()
+                yield ShortForm(*span, kind, number, year, "citation.abbreviated")
 
-    def _kind(self, term: str) -> Kind:
-        return self._kinds.by_term[fold(term)]
-
-    def _word_counts(self, text: str, lowered: str, match: regex.Match[str], kind: Kind) -> bool:
+    def _word_counts(self, lowered: str, match: regex.Match[str], kind: Kind, named: bool) -> bool:
         """Whether the number after a kind word is a document's number and not a count."""
-        number, year, named = match.group("n"), match.group("y"), bool(match.group("so"))
+        number, year = match.group("n"), match.group("y")
         if kind.short == "never" or self._count.match(lowered, match.end()):
             return False
         if kind.short == "numbered" and not (named and len(number) >= 2):
@@ -102,7 +111,7 @@ class ShortForms:
     def more(self, lowered: str, head: ShortForm, by_start: Mapping[int, Symbol]) -> SharedCode:
         """The items that follow a short form in a list, and the symbol that gives the code."""
         items, position = [head], head.end
-        while separator := self._separator.match(lowered, position):
+        while len(items) < LONGEST_LIST and (separator := self._separator.match(lowered, position)):
             at = separator.end()
             if at in by_start:
                 symbol = by_start[at]
@@ -119,7 +128,10 @@ class ShortForms:
         self, lowered: str, position: int, kind: Kind, by_start: Mapping[int, Symbol]
     ) -> Iterator[ShortForm]:
         """Numbers with a year that follow a full symbol and share its code: ``..., 26/2018``."""
-        while separator := self._separator.match(lowered, position):
+        for _ in range(LONGEST_LIST):
+            separator = self._separator.match(lowered, position)
+            if separator is None:
+                return
             at = separator.end()
             match = PARTIAL.match(lowered, at)
             if at in by_start or match is None or not match.group(2) or len(match.group(1)) < 2:
@@ -142,9 +154,3 @@ class ShortForms:
         return ShortForm(
             at, at, match.end(), head.kind, match.group(1), match.group(2) or "", "citation.list"
         )
-
-
-def _short(match: regex.Match[str], kind: Kind, rule: str) -> ShortForm:
-    return ShortForm(
-        match.start(), match.start("n"), match.end(), kind, match.group("n"), match.group("y") or "", rule
-    )

@@ -15,6 +15,8 @@ from extract.rulebook import Rulebook
 
 # Kinds whose complete number holds a year: without one they are looked up like short forms.
 YEARED = frozenset({"Thông tư", "Nghị định", "Thông tư liên tịch", "Nghị quyết liên tịch"})
+# How much of its surroundings says what a short number is about, in characters.
+NEARBY = 150
 COMPLETE = regex.compile(r"\d+\w?/(?:19|20)\d\d/\p{L}+\d*-.+|\d+\w?/(?:19|20)\d\d/QH\d+")
 
 
@@ -54,7 +56,9 @@ def link_citations(reading: Reading, rules: Rulebook) -> tuple[list[Citation], l
     for mention in reading.citations:
         if isinstance(mention.value, Reference) and mention.rule != "citation.own-number":
             antecedents.add(mention.value)
-    resolver = _Resolver(registry_of(rules), antecedents, reading.letterhead.level, plan_day(reading.letterhead))
+    resolver = _Resolver(
+        registry_of(rules), antecedents, reading.letterhead.level, plan_day(reading.letterhead)
+    )
     for mention in reading.citations:
         if not isinstance(mention.value, Reference):
             drops.append(Drop(mention, "no-reference"))
@@ -66,7 +70,9 @@ def link_citations(reading: Reading, rules: Rulebook) -> tuple[list[Citation], l
 
 
 def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _Resolver) -> Citation:
-    resolved = resolver.resolve(reference)
+    home = reading.plan.blocks[mention.block]
+    nearby = max(home.start, mention.span.start - NEARBY), min(home.end, mention.span.end + NEARBY)
+    resolved = resolver.resolve(reference, reading.plan.text[slice(*nearby)])
     doubt = (*mention.doubt, *resolved.doubt)
     columns = common_columns(reading, "citation", mention.block, mention.span, mention.rule, doubt)
     return Citation(
@@ -85,29 +91,35 @@ class _Resolver:
     level: str | None
     when: date | None
 
-    def resolve(self, reference: Reference) -> Resolved:
-        """The number a reference stands for: its own, its antecedent's, or the registry's."""
+    def resolve(self, reference: Reference, about: str) -> Resolved:
+        """The number a reference stands for: its own, its antecedent's, or the registry's.
+
+        ``about`` is what the plan says around it.
+        """
         if reference.number and not _incomplete(reference):
             return Resolved(reference.number)
         if reference.document_kind in LAWS and reference.name:
             return self._law(reference)
         written = reference.short or reference.number
         if reference.number or reference.short:
-            return self._short(reference, written)
+            return self._short(reference, written, about)
         return Resolved("")
 
-    def _short(self, reference: Reference, written: str) -> Resolved:
+    def _short(self, reference: Reference, written: str, about: str) -> Resolved:
         match = FIRST.match(written)
         if match is None:
             return Resolved(written)
         number, year = int(match.group(1)), _year_in(written) or _year_of(reference)
         same = self.antecedents.numbers.get((reference.document_kind, number), {})
-        fitting = [ref for ref in same.values() if not year or f"/{year}/" in ref.number or _year_of(ref) == year]
+        fitting = [
+            ref for ref in same.values() if not year or f"/{year}/" in ref.number or _year_of(ref) == year
+        ]
         if len(fitting) == 1:
             return Resolved(fitting[0].number, fitting[0].issuer, ("short-form",))
         if fitting:
             return Resolved(written, "", ("ambiguous",))
-        found, several = self.registry.by_number(reference.document_kind, number, year, self.level, self.when)
+        kind = reference.document_kind
+        found, several = self.registry.by_number(kind, number, year, self.level, self.when, about)
         if found and _agrees(reference, found.number, found.issued):
             return Resolved(found.number, found.issuer, ("resolved-by-registry",))
         return Resolved(written, "", ("ambiguous",) if several else ("unresolved",))

@@ -19,6 +19,12 @@ WORD = regex.compile(r"[\p{L}\d]+")
 LOOSE = frozenset({"và", "của", "về"})
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 SEVERAL_LEVELS = frozenset({"tiểu học", "THCS", "THPT"})
+# Pairs of words that stand in every title and plan of schools.
+EVERYWHERE = frozenset(
+    "giáo dục|học sinh|nhà trường|giáo viên|qui định|tiểu học|mầm non|trung học|phổ thông|năm học|cơ sở|sửa đổi|"
+    "bổ sung|một số|số điều|hướng dẫn|thực hiện|ban hành|đào tạo|và đào|dục và|điều của|các trường|trường học|"
+    "thông tư|về việc|qui chế|định về".split("|")
+)
 FIRST = regex.compile(r"(\d+)")
 YEAR = regex.compile(r"\d+\w?/((?:19|20)\d\d)/")
 
@@ -65,14 +71,17 @@ class Registry:
             if match := FIRST.match(regulation.number):
                 self._by_number[regulation.kind, int(match.group(1))].append(regulation)
             if regulation.kind in LAWS:
-                self._by_name[regulation.kind, name_words(regulation.title, regulation.kind)].append(regulation)
+                self._by_name[regulation.kind, name_words(regulation.title, regulation.kind)].append(
+                    regulation
+                )
 
     def by_number(
-        self, kind: str, number: int, year: str, level: str | None, when: date | None
+        self, kind: str, number: int, year: str, level: str | None, when: date | None, about: str = ""
     ) -> tuple[Regulation | None, bool]:
         """The one regulation a short number can mean in a plan of that level and day.
 
-        Returns (regulation or None, whether several could be meant).
+        Where several could be meant, the one whose title shares words with ``about``, what the plan says around
+        the number. Returns (regulation or None, whether several could be meant).
         """
         known = [
             r
@@ -86,7 +95,8 @@ class Registry:
             own,
             known,
         )
-        return next(((pool[0] if len(pool) == 1 else None, len(pool) > 1) for pool in pools if pool), (None, False))
+        pool = next((pool for pool in pools if pool), [])
+        return (pool[0] if len(pool) == 1 else _on_the_subject(pool, about)), len(pool) > 1
 
     def by_name(self, kind: str, name: str, year: str, when: date | None) -> tuple[Regulation | None, bool]:
         """The law of that name and year, or the one of that name in force on that day."""
@@ -102,6 +112,20 @@ def name_words(name: str, kind: str) -> tuple[str, ...]:
     words = [word for word in WORD.findall(fold(name)) if word not in LOOSE]
     lead = fold(kind).split()
     return tuple(words[len(lead) :] if words[: len(lead)] == lead else words)
+
+
+def _on_the_subject(pool: list[Regulation], about: str) -> Regulation | None:
+    """The one whose title shares more pairs of words with the plan's than any other does."""
+    said = _pairs(about)
+    ranked = sorted(((len(_pairs(r.title) & said), r.number, r) for r in pool), key=lambda row: row[:2])
+    if len(ranked) > 1 and ranked[-1][0] > ranked[-2][0]:
+        return ranked[-1][2]
+    return None
+
+
+def _pairs(text: str) -> set[str]:
+    words = WORD.findall(fold(text))
+    return {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)} - EVERYWHERE
 
 
 def fits(regulation: Regulation, level: str | None) -> bool:

@@ -1,0 +1,203 @@
+"""Citations: what is found with which number, kind and date; what is left alone; and the spans."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.find.citations import citation_hits, find_citations
+from extract.model import Block, Letterhead, Place, Plan, Reference, Span
+from extract.rulebook import load
+from extract.text import clean_block
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+def plan_of(*texts: str) -> Plan:
+    blocks, start = [], 0
+    for text in map(clean_block, texts):
+        blocks.append(Block(text, "paragraph", start, Place(paragraph=len(blocks) + 1)))
+        start += len(text) + 1
+    return Plan("x.txt", "0" * 64, "txt", "\n".join(block.text for block in blocks), tuple(blocks))
+
+
+def positive() -> list[Any]:
+    groups = yaml.safe_load((CASES / "citations.yaml").read_text(encoding="utf-8"))
+    return [
+        pytest.param(text, expected, id=f"{group}: {text[:50]}")
+        for group, cases in groups.items()
+        for text, expected in cases
+    ]
+
+
+def negative() -> list[Any]:
+    groups = yaml.safe_load((CASES / "citations-none.yaml").read_text(encoding="utf-8"))
+    return [
+        pytest.param(text, id=f"{group}: {text[:50]}") for group, texts in groups.items() for text in texts
+    ]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(positive()) >= 60
+    assert len(negative()) >= 40
+
+
+@pytest.mark.parametrize(("text", "expected"), positive())
+def test_found(text: str, expected: list[list[str]]) -> None:
+    hits = citation_hits(clean_block(text), load())
+    assert [[hit["quote"], hit["citation"], hit["kind"]] for hit in hits] == [row[:3] for row in expected]
+    assert [hit["issued"] for hit in hits] == [row[3] if len(row) > 3 else "" for row in expected]
+
+
+@pytest.mark.parametrize("text", negative())
+def test_left_alone(text: str) -> None:
+    assert citation_hits(clean_block(f"- Thực hiện {text} theo yêu cầu."), load()) == []
+    assert citation_hits(clean_block(text), load()) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "Thông tư",
+        "số",
+        "Số:",
+        "công văn",
+        "45/2021/TT-BGDĐT",
+        "12/",
+        "/KH-THBM",
+        "ngày",
+        "16/8/2023",
+        "tháng",
+        "năm",
+        "2020",
+        "…",
+        "....",
+        "Luật",
+        "Giáo dục",
+        "của",
+        "Bộ",
+        "GD&ĐT",
+        ",",
+        ";",
+        "và",
+        "(",
+        ")",
+        "-",
+        "02",
+        "QĐ",
+        "UBND",
+        "51-KL/TƯ",
+        "\n",
+        "sửa đổi, bổ sung",
+        "một số điều của",
+        "Pháp lệnh",
+        "5A/2",
+        "quyết định",
+        "Hiến pháp",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25), st.sampled_from([" ", "", "  "]))
+@settings(max_examples=150, deadline=None)
+def test_spans_hold_their_words_and_do_not_overlap(pieces: list[str], joint: str) -> None:
+    plan = plan_of(*joint.join(pieces).split("\n"))
+    citations, unread = find_citations(plan, Letterhead(), load())
+    end = 0
+    for mention in citations:
+        assert end <= mention.span.start < mention.span.end <= len(plan.text)
+        quote = plan.text[mention.span.start : mention.span.end]
+        assert quote == quote.strip()
+        assert "\n" not in quote
+        home = plan.blocks[mention.block]
+        assert home.start <= mention.span.start
+        assert mention.span.end <= home.end
+        end = mention.span.end
+    assert all(mention.kind == "unread" and mention.value is None for mention in unread)
+
+
+def test_mentions_know_their_block() -> None:
+    plan = plan_of("Kế hoạch năm học", "Căn cứ Thông tư 45/2021/TT-BGDĐT;", "và Luật Trẻ em.")
+    citations, _ = find_citations(plan, Letterhead(), load())
+    assert [mention.block for mention in citations] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Nghị định 80/NĐ-CP ngày 17/7/2017", "number-completed"),
+        ("Thông tư 45/2021/TT-BGDDT", "code-repaired"),
+        ("Kết luận 91/KL-TW", "symbol-reshaped"),
+        ("Thông tư số 22/201/TT-BGDĐT", "year-malformed"),
+        ("Quyết định số 2088/TT-BGDĐT", "kind-conflict"),
+        ("Công văn 12/PGDĐT ngày 3/9 của Phòng", "date-without-year"),
+        ("Thông tư 22/2021/TT-BGDĐT ngày 20/7", "year-inferred"),
+        ("Quyết định số …/QĐ-THBM", "number-blank"),
+        ("Luật Bảo vệ Rặng san hô", "name-unknown"),
+    ],
+)
+def test_doubts(text: str, doubt: str) -> None:
+    citations, _ = find_citations(plan_of(text), Letterhead(), load())
+    assert [mention.doubt for mention in citations] == [(doubt,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Thông tư 36/2017/TT-BGDĐT ngày 28/12/2017 của Bộ GDĐT", "Bộ Giáo dục và Đào tạo"),
+        (
+            "Thông tư 36/2017/TT-BGDĐT ngày 28/12/2017 của Bộ trưởng Bộ GD&ĐT Ban hành",
+            "Bộ Giáo dục và Đào tạo",
+        ),
+        ("Thông tư 36/2017/TT-BGDĐT", "Bộ Giáo dục và Đào tạo"),
+        ("Nghị định 80/2017/NĐ-CP ngày 17/7/2017 của Chính phủ Quy định về môi trường", "Chính phủ"),
+        ("Kế hoạch số 12/KH-UBND của UBND xã An Phú về phổ cập", "Ủy ban nhân dân xã An Phú"),
+        ("Công văn của Sở GD&ĐT số 12/SGDĐT-GDTH", "Sở Giáo dục và Đào tạo"),
+        ("Thông tư liên tịch số 13/2016/TTLT-BYT-BGDĐT", "Bộ Y tế; Bộ Giáo dục và Đào tạo"),
+        ("Kế hoạch số 15/KH-NTr", ""),
+        ("Pháp lệnh Thú y", "Ủy ban Thường vụ Quốc hội"),
+    ],
+)
+def test_issuers(text: str, issuer: str) -> None:
+    citations, _ = find_citations(plan_of(text), Letterhead(), load())
+    assert [mention.value.issuer for mention in citations if isinstance(mention.value, Reference)] == [issuer]
+
+
+def test_the_plans_own_number_is_marked_wherever_it_stands() -> None:
+    plan = plan_of(
+        "TRƯỜNG TIỂU HỌC BÌNH MINH",
+        "Số: 88/KH-THBM",
+        "Căn cứ Kế hoạch số 12/KH-UBND;",
+        "(Kèm theo Kế hoạch số 88/KH-THBM ngày 05/9/2024)",
+    )
+    start = plan.text.index("88")
+    letterhead = Letterhead(number="88/KH-THBM", number_span=Span(start, start + 10))
+    citations, _ = find_citations(plan, letterhead, load())
+    own, cited, again = (mention.rule for mention in citations)
+    assert (own, cited, again) == ("citation.own-number", "citation.full", "citation.own-number")
+
+
+def test_another_years_plan_of_the_same_number_is_cited() -> None:
+    plan = plan_of("thực hiện Kế hoạch số 88/KH-THBM ngày 05/9/2023")
+    letterhead = Letterhead(number="88/KH-THBM", issued=date(2024, 9, 5))
+    citations, _ = find_citations(plan, letterhead, load())
+    assert [mention.rule for mention in citations] == ["citation.full"]
+
+
+def test_symbols_that_prove_nothing_are_listed_unread() -> None:
+    plan = plan_of("theo công bố 15/XYZ-QWE của đơn vị")
+    citations, unread = find_citations(plan, Letterhead(), load())
+    assert citations == ()
+    assert [plan.text[m.span.start : m.span.end] for m in unread] == ["15/XYZ-QWE"]
+
+
+def test_laws_that_amend_laws_that_amend_do_not_nest_for_ever() -> None:
+    citations, _ = find_citations(
+        plan_of("Luật sửa đổi, bổ sung một số điều của " * 2000), Letterhead(), load()
+    )
+    assert citations
