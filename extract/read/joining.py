@@ -9,9 +9,11 @@ from extract.text import clean_block, fold
 
 MOTTO = regex.compile(r"độc lập ?- ?tự do|cộng hoà xã hội|đảng cộng sản việt nam$")
 CLOSED = regex.compile(r"[.;:!?…](?:[\"”’)\]]*)$|/\.?/?$")
-OPEN = regex.compile(
-    r"(?:[,(\[“\-–&/]|(?<!\p{L})(?:và|của|với|về|cho|theo|số|các|những|là|tại|từ|đến|ngày|tháng|năm|hoặc|trong|bộ|sở|ủy|uỷ))$"
+OPEN_MARK = regex.compile(r"[,(\[“\-–&/]$")
+OPEN_WORD = regex.compile(
+    r"(?<!\p{L})(?:và|của|với|về|cho|theo|số|các|những|là|tại|từ|đến|ngày|tháng|năm|năm học|hoặc|trong|bộ|sở|uỷ)$"
 )
+SHORT_LINE = 30
 LONG_LINE = 60
 
 
@@ -35,14 +37,34 @@ def is_motto(line: str) -> bool:
     return bool(MOTTO.match(fold(line)))
 
 
+def is_motto_cut(before: str, after: str) -> bool:
+    """Whether the national name was too long for its line."""
+    first, second = fold(before), fold(after)
+    return first.startswith("cộng hoà xã hội") and "việt nam" not in first and second.endswith("việt nam")
+
+
+def is_open(before: str, after: str) -> bool:
+    """Whether ``before`` ends where no sentence does; short headings (``II. Tồn tại``) may end in such a word.
+
+    >>> is_open("theo hướng dẫn tại văn bản của Bộ", "Giáo dục"), is_open("II. Tồn tại", "Tỷ lệ"), is_open("năm", "2025")
+    (True, False, True)
+    """
+    if OPEN_MARK.search(before):
+        return True
+    worded = not before.isupper() and bool(OPEN_WORD.search(fold(before)))
+    return worded and (len(before) >= SHORT_LINE or after[:1].isdigit())
+
+
 def continues(before: str, after: str) -> bool:
     """Whether cleaned line ``after`` goes on with the sentence of ``before``, judged by words alone.
 
     >>> continues("theo Thông tư số", "36/2017/TT-BGDĐT"), continues("PHÒNG GIÁO DỤC", "TRƯỜNG MẦM NON HOA SEN")
     (True, False)
     """
-    if not before or not after or is_motto(after) or is_motto(before):
+    if not before or not after:
         return False
+    if is_motto(after) or is_motto(before):
+        return is_motto_cut(before, after)
     if before == label_of(before):
         return True
     label = label_of(after)
@@ -50,7 +72,7 @@ def continues(before: str, after: str) -> bool:
         return False
     if CLOSED.search(before):
         return False
-    if OPEN.search(fold(before)):
+    if is_open(before, after):
         return True
     first = after[0]
     if not (first.isupper() or first in "\"“'‘(["):
@@ -66,7 +88,7 @@ def continues_over_label(before: str, after: str, label: str) -> bool:
     if label in ("-", "+", "*"):
         return len(before) >= LONG_LINE and rest[:1].islower()
     # "khoản 2 Điều" / "5. ...", "số" / "12. ...": a number the line before asks for.
-    return bool(OPEN.search(fold(before))) and label[:1].isdigit() and rest[:1].islower()
+    return is_open(before, after) and label[:1].isdigit() and rest[:1].islower()
 
 
 def joined_lines(lines: list[str]) -> list[list[int]]:

@@ -30,14 +30,16 @@ AGENCY = regex.compile(
 )
 HEAD_LINES = 12
 NARROWEST_TEXT = 0.6  # of the page: a file of short lines only does not run narrower
+FLUSH = 3.0
 COLUMN_GAP = 0.8  # of a line's height, the least space between two columns
 
 
 class Region(NamedTuple):
-    """The width in which a page's text runs."""
+    """The width in which a page's text runs; ``justified`` where all lines but the last reach its end."""
 
     left: float
     right: float
+    justified: bool = False
 
     @property
     def centre(self) -> float:
@@ -53,7 +55,9 @@ def region_of(lines: Sequence[Line], width: float) -> Region:
     left = sorted(line.x0 for line in lines)
     right = sorted(line.x1 for line in lines)
     start = left[len(left) // 20]
-    return Region(start, max(right[-1 - len(right) // 20], start + NARROWEST_TEXT * width))
+    end = max(right[-1 - len(right) // 20], start + NARROWEST_TEXT * width)
+    reaching = sum(abs(x - end) < FLUSH for x in right)
+    return Region(start, end, reaching >= 5 and reaching >= 0.4 * len(right))
 
 
 def without_stamps(lines: list[Line]) -> tuple[list[Line], bool]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.read.joining import CLOSED, OPEN, continues, continues_over_label, glued, is_motto
+from extract.read.joining import (
+    CLOSED,
+    continues,
+    continues_over_label,
+    glued,
+    is_motto,
+    is_motto_cut,
+    is_open,
+)
 from extract.read.label import label_of
-from extract.read.pdf_layout import Region
+from extract.read.pdf_layout import FLUSH, Region
 from extract.read.pdf_lines import Line
-from extract.text import fold
 
 INDENT = 0.5  # of a line's height
 WIDE_GAP = 1.75  # of the usual distance between lines
@@ -69,7 +76,7 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
     """Whether ``line`` belongs to the paragraph before it."""
     before, region = paragraph.lines[-1], paragraph.region
     if is_motto(line.text) or is_motto(before.text):
-        return False
+        return is_motto_cut(before.text, line.text)
     if paragraph.text == label_of(paragraph.text) and line.page == before.page:
         return line.base - before.base < 0.5 * pitch
     if not _is_near(before, line, pitch) or abs(line.height - before.height) > 0.3 * before.height:
@@ -82,11 +89,13 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return full and _runs_over_label(paragraph, line, label)
     if _turns_light(paragraph, line):
         return False
-    if _must_go_on(before, line) or _steps_back(paragraph, line):
+    if _is_mid_sentence(before, line) or _steps_back(paragraph, line):
         return True
-    if _is_indented(paragraph, line) or not full:
+    if _is_indented(paragraph, line):
         return False
-    return not _is_closed_block(paragraph, line, pitch)
+    if not CLOSED.search(before.text) and is_open(before.text, line.text):
+        return True
+    return full and not _is_closed_block(paragraph, line, pitch)
 
 
 def _is_near(before: Line, line: Line, pitch: float) -> bool:
@@ -96,11 +105,12 @@ def _is_near(before: Line, line: Line, pitch: float) -> bool:
     return -0.3 * line.height < step < WIDE_GAP * max(pitch, 1.1 * line.height)
 
 
-def _must_go_on(before: Line, line: Line) -> bool:
-    """Whether words alone say that the sentence is not over, whatever the lines' lengths."""
+def _is_mid_sentence(before: Line, line: Line) -> bool:
+    """Whether the line's first letter says that the sentence is not over."""
+    first = line.text[0]
     if CLOSED.search(before.text):
         return False
-    return line.text[0].islower() or line.text[0] in "/,.;)%" or bool(OPEN.search(fold(before.text)))
+    return first.islower() or first in "/,.;)%" or (first.isdigit() and is_open(before.text, line.text))
 
 
 def _steps_back(paragraph: Paragraph, line: Line) -> bool:
@@ -119,7 +129,7 @@ def _centred_goes_on(paragraph: Paragraph, line: Line, centred: bool) -> bool:
         same = before.bold == line.bold and before.text.isupper() == line.text.isupper()
         wide = before.x1 - before.x0 + line.first_word > region.right - region.left - 0.5 * line.height
         return same and not label_of(line.text) and (wide or continues(before.text, line.text))
-    if label_of(line.text) or (paragraph.centred and before.bold != line.bold):
+    if label_of(line.text) or before.bold != line.bold or before.text.isupper() != line.text.isupper():
         return False
     # The first or last line of an ordinary paragraph may happen to stand in the middle.
     at_edge = line.x0 < region.left + INDENT * line.height
@@ -139,7 +149,8 @@ def _is_indented(paragraph: Paragraph, line: Line) -> bool:
         return line.x0 > paragraph.lines[-1].x0 + slack
     if label_of(paragraph.text) and line.x0 > first.x0 + slack:
         return line.x0 > first.x0 + 6 * slack  # text that hangs beside its label
-    return line.x0 > region.left + slack and first.x0 > region.left + slack
+    # As far right as the first line was, and both clear of the edge: a first line again.
+    return line.x0 > max(region.left, first.x0 - 2 * slack) + slack and first.x0 > region.left + slack
 
 
 def _turns_light(paragraph: Paragraph, line: Line) -> bool:
@@ -163,8 +174,10 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
 
 def _is_closed_block(paragraph: Paragraph, line: Line, pitch: float) -> bool:
     """A full last line, then a new paragraph without indent: told by its end and the space after it."""
-    before, first = paragraph.lines[-1], paragraph.lines[0]
-    if not before.text.endswith(SENTENCE_END) or first.x0 > paragraph.region.left + line.height:
+    before, first, region = paragraph.lines[-1], paragraph.lines[0], paragraph.region
+    indented = first.x0 > region.left + line.height
+    if indented or line.text[0].islower() or not before.text.endswith(SENTENCE_END):
         return False
     spaced = line.page == before.page and line.base - before.base > 1.15 * pitch
-    return line.text[0].isupper() and (spaced or before.text.endswith((";", ":")))
+    short = region.justified and before.x1 < region.right - 1.5 * FLUSH
+    return spaced or short or before.text.endswith((";", ":")) or bool(label_of(paragraph.text))

@@ -16,6 +16,7 @@ from extract.read.marks import BREAK, HEADING, RULE, is_bold, is_marked, unmarke
 from extract.read.wrapping import paragraphs, wrap_width
 
 MAX_CHARS = 20_000_000
+MAX_LINES = 200_000
 NEWLINE = regex.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
 PIPES_ONLY = regex.compile(r"^[\s|]+$")
 TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
@@ -29,7 +30,10 @@ def read(path: Path, content: bytes, found: str = "txt") -> Contents:
     text, guessed = decoded(content)
     if len(text) > MAX_CHARS:
         raise ReadError("too-large", f"{MAX_CHARS:,} ký tự")
-    drafts = list(_drafts(NEWLINE.split(text), is_marked(text) or found == "md"))
+    lines = NEWLINE.split(text)
+    if len(lines) > MAX_LINES:
+        raise ReadError("too-large", f"{MAX_LINES:,} dòng")
+    drafts = list(_drafts(lines, is_marked(text) or found == "md"))
     return Contents(drafts, found, None, ("encoding-guessed",) if guessed else ())
 
 

@@ -86,6 +86,33 @@ def test_a_ragged_line_is_followed_by_one_at_the_edge(read_pdf, new_page):
     assert len(read_pdf(page).blocks) == 3
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        ("Bình Lâm, ngày 5 tháng 9 năm", "2024", 1),
+        ("II. Tồn tại", "Tỷ lệ chuyên cần chưa cao.", 2),
+        ("Trường có 3 điểm lẻ.", "Tháng 9/2024", 2),
+        ("- Thực hiện theo hướng dẫn", "của Phòng.", 1),
+        ("KẾ HOẠCH TỪNG THÁNG", "Tháng 9/2024", 2),
+        ("Nhà trường thực hiện theo hướng dẫn của Sở", "Giáo dục và Đào tạo.", 1),
+    ],
+)
+def test_short_lines_are_joined_by_their_words(read_pdf, new_page, before, after, count):
+    page = new_page().lines(BODY, 100, before, after).text(BODY, 200, FULL)
+    assert len(read_pdf(page).blocks) == count + 1
+
+
+def test_a_national_name_too_long_for_its_column_is_made_whole(read_pdf, new_page):
+    page = (
+        new_page()
+        .centred(60, "UBND XÃ BÌNH LÂM", middle=150)
+        .centred(60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", middle=420)
+    )
+    page.centred(76, "TRƯỜNG MẦM NON HOA SỮA", middle=150).centred(76, "VIỆT NAM", middle=420)
+    page.centred(92, "Độc lập - Tự do - Hạnh phúc", middle=420).text(BODY, 180, FULL)
+    assert texts(read_pdf(page))[2:4] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+
+
 def test_list_items_are_blocks_with_their_labels(read_pdf, new_page):
     page = new_page().lines(
         BODY,
