@@ -33,8 +33,15 @@ OPENERS = (
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "sáu tháng", "chín tháng", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
 )  # fmt: skip
-# Figures that a form may begin with: what follows them is a month, a unit or another figure.
-NUMBER = regex.compile(r"(?<![\p{L}\d])\d{1,2}(?= ?(?:[/,\-]|\.\d|tháng|tuần|lần|kì|đợt|tết|đến|tới|và))")
+# Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
+NUMBER = regex.compile(
+    r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt)))"
+)
+FIGURES = {
+    "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng "),
+    "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
+    "times": ("02 tuần", "2 lần", "02 kì", "2 đợt"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Atom:
 class Grammar:
     """The written forms by the word they begin with, and all cues in one pattern that reads backwards.
 
-    ``openers``: a word (``0`` for any figure), the forms that begin with it, their numbers in ``kinds``.
+    ``openers``: a word (or a kind of figure), the forms that begin with it, their numbers in ``kinds``.
     """
 
     openers: tuple[tuple[str, regex.Pattern[str], tuple[int, ...]], ...]
@@ -103,8 +110,8 @@ def grammar(rules: Rulebook) -> Grammar:
 def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tuple[int, ...]]]:
     """Which forms can begin with a word, by matching the word as a beginning of each."""
     compiled = [regex.compile(pattern, regex.VERSION1) for pattern in written]
-    for word in ("0", *OPENERS):
-        samples = ("1", "15", "24", "30", "6") if word == "0" else (word, word + " ")
+    for word in (*FIGURES, *OPENERS):
+        samples = FIGURES.get(word, (word, word + " "))
         numbers = tuple(
             n
             for n, form in enumerate(compiled)
@@ -117,10 +124,11 @@ def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tupl
 
 def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
     """Where a written time may begin: positions in folded text, each with the number of its opener."""
-    found: list[tuple[int, int]] = []
-    for number, (word, _, _) in enumerate(grammar(rules).openers):
-        if word == "0":
-            found += [(match.start(), number) for match in NUMBER.finditer(folded)]
+    openers = grammar(rules).openers
+    figures = {word: number for number, (word, _, _) in enumerate(openers) if word in FIGURES}
+    found = [(match.start(), figures[str(match.lastgroup)]) for match in NUMBER.finditer(folded)]
+    for number, (word, _, _) in enumerate(openers):
+        if word in FIGURES:
             continue
         place = folded.find(word)
         while place >= 0:

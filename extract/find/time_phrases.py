@@ -112,12 +112,10 @@ def _bound(
     low: int,
 ) -> Phrase | None:
     cue = cue_before(around, words, first, low)
-    precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
     if first.form == "every":
+        precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
         return Phrase(first, None, cue, precision=precision)
-    if any(_bare(atom) for atom in (first, last or first)) and not _is_day(
-        around, contexts, first, last, cue
-    ):
+    if (_bare(first) or (last and _bare(last))) and not _is_day(around, contexts, first, last, cue):
         return None
     refused = "" if last else _refusal(around, contexts, first, cue, following)
     borrows = following if following and _same_list(around, (last or first), following) else None

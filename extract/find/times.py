@@ -32,7 +32,7 @@ from extract.model import (
     Window,
 )
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_plan
 
 SEMESTER = regex.compile(
     r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
@@ -48,7 +48,7 @@ def find_times(
     rules: Rulebook,
 ) -> tuple[Mention, ...]:
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date)."""
-    page = _Page(fold(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
+    page = _Page(fold_plan(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
     found: dict[int, list[Mention]] = {}
     for index, block in enumerate(plan.blocks):
         if index not in letterhead.blocks and block.kind not in ("header", "footer"):
