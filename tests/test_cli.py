@@ -293,6 +293,9 @@ def test_python_gives_the_same_tables(plans: Path) -> None:
     assert list(many.documents["status"]) == ["ok", "ok", "duplicate"]
     assert len(many.facts) > len(one.facts)
     assert "<mark" in one._repr_html_()
+    book = extract.load_rules()
+    assert extract.extract_plan(plans / "a.txt", rules=book).facts.equals(one.facts)
+    assert extract.extract_folder(plans / "a.txt", rules=book).facts.equals(one.facts)
     with pytest.raises(extract.errors.ReadError):
         extract.extract_plan(plans / "gone.txt")
     with pytest.raises(extract.errors.KehoachError, match="no-plans"):

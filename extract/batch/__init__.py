@@ -8,22 +8,26 @@ from extract.batch.inputs import collect
 from extract.batch.local import TIMEOUT, Run, run
 from extract.batch.worker import extract_result
 from extract.errors import Language
-from extract.rulebook import load
+from extract.rulebook import Rulebook, load
 from extract.write.result import Result, Results
 
 __all__ = ["TIMEOUT", "Run", "collect", "extract_folder", "extract_plan", "run"]
 
 
-def extract_plan(path: str | Path, rules: str | Path | None = None, language: Language = "vi") -> Result:
-    """One plan's tables, text and reading; ``rules`` is a folder with rules of your own.
+def extract_plan(
+    path: str | Path, rules: Rulebook | str | Path | None = None, language: Language = "vi"
+) -> Result:
+    """One plan's tables, text and reading; ``rules`` are your own, loaded or as a folder.
 
     Raises ReadError when the file cannot be read, RulesError when the rules are wrong.
     """
-    return extract_result(Path(path), load(rules), Path(path).name, language)
+    return extract_result(
+        Path(path), rules if isinstance(rules, Rulebook) else load(rules), Path(path).name, language
+    )
 
 
 def extract_folder(
-    path: str | Path, rules: str | Path | None = None, jobs: int = 1, timeout: float = TIMEOUT
+    path: str | Path, rules: Rulebook | str | Path | None = None, jobs: int = 1, timeout: float = TIMEOUT
 ) -> Results:
     """All plans of a folder (or one file, or a glob); a file that cannot be read is a failed row.
 
@@ -34,5 +38,6 @@ def extract_folder(
     if not inputs.sources:
         raise inputs.missing[0]
     results: list[Result] = []
-    run(inputs.sources, Run(Path(rules) if rules else None, jobs, timeout), results.append)
+    folder = rules.folder if isinstance(rules, Rulebook) else Path(rules) if rules else None
+    run(inputs.sources, Run(folder, jobs, timeout), results.append)
     return Results(results)
