@@ -97,6 +97,8 @@ class Numbering:
         else:
             counters[ilvl] = found.level(ilvl).start if current is None else current + 1
         for deeper in range(ilvl + 1, LEVELS):
+            if counters[deeper] is None:
+                continue
             restart = found.level(deeper).restart
             if restart is None or ilvl < restart:
                 counters[deeper] = None
