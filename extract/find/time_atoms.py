@@ -22,7 +22,9 @@ NUMBERS = regex.compile(r"\d+")
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
 DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?: ?,| ngày)? ?\(?"
-MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?:các|hai|ba|02|03) )?ngày |các |dịp |lễ )?"
+MIDDLE = (
+    rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?:các|hai|ba|02|03) )?ngày |các |hai |ba |dịp |lễ )?"
+)
 # More written times than this in one block are no plan but a table of figures on one line.
 MOST_ATOMS = 3000
 MOST_OPENINGS = 40_000

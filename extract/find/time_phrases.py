@@ -202,7 +202,7 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
     if cue.relation is not None:
         return _binds_vague(around, atom, cue)
     if atom.form in ("school-year", "stage"):
-        return False
+        return atom.words.startswith("từ")
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
         return False
     if not around.opens(atom.start) or not around.closes(atom.end):

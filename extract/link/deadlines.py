@@ -123,6 +123,10 @@ def _times(
     drops: list[Drop],
 ) -> None:
     """The rows of a block outside the months, among them the cells of a time column."""
+    timed = any(index in blocks for blocks in tasks.values())
+    if timed:  # the row has its time in another cell
+        drops += [Drop(mention, "holiday") for mention in due if mention.rule.startswith("holiday.")]
+        due = [mention for mention in due if not mention.rule.startswith("holiday.")]
     for mention, between in _with_neighbours(due):
         found = due_of(reading, mention, *between)
         if reading.plan.blocks[index].kind == "cell" and not found.subject:

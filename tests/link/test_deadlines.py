@@ -148,6 +148,19 @@ def test_a_time_column_is_due_for_its_tasks(rules: Rulebook) -> None:
     ]
 
 
+def test_a_holiday_named_in_a_task_adds_no_row(rules: Rulebook) -> None:
+    blocks = (
+        Block("Mít tinh chào mừng 20/11", "cell", 0, Place(table=1, row=2, column=1)),
+        Block("17/11 - 21/11", "cell", 25, Place(table=1, row=2, column=2)),
+    )
+    table = Table(1, "tasks", (), 1, tasks=((1, (0,)),))
+    facts, drops = linked(rules, blocks, (Section(),) * 2, tables=(table,))
+    assert [(f.quote, f.subject, f.precision) for f in facts] == [
+        ("17/11 - 21/11", "Mít tinh chào mừng 20/11", "week")
+    ]
+    assert [drop.reason for drop in drops] == ["holiday"]
+
+
 def test_a_time_cell_of_an_unknown_table_speaks_for_its_row(rules: Rulebook) -> None:
     blocks = (
         Block("Rà soát hồ sơ", "cell", 0, Place(table=1, row=2, column=1)),
