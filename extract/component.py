@@ -9,6 +9,7 @@ labelled with the kind and carrying the fact's id in ``span.id_``; every column 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,8 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extract.align import clean_aligned
@@ -34,8 +36,8 @@ GROUPS = {
 }
 
 
-@spacy.registry.tokenizers("kehoach.Tokenizer.v1")
-def make_tokenizer() -> Any:
+@registry.tokenizers("kehoach.Tokenizer.v1")  # type: ignore[untyped-decorator]
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """Creates a tokenizer of Vietnamese words: one token a word, a number or a document symbol."""
 
     def create(nlp: Language) -> Tokenizer:
@@ -83,18 +85,18 @@ class Component:
         facts = extract_facts(plan, self.rules).facts
         doc.user_data["kehoach"] = {fact.fact_id: _plain(fact) for fact in facts}
         for kind, group in GROUPS.items():
-            doc.spans[group] = [
-                doc.char_span(
-                    origin[fact.start],
-                    origin[fact.end - 1] + 1,
-                    label=kind,
-                    span_id=fact.fact_id,
-                    alignment_mode="expand",
-                )
-                for fact in facts
-                if fact.kind == kind
-            ]
+            doc.spans[group] = list(_spans(doc, origin, kind, facts))
         return doc
+
+
+def _spans(doc: Doc, origin: list[int], kind: str, facts: tuple[Fact, ...]) -> Iterator[Span]:
+    """The facts of one kind as spans of whole tokens, labelled by kind."""
+    for fact in facts:
+        if fact.kind == kind:
+            start, end = origin[fact.start], origin[fact.end - 1] + 1
+            span = doc.char_span(start, end, label=kind, span_id=fact.fact_id, alignment_mode="expand")
+            if span is not None:
+                yield span
 
 
 def _plain(fact: Fact) -> dict[str, Any]:

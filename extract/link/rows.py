@@ -8,7 +8,6 @@ from typing import TypedDict
 from extract.model import Block, FactKind, Place, Reading, Role, Span
 from extract.sentences import sentence_at
 
-
 LONGEST_SENTENCE = 3000
 
 

@@ -42,6 +42,12 @@ def without_segmentation() -> Iterator[None]:
         segmentation(before)
 
 
+def clear_cache() -> None:
+    """Forget every segmented text, so that a measurement pays for all of them."""
+    _segmented.cache_clear()
+    _syllables.cache_clear()
+
+
 def words(text: str) -> tuple[Span, ...]:
     """Spans of the words of ``text`` in order; every character but white space is in one.
 
