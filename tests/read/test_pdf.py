@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.read import read_plan
+
 
 def texts(plan, kind=None):
     return [block.text for block in plan.blocks if kind in (None, block.kind)]
@@ -315,3 +317,32 @@ def test_pages_without_text_are_told(read_pdf, new_page):
     plan = read_pdf(new_page().text(BODY, 100, "Kế hoạch năm học."), new_page())
     assert plan.warnings == ("page-without-text",)
     assert plan.pages == 2
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(tmp_path, rotation):
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "plan.pdf"
+    canvas = Canvas(str(path), pagesize=(842, 595))
+    canvas.setPageRotation(rotation)
+    shift = {0: (0, 0), 90: (595, 0), 180: (842, 595), 270: (0, 842)}[rotation]
+    canvas.translate(*shift)
+    canvas.rotate({0: 0, 90: 90, 180: 180, 270: -90}[rotation])
+    canvas.drawString(72, 500, "Ke hoach nam hoc")
+    for x in (72, 200, 400):
+        canvas.line(x, 300, x, 360)
+    for y in (300, 330, 360):
+        canvas.line(72, y, 400, y)
+    for x, y, words in ((80, 340, "A"), (210, 340, "B"), (80, 310, "C"), (210, 310, "D")):
+        canvas.drawString(x, y, words)
+    canvas.save()
+    plan = read_plan(path)
+    assert [(b.text, b.place.row, b.place.column) for b in plan.blocks] == [
+        ("Ke hoach nam hoc", None, None),
+        ("A", 1, 1),
+        ("B", 1, 2),
+        ("C", 2, 1),
+        ("D", 2, 2),
+    ]
+    assert plan.blocks[0].place.box[0] == pytest.approx(72, abs=1)
