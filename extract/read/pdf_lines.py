@@ -50,10 +50,6 @@ class Line(NamedTuple):
     is_note: bool = False
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        return self.x0, self.top, self.x1, self.bottom
-
-    @property
     def first_word(self) -> float:
         """Width of the first word."""
         for letter in self.letters:
@@ -237,9 +233,8 @@ def bold_letters(textpage: Any, letters: Sequence[Letter]) -> set[int]:
 
 def split_line(line: Line, x: float) -> tuple[Line, Line] | None:
     """The parts of a line left and right of ``x``; None where either is empty."""
-    left = [letter for letter in line.letters if letter.x0 + letter.x1 < 2 * x]
-    right = [letter for letter in line.letters if letter.x0 + letter.x1 >= 2 * x]
-    first, second = line_of(left, line.page), line_of(right, line.page)
+    first = line_of((letter for letter in line.letters if letter.x0 + letter.x1 < 2 * x), line.page)
+    second = line_of((letter for letter in line.letters if letter.x0 + letter.x1 >= 2 * x), line.page)
     if first is None or second is None:
         return None
     return first._replace(bold=line.bold), second._replace(bold=line.bold)

@@ -150,3 +150,19 @@ def test_encodings(read_text, content, warnings):
 
 def test_every_kind_of_line_end(read_text):
     assert texts(read_text("Một\r\nHai\rBa\u2028Bốn")) == ["Một", "Hai", "Ba", "Bốn"]
+
+
+def test_words_far_apart_in_the_body_stay_together(read_text):
+    head = "".join(f"Dòng số {number} của phần đầu\n" for number in range(14))
+    plan = read_text(
+        head
+        + "Tỷ lệ    Đạt 95%\n- Chất lượng          Tốt\nTỔ TRƯỞNG             HIỆU TRƯỞNG\nLê Thị Mơ             Phan Văn Đồi"
+    )
+    assert texts(plan)[14:] == [
+        "Tỷ lệ Đạt 95%",
+        "- Chất lượng Tốt",
+        "TỔ TRƯỞNG",
+        "Lê Thị Mơ",
+        "HIỆU TRƯỞNG",
+        "Phan Văn Đồi",
+    ]
