@@ -207,7 +207,7 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
         return False
     if not around.opens(atom.start) or not around.closes(atom.end):
         return bool(atom.form == "quarter" and atom.get("y") and not named)
-    return following is None or following.start - atom.end > 30
+    return following is None or following.start > around.clause_end(atom.end + 2)
 
 
 def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:

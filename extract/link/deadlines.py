@@ -13,7 +13,7 @@ import regex
 
 from extract.link.due import Due, due_of, item_words, other_cells, tasks_of
 from extract.link.rows import common_columns
-from extract.model import Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
+from extract.model import Block, Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
 PREFIX = "not-due:"
@@ -72,11 +72,12 @@ def _month_item(
     """The rows of one item under a month: its own dates, else the month."""
     own = [mention for mention in due if _is_own(mention, month)]
     drops += [Drop(mention, "month-item") for mention in due if mention not in own]
-    if own:
-        facts += [
-            _own_row(reading, mention, due_of(reading, mention, *between), month)
-            for mention, between in _with_neighbours(own)
-        ]
+    facts += [
+        _own_row(reading, mention, due_of(reading, mention, *between), month)
+        for mention, between in _with_neighbours(own)
+    ]
+    named = next((mention for mention in due if _names(mention, month)), None)
+    if own and named is None:
         return
     block = reading.plan.blocks[index]
     words = item_words(block)
@@ -85,13 +86,26 @@ def _month_item(
     facts.append(
         Deadline(
             **columns,
-            subject=words.rstrip(" .;,"),
+            subject=(_after(reading, named, block) or words).rstrip(" .;,"),
             relation="during",
             date_from=month.date_from,
             date_to=month.date_to,
             precision=month.precision,
         )
     )
+
+
+def _names(mention: Mention, month: Window) -> bool:
+    """Whether the item itself gives the month: ``Tháng 4,5/2025: Tổng kết năm học``."""
+    value = mention.value
+    return isinstance(value, TimeExpression) and value.relation == "during" and value.window == month
+
+
+def _after(reading: Reading, named: Mention | None, block: Block) -> str:
+    """What an item that begins with its month says after it."""
+    if named is None or named.span.start - block.start > len(block.number) + 12:
+        return ""
+    return reading.plan.text[named.span.end : block.end].strip(" :-,.")
 
 
 def _with_neighbours(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[int, int]]]:

@@ -148,6 +148,12 @@ def test_a_time_column_is_due_for_its_tasks(rules: Rulebook) -> None:
     ]
 
 
+def test_an_item_that_begins_with_its_month_is_due_for_the_rest(rules: Rulebook) -> None:
+    text = "Tháng 4,5/2025: Tổng kết năm học."
+    facts, _ = linked(rules, blocks_of(text), (Section(month=month_days(2025, 4, (2025, 5))),))
+    assert [(fact.quote, fact.subject) for fact in facts] == [(text, "Tổng kết năm học")]
+
+
 def test_a_holiday_named_in_a_task_adds_no_row(rules: Rulebook) -> None:
     blocks = (
         Block("Mít tinh chào mừng 20/11", "cell", 0, Place(table=1, row=2, column=1)),
