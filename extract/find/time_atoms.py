@@ -69,6 +69,15 @@ class Atom:
         return value + 2000 if name in ("y", "y1", "y2") and value is not None and value < 100 else value
 
 
+LISTS = {"days": "days", "months": "months", "week": "w"}
+
+
+def is_range(atom: Atom) -> bool:
+    """Whether a list is written as a stretch (``5-6/6``) and not one by one (``5, 6/6``)."""
+    written = atom.get(LISTS.get(atom.form, ""))
+    return any(joiner in written for joiner in ("-", "đến", "tới"))
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The written forms by the word they begin with, and all cues in one pattern that reads backwards.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.dates import day_of, month_days, span_precision, weeks_of_month
 from extract.find.school_calendar import Calendar
-from extract.find.time_atoms import NUMBERS, ORDINALS, Atom
+from extract.find.time_atoms import NUMBERS, ORDINALS, Atom, is_range
 from extract.model import Window
 
 PARTS_OF_MONTH = {
@@ -78,15 +78,6 @@ def _days(atom: Atom, clock: Clock) -> Resolved:
         return Resolved(None)
     ranged = is_range(atom)
     return Resolved(Window(first, last, span_precision(first, last) if ranged else "day"), year is None)
-
-
-LISTS = {"days": "days", "months": "months", "week": "w"}
-
-
-def is_range(atom: Atom) -> bool:
-    """Whether a list is written as a stretch (``5-6/6``) and not one by one (``5, 6/6``)."""
-    written = atom.get(LISTS.get(atom.form, ""))
-    return any(joiner in written for joiner in ("-", "đến", "tới"))
 
 
 def _months(atom: Atom, clock: Clock) -> Resolved:

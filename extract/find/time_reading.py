@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extract.dates import span_precision
+from extract.find.time_atoms import is_range
 from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, Surroundings, not_due
-from extract.find.time_forms import Clock, Resolved, is_range, resolve
+from extract.find.time_forms import Clock, Resolved, resolve
 from extract.find.time_phrases import SAME, Cue, Phrase, celebrated
 from extract.model import Mention, Relation, Span, TimeExpression, Window
 
