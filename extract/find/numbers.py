@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-NUMBER = r"\d{1,3}(?: \d{3})+(?= ?(?:đ|đồng|vnđ)(?!\p{L}))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
+NUMBER = r"\d{1,3}(?: \d{3}){1,3}(?= ?(?:đ|đồng|vnđ)(?!\p{L}))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 PERCENT = r" ?(?:điểm )?(?:%|phần trăm)"
 TO = r" ?(?:-|đến|tới|÷|~|->|cho đến|xuống|lên) ?"
 # A number, then at most one more that makes it a range or a ratio. What stands before must not be a

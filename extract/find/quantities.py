@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
@@ -12,19 +13,27 @@ from extract.model import Mention, Plan, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_plan
 
+# More measures than this in one stretch of text are no prose: the rest of it is listed as unread.
+LIMIT = 2000
 DIGIT = regex.compile(r"\d")
 NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
 
 
 def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple[Mention, ...]:
-    """Quantities outside the ``taken`` spans (citations, dates), sorted by span."""
+    """Quantities outside the ``taken`` spans (citations, dates), sorted by span.
+
+    A mention of kind ``unread`` ends a stretch that holds more than LIMIT of them.
+    """
     scanner, folded = scanner_of(rules), fold_plan(plan.text)
     starts = [block.start for block in plan.blocks]
-    mentions = [
-        _mention(measured, bisect_right(starts, measured.span.start) - 1)
-        for floor, stop in _free(plan, taken)
-        for measured in _scan(scanner, folded, floor, stop)
-    ]
+    mentions: list[Mention] = []
+    for floor, stop in _free(plan, taken):
+        found = _scan(scanner, folded, floor, stop)
+        block = bisect_right(starts, floor) - 1
+        mentions += [_mention(measured, block) for measured in found]
+        if len(found) >= LIMIT and found[-1].span.end < stop:
+            rest = Span(found[-1].span.end, stop)
+            mentions.append(Mention("unread", rest, None, "quantity.too-many", block))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
@@ -32,12 +41,12 @@ def _scan(scanner: Scanner, folded: str, floor: int, stop: int) -> list[Measured
     """All quantities of one stretch in order; a number wins over words that overlap it."""
     found: list[Measured] = []
     if DIGIT.search(folded, floor, stop) is not None:
-        found += scanner.scan(folded, floor, stop)
-    words = list(scanner.scan_words(folded, floor, stop))
-    for match in NO.finditer(folded, floor, stop):
+        found += islice(scanner.scan(folded, floor, stop), LIMIT)
+    words = list(islice(scanner.scan_words(folded, floor, stop), LIMIT))
+    for match in islice(NO.finditer(folded, floor, stop), LIMIT):
         if (zero := scanner.zero(folded, match.start())) is not None:
             words.append(zero)
-    return _without_overlaps([*found, *words]) if words else found
+    return _without_overlaps([*found, *words])[:LIMIT] if words else found
 
 
 def _without_overlaps(found: list[Measured]) -> list[Measured]:

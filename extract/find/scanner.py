@@ -30,7 +30,7 @@ def _name_before(terms: Sequence[str]) -> regex.Pattern[str]:
     """Read backwards from the number; ``mỗi lớp 2 cuốn`` counts, ``lớp 2`` names."""
     names = "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
     each = r"(?<!(?:mỗi|từng|một|hàng|hằng|1|định) )"
-    return regex.compile(rf"(?r){each}(?<!\p{{L}})(?:{names})(?: số)? ?[(]?", regex.VERSION1)
+    return regex.compile(rf"(?r){each}(?<!\p{{L}})(?:{names})(?: số)? ?", regex.VERSION1)
 
 
 class Measured(NamedTuple):

@@ -24,6 +24,8 @@ TABLE_ROLES: dict[str, Role] = {
 }
 # A subject of so few words is completed by the lead-in of the list it stands in.
 SHORT = 6
+# A clause of more characters than this is no subject.
+LONGEST = 200
 Row = Target | Percentage
 
 
@@ -31,11 +33,13 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
     """Targets and percentages outside numeric table cells, and the quantities that led to neither."""
     numeric = {block for table in reading.tables for block in table.numeric}
     by_block: dict[int, list[Mention]] = defaultdict(list)
+    drops: list[Drop] = []
     for mention in reading.quantities:
-        if mention.block not in numeric:
+        if mention.kind != "quantity":
+            drops.append(Drop(mention, "too-many-numbers"))
+        elif mention.block not in numeric:
             by_block[mention.block].append(mention)
     rows: list[Row] = []
-    drops: list[Drop] = []
     leads = leads_of(reading)
     roles = _roles(reading)
     for index in range(len(reading.plan.blocks)):
@@ -127,7 +131,14 @@ class BlockLinker:
             inherited = subject
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = self._head_noun(measure) or head_noun
-            yield measure, subject or trimmed_words(self.text, measure.segment), comparator
+            yield measure, subject or self._clause(measure), comparator
+
+    def _clause(self, measure: Measure) -> str:
+        """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
+        if measure.segment.end - measure.segment.start > LONGEST:
+            return ""
+        start, end = trimmed(self.text, measure.segment)
+        return self.text[start:end]
 
     def _change(self, measure: Measure) -> Comparator | None:
         """``Giảm tỷ lệ thấp còi 1,5%``: the verb that opens the clause says how the number compares."""
@@ -152,6 +163,8 @@ class BlockLinker:
         noun = self.counts.noun_span(self.folded, measure)
         if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
             tail = Span(noun.start, tail.end if has_tail else noun.end)
+            if head.start < head.end and self.folded.startswith("có ", measure.span.start):
+                head = Span(head.start, measure.span.start + len("có"))
         if has_tail and self.folded[measure.before.start : measure.before.end].rstrip().endswith(","):
             leads, head = [*leads, head], Span(head.end, head.end)
         words = join_words(self.text, leads, [head, tail])
@@ -241,9 +254,3 @@ class BlockLinker:
         place = Span(span.start + self.offset, span.end + self.offset)
         common = common_columns(self.reading, "target", self.index, place, "target.qualitative")
         return Target(**common, subject=self.text[span.start : span.end])
-
-
-def trimmed_words(text: str, span: Span) -> str:
-    """The words of a span without punctuation at its ends."""
-    start, end = trimmed(text, span)
-    return text[start:end]
