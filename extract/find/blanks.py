@@ -12,8 +12,9 @@ from extract.find.symbols import scan_codes
 from extract.rulebook import Rulebook
 
 SEPARATOR = regex.compile(r"[/\-] ?(?:(?:19|20)\d\d ?[/\-] ?)?(?=\p{L})")
-# Dots before a code without the word "số".
-DOTS = regex.compile(r"(?<![.…_\d] ?)[.…_]{1,40}+ ?(?=/ ?(?:(?:19|20)\d\d ?/ ?)?\p{Lu}{2})")
+# The last dot before a code, without the word "số".
+DOTS = regex.compile(r"[.…_] ?(?=/ ?(?:(?:19|20)\d\d ?/ ?)?\p{Lu}{2})")
+LONGEST = 40
 SEEN = regex.compile(r"…|\.\.|__")
 
 
@@ -31,8 +32,9 @@ class Blanks:
             elif SEEN.search(match.group()):
                 yield match.start(), match.start() + len(match.group().rstrip()), ()
         for match in DOTS.finditer(text):
-            if found := self._codes_after(text, match.end(), codes):
-                yield match.start(), *found
+            start = _first_dot(text, match.start())
+            if start is not None and (found := self._codes_after(text, match.end(), codes)):
+                yield start, *found
 
     def _codes_after(self, text: str, position: int, codes: Codes) -> tuple[int, tuple[str, ...]] | None:
         separator = SEPARATOR.match(text, position)
@@ -41,3 +43,10 @@ class Blanks:
         if not parts or not (separator or codes.is_kind(parts[0][1])):
             return None
         return end, tuple(codes.official(code, index == 0)[0] for index, (_, code) in enumerate(parts))
+
+
+def _first_dot(text: str, last: int) -> int | None:
+    """Where the dots that end at ``last`` begin; None after a digit, where they are no blank."""
+    before = text[max(0, last - LONGEST) : last + 1]
+    bare = before.rstrip(".…_")
+    return None if bare[-1:].isdigit() else last + 1 - (len(before) - len(bare))

@@ -96,7 +96,9 @@ class Kinds:
             rf"(?r)(?<!\p{{L}})(?:{not_document}) ?(?:{number_word})?", regex.VERSION1
         )
         short = "|".join(sorted(self.by_abbreviation, key=len, reverse=True)) + "|KH|CT|KL|HD|TB"
-        self._abbreviated = regex.compile(rf"(?r)(?<!\p{{L}})(?P<kind>{short}) ?(?P<number>[Ss]ố ?[:.]? ?)?")
+        self._abbreviated = regex.compile(
+            rf"(?r)(?<!\p{{L}})(?P<kind>{short}) ?[:.]? ?(?P<number>[Ss]ố ?[:.]? ?)?"
+        )
         head = any_of(form(rules, "issuer-head").terms)
         stop = any_of(form(rules, "issuer-stop").terms)
         self._issuer_gap = regex.compile(

@@ -27,6 +27,8 @@ from extract.text import lower
 
 # Circulars, decrees and their like carry their year since 1997.
 FIRST_YEAR = 1997
+# Words under which documents of other kinds go: "Đề án 1076/QĐ-TTg" is the decision that approves it.
+UNDER_ANOTHER_NAME = frozenset({"văn bản", "đề án", "dự án", "chương trình", "phương án"})
 LAW_NUMBER = regex.compile(r" ?,? ?\(?(?:của quốc hội,? )?(?:số ?:? ?)?")
 
 
@@ -111,7 +113,7 @@ class References:
         return self._kinds.of_something_else(lowered, symbol.start)
 
     def _kind_of(self, before: KindBefore | None, symbol: Symbol) -> str:
-        if before and before.kind and not (before.word.lower() == "văn bản" and symbol.kind):
+        if before and before.kind and not (symbol.kind and before.word.lower() in UNDER_ANOTHER_NAME):
             return before.kind.name
         if symbol.kind or symbol.codes[0].startswith(("QH", "UBTVQH")):
             return symbol.kind or self._registry.get(symbol.number, "")
@@ -142,15 +144,12 @@ class References:
         """A number of a list, with the code of the list's full symbol."""
         issue = self._issues.after(text, lowered, item.end)
         issued, doubt = _issued(issue, item.year)
-        if not item.year and symbol.year:
-            reference = Reference(item.kind.name, "", issued, symbol.issuer, item.plain)
-            return Hit(item.at, issue.end, reference, "citation.list", doubt)
-        if not item.year:
-            number = item.plain.zfill(2) + symbol.number[len(symbol.plain.zfill(2)) :]
-            reference = Reference(item.kind.name, number, issued, issue.issuer or symbol.issuer)
-            return Hit(item.at, issue.end, reference, "citation.list", (*doubt, "number-completed"))
-        number = f"{item.plain.zfill(2)}/{item.year}/{'-'.join(symbol.codes)}"
-        reference = Reference(item.kind.name, number, issued, issue.issuer or symbol.issuer)
+        suffix = symbol.number[len(symbol.plain.zfill(2)) :]
+        if item.year:
+            suffix = f"/{item.year}/{'-'.join(symbol.codes)}"
+        reference = Reference(
+            item.kind.name, item.plain.zfill(2) + suffix, issued, issue.issuer or symbol.issuer
+        )
         return Hit(item.at, issue.end, reference, "citation.list", (*doubt, "number-completed"))
 
     def _shorts(self, text: str, lowered: str, by_start: dict[int, Symbol]) -> list[Hit]:

@@ -20,7 +20,7 @@ YEARLIKE = regex.compile(r"(?:19|20)\d\d")
 NUMBER = regex.compile(
     rf"(?P<n>\d(?<=[ :.ốô]\d)\d{{0,4}}(?:[a-z](?!\p{{L}}))?)(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
 )
-NEAR = regex.compile(r"[ :.ốô]\d")
+DIGITS = regex.compile(r"\d+")
 PARTIAL = regex.compile(rf"(\d{{1,4}}[a-z]?)(?: ?/ ?((?:19|20)\d\d))?{END}")
 CLOSED = regex.compile(r" ?(?:[,;.):\"”]|$|\n| - )")
 
@@ -53,9 +53,7 @@ class ShortForms:
         self._kinds = kinds_of(rules)
         self._last_words = {term.split()[-1] for term in self._kinds.by_term} | {"số", "sô"}
         short = any_of(tuple(a for a in self._kinds.by_abbreviation))
-        self._abbreviated = regex.compile(
-            rf"(?<!\p{{L}}|[/\-] ?)(?P<kind>{short}) ?(?P<so>[Ss]ố ?)?(?P<n>\d{{2,5}})(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
-        )
+        self._abbreviated = regex.compile(rf"(?r)(?<!\p{{L}}|[/\-] ?)(?P<kind>{short}) ?(?P<so>[Ss]ố ?)?")
         self._count = regex.compile(
             rf" (?:{unfolded(form(rules, 'not-short').written)})(?!\p{{L}})", regex.VERSION1
         )
@@ -63,27 +61,34 @@ class ShortForms:
         self._separator = regex.compile(form(rules, "list").written, regex.VERSION1)
 
     def heads(self, text: str, lowered: str) -> Iterator[ShortForm]:
-        """Kinds with a short number, by word and by abbreviation, in order of place for each."""
-        for near in NEAR.finditer(lowered):
-            start = near.end() - 1
-            word = lowered[max(0, start - 10) : start].rstrip(" :.")
-            if word[word.rfind(" ") + 1 :] not in self._last_words:
+        """Kinds with a short number, by word and by abbreviation, in order of place."""
+        for digits in DIGITS.finditer(lowered):
+            start = digits.start()
+            before = text[max(0, start - 10) : start].rstrip(" :.")
+            if not before:
                 continue
-            match = NUMBER.match(lowered, start)
-            if match is None:
-                continue
-            found = self._kinds.short_before(lowered, match.start())
-            if found and self._word_counts(lowered, match, found[1], found[2]):
-                start, kind, _ = found
-                year = match.group("y") or ""
-                yield ShortForm(
-                    start, match.start(), match.end(), kind, match.group("n"), year, "citation.short"
-                )
-        for match in self._abbreviated.finditer(text):
-            if self._abbreviation_counts(lowered, match):
-                kind, number, year = self._kinds.by_abbreviation[match["kind"]], match["n"], match["y"] or ""
-                span = match.start(), match.start("n"), match.end()
-                yield ShortForm(*span, kind, number, year, "citation.abbreviated")
+            if before[-1].isupper() or before.endswith("số"):
+                yield from self._abbreviation(text, lowered, start)
+            if before[before.rfind(" ") + 1 :].lower() in self._last_words:
+                yield from self._word_form(lowered, start)
+
+    def _word_form(self, lowered: str, start: int) -> Iterator[ShortForm]:
+        """The short form whose digits begin at ``start``, if a kind word stands before them."""
+        match = NUMBER.match(lowered, start)
+        found = self._kinds.short_before(lowered, start) if match else None
+        if match and found and self._word_counts(lowered, match, found[1], found[2]):
+            first, kind, _ = found
+            year = match.group("y") or ""
+            yield ShortForm(first, start, match.end(), kind, match.group("n"), year, "citation.short")
+
+    def _abbreviation(self, text: str, lowered: str, start: int) -> Iterator[ShortForm]:
+        """``TT 22``, ``CV5512``: the short form whose digits begin at ``start``."""
+        before = self._abbreviated.match(text, max(0, start - 10), start)
+        match = PARTIAL.match(lowered, start) if before else None
+        if before and match and self._abbreviation_counts(lowered, before, match):
+            kind, year = self._kinds.by_abbreviation[before["kind"]], match[2] or ""
+            span = before.start(), start, match.end()
+            yield ShortForm(*span, kind, match[1], year, "citation.abbreviated")
 
     def _word_counts(self, lowered: str, match: regex.Match[str], kind: Kind, named: bool) -> bool:
         """Whether the number after a kind word is a document's number and not a count."""
@@ -99,11 +104,13 @@ class ShortForms:
         verb = kind.name in VERBS or kind.name == "Đề án"
         return named or bool(year) or not verb or self._closed(lowered, match.end())
 
-    def _abbreviation_counts(self, lowered: str, match: regex.Match[str]) -> bool:
-        number, year, kind = match.group("n"), match.group("y"), match.group("kind")
+    def _abbreviation_counts(self, lowered: str, before: regex.Match[str], match: regex.Match[str]) -> bool:
+        number, year, kind = match[1], match[2], before["kind"]
         if self._count.match(lowered, match.end()) or (YEARLIKE.fullmatch(number) and not year):
             return False
-        return bool(year or match.group("so")) or len(number) >= (3 if kind in {"CV", "QĐ"} else 2)
+        if year or before["so"]:
+            return len(number) >= 2
+        return len(number) >= (3 if kind in {"CV", "QĐ"} else 2)
 
     def _closed(self, lowered: str, end: int) -> bool:
         return bool(CLOSED.match(lowered, end) or self._closing.match(lowered, end))

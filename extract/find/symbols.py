@@ -26,7 +26,7 @@ HEAD = regex.compile(r"(?r)(?:\d{1,5}(?:[a-zA-ZđĐ]| [a-z])? ?[/\-] ?)?(?P<last
 SEGMENT = regex.compile(
     r"T\.[WƯ]|\p{Lu}[\p{L}&]*?(?=(?:ngày|NGÀY)[ \d])|\p{L}+(?: ?& ?\p{Lu}\p{L}*)*(?:\d{1,2}(?![\d/]))?"
 )
-CAPITALS = regex.compile(r"\p{Lu}+")
+CAPITALS = regex.compile(r"(\p{Lu}+)(?= ?[/\-] ?\p{L}| \p{Lu}{2})")
 JOIN = regex.compile(r" ?[/\-] ?|\.(?=\p{Lu})| ")
 YEAR = regex.compile(r"(?:19|20)\d\d|[89]\d")
 TERM = regex.compile(r" (\d\d)(?![\d/.,%])")
@@ -73,7 +73,7 @@ def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None
     """The symbol whose number is ``match`` of NUMBER; None where no code follows."""
     plain, year, separator = match.group(1), match.group(2) or "", match.group(3)
     if separator is None and not (
-        (word := CAPITALS.match(text, match.end())) and codes.is_kind(word.group())
+        (word := CAPITALS.match(text, match.end())) and codes.is_kind(word.group(1))
     ):
         return None
     parts, end = scan_codes(text, match.end(), codes)

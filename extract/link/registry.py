@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,12 +19,40 @@ WORD = regex.compile(r"[\p{L}\d]+")
 # Words that a name is as often written without.
 LOOSE = frozenset({"và", "của", "về"})
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
-SEVERAL_LEVELS = frozenset({"tiểu học", "THCS", "THPT"})
+# Schools of several levels, and continuing education, which teaches what secondary schools teach.
+LEVELS = {"liên cấp": frozenset({"tiểu học", "THCS", "THPT"}), "GDTX": frozenset({"GDTX", "THCS", "THPT"})}
 # Pairs of words that stand in every title and plan of schools.
 EVERYWHERE = frozenset(
-    "giáo dục|học sinh|nhà trường|giáo viên|qui định|tiểu học|mầm non|trung học|phổ thông|năm học|cơ sở|sửa đổi|"
-    "bổ sung|một số|số điều|hướng dẫn|thực hiện|ban hành|đào tạo|và đào|dục và|điều của|các trường|trường học|"
-    "thông tư|về việc|qui chế|định về".split("|")
+    [
+        "giáo dục",
+        "học sinh",
+        "nhà trường",
+        "giáo viên",
+        "qui định",
+        "tiểu học",
+        "mầm non",
+        "trung học",
+        "phổ thông",
+        "năm học",
+        "cơ sở",
+        "sửa đổi",
+        "bổ sung",
+        "một số",
+        "số điều",
+        "hướng dẫn",
+        "thực hiện",
+        "ban hành",
+        "đào tạo",
+        "và đào",
+        "dục và",
+        "điều của",
+        "các trường",
+        "trường học",
+        "thông tư",
+        "về việc",
+        "qui chế",
+        "định về",
+    ]
 )
 FIRST = regex.compile(r"(\d+)")
 YEAR = regex.compile(r"\d+\w?/((?:19|20)\d\d)/")
@@ -125,16 +154,14 @@ def _on_the_subject(pool: list[Regulation], about: str) -> Regulation | None:
 
 def _pairs(text: str) -> set[str]:
     words = WORD.findall(fold(text))
-    return {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)} - EVERYWHERE
+    return {f"{a} {b}" for a, b in itertools.pairwise(words)} - EVERYWHERE
 
 
 def fits(regulation: Regulation, level: str | None) -> bool:
     """Whether a regulation concerns a school level; unknown levels and offices may cite anything."""
     if level is None or level == "other" or "chung" in regulation.scope or not regulation.scope:
         return True
-    if level == "liên cấp":
-        return bool(regulation.scope & SEVERAL_LEVELS)
-    return level in regulation.scope
+    return bool(regulation.scope & LEVELS.get(level, frozenset({level})))
 
 
 def plan_day(letterhead: Letterhead) -> date | None:
