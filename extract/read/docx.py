@@ -19,6 +19,7 @@ from extract.read.joining import joined_lines
 from extract.read.numbering import Numbering
 from extract.read.styles import BODY_TEXT, Style, Styles, inherited, properties
 from extract.read.wordml import (
+    ALT_CHUNK,
     ALTERNATE,
     CHOICE,
     DEL,
@@ -55,7 +56,8 @@ def read(path: Path, content: bytes, found: str = "docx") -> Contents:
     check_size(content)
     story = Story(open_package(content))
     drafts = [*story.body(), *story.notes(), *story.margins()]
-    return Contents(drafts, found, None, ("tracked-changes",) if story.changed else ())
+    warnings = [("tracked-changes", story.changed), ("embedded-document", story.embedded)]
+    return Contents(drafts, found, None, tuple(code for code, met in warnings if met))
 
 
 class Story:
@@ -71,7 +73,7 @@ class Story:
         self._tables = self._paragraphs = 0
         self._carried: list[tuple[str, bool]] = []
         self._in_head = True
-        self.changed = False
+        self.changed = self.embedded = False
 
     def _first(self, kind: str) -> Element | None:
         parts = self._parts.get(kind)
@@ -124,6 +126,8 @@ class Story:
                 yield from self._table(child, kind)
             elif tag in CONTAINERS or (tag == SDT and not is_placeholder(child)):
                 yield from self._blocks(child, kind, place)
+            elif tag == ALT_CHUNK:
+                self.embedded = True
             elif tag == ALTERNATE:
                 for form in list(child.iterchildren(CHOICE))[:1] or list(child)[:1]:
                     yield from self._blocks(form, kind, place)

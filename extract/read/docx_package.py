@@ -40,7 +40,7 @@ def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 
 def open_package(content: bytes) -> Any:
-    """The main document part, python-docx's own. Raises ReadError: damaged."""
+    """The main document part, python-docx's own. Raises ReadError: damaged, unsupported-format."""
     from docx.opc.exceptions import OpcError
     from docx.package import Package
     from lxml.etree import LxmlError
@@ -57,7 +57,18 @@ def open_package(content: bytes) -> Any:
         OSError,
         EOFError,
     ) as error:
+        if _is_strict(content):
+            raise ReadError("unsupported-format", "Strict Open XML") from error
         raise ReadError("damaged", type(error).__name__) from error
+
+
+def _is_strict(content: bytes) -> bool:
+    """Whether the package is of the "strict" variant, whose names python-docx does not know."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return b"purl.oclc.org/ooxml" in package.read("_rels/.rels")
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError):
+        return False
 
 
 def related_parts(part: Any) -> dict[str, list[tuple[str, Any]]]:

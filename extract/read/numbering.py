@@ -12,7 +12,7 @@ import regex
 
 from extract.read.styles import Styles
 from extract.read.symbols import bullet_label
-from extract.read.wordml import NUM_ID, P_STYLE, Element, W, is_on, number_of, text_value
+from extract.read.wordml import P_STYLE, Element, W, attribute_number, is_on, number_of, text_value
 
 LEVELS = 9
 PLACEHOLDER = regex.compile(r"%([1-9])")
@@ -61,9 +61,9 @@ class Numbering:
         self._counters: dict[int, list[int | None]] = {}
         if root is not None:
             for element in root.iterchildren(W + "abstractNum"):
-                self._abstracts[int(element.get(W + "abstractNumId", -1))] = element
+                self._abstracts[attribute_number(element, "abstractNumId", -1)] = element
             for element in root.iterchildren(W + "num"):
-                self._nums[int(element.get(NUM_ID, -1))] = element
+                self._nums[attribute_number(element, "numId", -1)] = element
 
     def level_of_style(self, num_id: int, style_id: str) -> int:
         """The level of a list that is linked to a paragraph style; 0 if none is."""
@@ -126,7 +126,7 @@ class Numbering:
 
 
 def _override(found: List, override: Element) -> None:
-    index = int(override.get(W + "ilvl", 0))
+    index = attribute_number(override, "ilvl", 0)
     if not 0 <= index < LEVELS:
         return
     replaced = override.find(W + "lvl")
@@ -138,7 +138,7 @@ def _override(found: List, override: Element) -> None:
 
 
 def _levels(abstract: Element) -> dict[int, Element]:
-    return {int(element.get(W + "ilvl", 0)): element for element in abstract.iterchildren(W + "lvl")}
+    return {attribute_number(element, "ilvl", 0): element for element in abstract.iterchildren(W + "lvl")}
 
 
 def _level(element: Element) -> Level:

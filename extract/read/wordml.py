@@ -28,6 +28,7 @@ P_STYLE, R_STYLE, NUM_PR, JC, OUTLINE = (W + n for n in ("pStyle", "rStyle", "nu
 NUM_ID, ILVL, BOLD, VANISH, VAL, TYPE, ID = (
     W + n for n in ("numId", "ilvl", "b", "vanish", "val", "type", "id")
 )
+ALT_CHUNK = W + "altChunk"
 OMATH, MATH_TEXT = MATH + "oMath", MATH + "t"
 
 
@@ -42,6 +43,14 @@ def number_of(element: Element | None, default: int | None = None) -> int | None
         return default
     try:
         return int(element.get(VAL, ""))
+    except ValueError:
+        return default
+
+
+def attribute_number(element: Element, name: str, default: int) -> int:
+    """The whole number in attribute ``w:name``; ``default`` where there is none or it is no number."""
+    try:
+        return int(element.get(W + name, default))
     except ValueError:
         return default
 

@@ -231,3 +231,50 @@ def test_an_entity_bomb_is_not_expanded(docx_file):
     with pytest.raises(ReadError) as caught:
         read_plan(docx_file(p("Trước &e7; sau"), prolog=f'<!DOCTYPE d [<!ENTITY e0 "nổ nổ nổ">{bomb}]>'))
     assert caught.value.code == "damaged"
+
+
+def test_an_embedded_document_is_told(read_docx):
+    plan = read_docx(p("Một") + '<w:altChunk r:id="x"/>')
+    assert plan.warnings == ("embedded-document",)
+
+
+def test_files_with_macros_and_templates_are_read(tmp_path, docx_file):
+    import zipfile
+
+    with zipfile.ZipFile(docx_file(p("Một"))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    for other in (
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ):
+        path = tmp_path / "other.docm"
+        with zipfile.ZipFile(path, "w") as package:
+            for name, content in parts.items():
+                package.writestr(name, content.replace(kind, other))
+        assert read_plan(path).text == "Một"
+
+
+def test_strict_open_xml_is_named(tmp_path, docx_file):
+    import zipfile
+
+    with zipfile.ZipFile(docx_file(p("Một"))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    path = tmp_path / "strict.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(
+                name,
+                content.replace(
+                    b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument"
+                ),
+            )
+    with pytest.raises(ReadError) as caught:
+        read_plan(path)
+    assert (caught.value.code, caught.value.detail) == ("unsupported-format", "Strict Open XML")
+
+
+def test_numbers_that_are_none_do_no_harm(read_docx):
+    numbering = '<w:abstractNum w:abstractNumId="x"/><w:num w:numId="y"/>'
+    body = p("Một", '<w:numPr><w:ilvl w:val="q"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="z"/>')
+    assert read_docx(body, numbering=numbering).text == "Một"
