@@ -75,7 +75,12 @@ class Commitment:
 
         ``năm học trước là 4,2%, phấn đấu còn 3,5%``: a promise after the report takes it back.
         """
-        words, start = (self.report, measure.reach) if role == "targets" else (self.state, _start(measure))
+        start = _start(measure)
+        if role == "targets":
+            opened = folded.rfind("(", max(start, measure.segment.start), measure.span.start)
+            closed = opened >= 0 and folded.find(")", opened, measure.span.start) >= 0
+            start = measure.reach if opened < 0 or closed else min(opened, measure.reach)
+        words = self.report if role == "targets" else self.state
         last = None
         for match in words.finditer(folded, start, measure.span.start):
             last = match

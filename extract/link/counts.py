@@ -87,6 +87,9 @@ class Counts:
             return "nhóm lớp" if preschool and unit == "nhóm" else unit
         if (match := self.rate_head.search(folded, *measure.before)) is not None:
             return "/".join(str(self.units[match.group(name)].data["unit"]) for name in ("of", "per"))
+        if folded.startswith(") ", measure.span.end):  # ``100% (27/27) giáo viên``
+            match = self.noun.match(folded, measure.span.end + 1, measure.segment.end)
+            return str(self.units[match.group("unit")].data["unit"]) if match else ""
         following = text[measure.after.start : measure.after.end]
         if not following[:1].isspace() or not following[1:2].isalpha():
             return ""

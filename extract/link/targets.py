@@ -10,18 +10,15 @@ from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
 from extract.link.qualitative import qualitative_spans
+from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
 from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
 from extract.text import fold_plan
 
-TABLE_ROLES: dict[str, Role] = {
-    "report": "situation",
-    "roster": "situation",
-    "months": "schedule",
-    "tasks": "schedule",
-}
+# Zero targets whose subject is what follows them, whoever is told to keep it from happening.
+NAMES_AFTER = frozenset({"zero.let-happen", "zero.none-happens", "zero.no-case"})
 # A subject of so few words is completed by the lead-in of the list it stands in.
 SHORT = 6
 # A clause of more characters than this is no subject.
@@ -41,26 +38,13 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
             by_block[mention.block].append(mention)
     rows: list[Row] = []
     leads = leads_of(reading)
-    roles = _roles(reading)
+    roles = roles_of(reading)
     for index in range(len(reading.plan.blocks)):
         if index in by_block or (roles[index] == "targets" and index not in numeric):
             linker = BlockLinker(reading, rules, index, roles[index], leads.get(index, ""))
             rows += linker.link(by_block.get(index, ()))
             drops += linker.drops
     return rows, drops
-
-
-def _roles(reading: Reading) -> list[Role]:
-    """The role of each block; blocks of a report or a month table have that of their table."""
-    roles = [section.role for section in reading.sections]
-    for table in reading.tables:
-        role = TABLE_ROLES.get(table.kind)
-        for cell in table.cells if role is not None else ():
-            for block in cell.blocks:
-                roles[block] = role if role is not None else roles[block]
-    for block in reading.letterhead.blocks:
-        roles[block] = "preamble"
-    return roles
 
 
 class BlockLinker:
@@ -122,8 +106,9 @@ class BlockLinker:
                 segment, change = measure.segment, self._change(measure)
             comparator = measure.quantity.comparator
             bare = measure.span.start == measure.number.start
-            if comparator == "eq" and bare and change is not None and measure.quantity.unit == "%":
-                comparator = change
+            if comparator == "eq" and bare and measure.quantity.unit == "%":
+                more = self.folded.endswith("thêm ", measure.before.start, measure.span.start)
+                comparator = "increase" if more else change or comparator
             elif not bare:
                 change = None
             own, head = self._subject(measure, graded, head_noun)
@@ -160,6 +145,8 @@ class BlockLinker:
         if measure.quantity.unit != "%":
             tail = self.counts.without_rate(self.folded, tail)
         has_tail = tail.start < tail.end
+        if has_tail and measure.mention.rule in NAMES_AFTER:
+            head = Span(head.start, head.start)
         noun = self.counts.noun_span(self.folded, measure)
         if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
             tail = Span(noun.start, tail.end if has_tail else noun.end)
