@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from extract.dates import DATE
-from extract.find.kinds import any_of, form
+from extract.find.kinds import any_of, form, unfolded
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -51,7 +51,7 @@ class Issues:
     def __init__(self, rules: Rulebook) -> None:
         self._lead = regex.compile(form(rules, "date-lead").written, regex.VERSION1)
         head, words, stop = (
-            any_of(form(rules, f"issuer-{part}").terms) for part in ("head", "words", "stop")
+            unfolded(any_of(form(rules, f"issuer-{part}").terms)) for part in ("head", "words", "stop")
         )
         self._issuer = regex.compile(
             rf"(?P<name>(?i:{head})(?!\p{{L}})"
@@ -80,7 +80,8 @@ class Issues:
         found = self._date(lowered, start) or _year(lowered, start, bare_year)
         if found is None:
             return self._issuer_first(text, lowered, start, position)
-        return replace(found, issuer=self._issuer_at(text, lowered, found.end, self._issuer)[0])
+        issuer = self._issuer_at(text, lowered, found.end, self._issuer)[0]
+        return replace(found, issuer=issuer) if issuer else found
 
     def _date(self, lowered: str, start: int) -> Issue | None:
         lead = self._lead.match(lowered, start)
@@ -104,15 +105,10 @@ class Issues:
         if lowered[start : start + 1] not in {" ", ","} or (of := OF.match(lowered, start)) is None:
             return "", start
         stop = NO_NAME.search(text, of.end(), of.end() + NAME)
-        raw = text[of.end() : stop.start() if stop else of.end() + NAME]
-        low = fold(raw)
-        if low != raw.lower():  # Terms are folded; capitals must still be seen.
-            raw = "".join(f.upper() if r.isupper() else f for r, f in zip(raw, low, strict=True))
-        match = pattern.match(raw)
+        match = pattern.match(text, of.end(), stop.start() if stop else of.end() + NAME)
         if match is None:
             return "", start
-        end = of.end() + match.end("name")
-        return self.canonical(text[of.end() : end].strip(" -&,")), end
+        return self.canonical(match.group("name").strip(" -&,")), match.end("name")
 
     def canonical(self, name: str) -> str:
         """The full name of an issuer as the plan names it: abbreviations written out, titles left off.

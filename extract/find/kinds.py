@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,12 +54,25 @@ def any_of(terms: tuple[str, ...]) -> str:
 
 
 def unfolded(pattern: str) -> str:
-    """A pattern for folded text that also matches merely lower-case text: ``quy``/``qui``, ``kỷ``/``kỉ``."""
+    """A pattern for folded text that also matches text as written, but for its case.
+
+    >>> unfolded("qui chế"), unfolded("toà án")
+    ('qu[iy] chế', '(?:toà|tòa) án')
+    """
+    pattern = _LATE_TONE.sub(_both_placements, pattern)
     return _FINAL_I.sub(lambda match: f"[{match.group()}{_Y[match.group()]}]", pattern)
 
 
 _FINAL_I = regex.compile(r"(?<=\b(?:qu|[hklmstv]))[iìíĩỉị](?!\p{L})")
 _Y = dict(zip("iìíĩỉị", "yỳýỹỷỵ", strict=True))
+_LATE_TONE = regex.compile(r"\b(\p{L}*(?<!q))([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\p{L})")
+
+
+def _both_placements(match: regex.Match[str]) -> str:
+    """``toà`` -> ``(?:toà|tòa)``: the tone on either vowel."""
+    toned = unicodedata.normalize("NFD", match.group(3))
+    early = unicodedata.normalize("NFC", match.group(2) + toned[1]) + toned[0]
+    return f"(?:{match.group()}|{match.group(1)}{early})"
 
 
 class Kinds:

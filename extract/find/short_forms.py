@@ -64,7 +64,7 @@ class ShortForms:
         """Kinds with a short number, by word and by abbreviation, in order of place."""
         for digits in DIGITS.finditer(lowered):
             start = digits.start()
-            before = text[max(0, start - 10) : start].rstrip(" :.")
+            before = text[start - 10 if start > 10 else 0 : start].rstrip(" :.")
             if not before:
                 continue
             if before[-1].isupper() or before.endswith("số"):
