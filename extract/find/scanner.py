@@ -20,7 +20,7 @@ JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
 # ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
 AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
-SOURCE = regex.compile(r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
+SOURCE = regex.compile(r" ?(?:\([^()\n]{0,40}\) ?)?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")

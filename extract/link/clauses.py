@@ -107,6 +107,8 @@ class ClauseReader:
         apart = bool(self.folded[end : span.start].strip())
         if mention.rule.startswith("zero."):
             return apart and not opens_clause(self.folded, end, span.start)
+        if quantity.unit == "điểm" and head.unit != "điểm":  # ``5 học sinh đạt 27 điểm trở lên``
+            return JOINT.search(self.folded, end, span.start) is None
         if bound or quantity.unit == "%" or head.unit != "%" or not apart:
             return False
         return JOINT.search(self.folded, end, span.start) is None
@@ -149,7 +151,8 @@ class ClauseReader:
         start, first = segment.start, True
         for mention, bracketed, following in self._with_brackets(inside):
             span, reach = self._span(mention), start
-            before = colons.read(self.folded, Span(start, max(start, span.start)), first)
+            zero = mention.rule.startswith("zero.")
+            before = colons.read(self.folded, Span(start, max(start, span.start)), first, zero)
             end = span.end if bracketed is None else self._span(bracketed).end + 1
             stop = None if following is None else self._span(following).start
             start = segment.end if stop is None else self._boundary(before, end, stop)

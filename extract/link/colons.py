@@ -35,11 +35,14 @@ class Colons:
         if sentence != self.sentence:
             self.sentence, self.outer, self.own, self.nested = sentence, (), (), False
 
-    def read(self, folded: str, before: Span, first: bool) -> Span:
-        """Takes in the colons before a measure; the words after the last of them are returned."""
+    def read(self, folded: str, before: Span, first: bool, zero: bool = False) -> Span:
+        """Takes in the colons before a measure; the words after the last of them are returned.
+
+        What opens a segment with words of its own, or with ``không có``, has left the segment before.
+        """
         colons = list(COLON.finditer(folded, before.start, before.end))
         if not colons:
-            if first and self.wording.names(folded, *before):
+            if first and (zero or self.wording.names(folded, *before)):
                 self.own = ()
             return before
         starts = [before.start, *(colon.end() for colon in colons[:-1])]

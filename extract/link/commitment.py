@@ -117,7 +117,7 @@ class Commitment:
             return self._commits_percent(folded, measure, role)
         if role == "schedule" and EACH.search(folded, *measure.before) is None:
             return False
-        return self.acts(folded, measure)
+        return self.acts(folded, measure) or self.commit.search(folded, *measure.before) is not None
 
     def acts(self, folded: str, measure: Measure) -> bool:
         """Whether a verb that binds stands right before the measure: ``kết nạp 02 đảng viên``."""

@@ -147,6 +147,8 @@ class BlockLinker:
         has_tail = tail.start < tail.end
         if has_tail and measure.mention.rule in NAMES_AFTER:
             head = Span(head.start, head.start)
+        if has_tail and measure.mention.rule == "zero.nobody":
+            tail = Span(measure.span.start + len("không "), tail.end)
         noun = self.counts.noun_span(self.folded, measure)
         if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
             tail = Span(noun.start, tail.end if has_tail else noun.end)
