@@ -30,6 +30,8 @@ class Comparators:
         family = rules.family("comparators")
         self.before_terms = _terms(rule for rule in family if rule.data["position"] == "before")
         self.after_terms = _terms(rule for rule in family if rule.data["position"] == "after")
+        # A term ends in a sign or in one of these words: the cheap look before the pattern.
+        self.last_words = {term.rsplit(" ", 1)[-1] for term in self.before_terms}
         before, after = _alternatives(self.before_terms), _alternatives(self.after_terms)
         # (?r): read backwards from the number, so that the words nearest to it are found first.
         self.left = regex.compile(
@@ -42,6 +44,8 @@ class Comparators:
 
     def before(self, folded: str, floor: int, position: int) -> Compared:
         """The comparing words that end right before ``position``, read outwards: ``giảm còn dưới 6%``."""
+        if not self._may_end_at(folded, floor, position):
+            return Compared(position, None, ())
         chain: list[Rule] = []
         edge = position
         while (match := self.left.match(folded, floor, edge)) is not None and match.start() < edge:
@@ -51,6 +55,11 @@ class Comparators:
             return Compared(position, None, ())
         nearest = chain[0].id == "comparator.from"
         return Compared(edge, _combined(chain), tuple(rule.id for rule in chain), nearest)
+
+    def _may_end_at(self, folded: str, floor: int, position: int) -> bool:
+        end = position - 1 if folded[position - 1 : position] == " " else position
+        start = max(floor, folded.rfind(" ", floor, end) + 1)
+        return folded[start:end] in self.last_words or not folded[start:end].isalpha()
 
     def after(self, folded: str, position: int, stop: int) -> Compared:
         """``trở lên`` or ``trở xuống`` right after ``position``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -17,6 +17,8 @@ from extract.text import fold, fold_plan
 LIMIT = 2000
 DIGIT = regex.compile(r"\d")
 NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
+# What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
+SIGN = regex.compile(r"\d+|không |ít nhất |tối thiểu |tối đa |từ (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) ")
 
 
 def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple[Mention, ...]:
@@ -26,8 +28,12 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     """
     scanner, folded = scanner_of(rules), fold_plan(plan.text)
     starts = [block.start for block in plan.blocks]
+    signs = [match.start() for match in SIGN.finditer(folded)]
     mentions: list[Mention] = []
     for floor, stop in _free(plan, taken):
+        at = bisect_left(signs, floor)
+        if at == len(signs) or signs[at] >= stop:
+            continue
         found = _scan(scanner, folded, floor, stop)
         block = bisect_right(starts, floor) - 1
         mentions += [_mention(measured, block) for measured in found]

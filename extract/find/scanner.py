@@ -20,17 +20,13 @@ JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
 # ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
 AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
+EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
+# How far back a name before a number is looked for, in characters.
+REACH = 32
 SOURCE = regex.compile(r" ?(?:\([^()\n]{0,40}\) ?)?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
-
-
-def _name_before(terms: Sequence[str]) -> regex.Pattern[str]:
-    """Read backwards from the number; ``mỗi lớp 2 cuốn`` counts, ``lớp 2`` names."""
-    names = "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
-    each = r"(?<!(?:mỗi|từng|một|hàng|hằng|1|định) )"
-    return regex.compile(rf"(?r){each}(?<!\p{{L}})(?:{names})(?: số)? ?", regex.VERSION1)
 
 
 class Measured(NamedTuple):
@@ -50,8 +46,8 @@ class Scanner:
         self.comparators: Comparators = comparators_of(rules)
         self.units: Units = units_of(rules)
         labels = {rule.id: rule.terms for rule in rules.family("quantity-labels")}
-        self.name = _name_before(labels.get("label.before", ()))
-        self.soft_name = _name_before(labels.get("label.unless-counted", ()))
+        self.names = frozenset(labels.get("label.before", ()))
+        self.soft_names = frozenset(labels.get("label.unless-counted", ()))
         self.zeros = [(rule.id, rule.pattern) for rule in rules.family("zero") if rule.pattern is not None]
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
@@ -95,10 +91,12 @@ class Scanner:
             return False
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
             return self.units.after(folded, figure.end, stop) is None
-        if self.name.match(folded, edge, figure.start) is not None:
+        words = _words_before(folded, edge, figure.start)
+        if self.names.intersection(words):
             return True
-        soft = self.soft_name.match(folded, edge, figure.start) is not None
-        return soft and self.units.after(folded, figure.end, stop) is None
+        return (
+            bool(self.soft_names.intersection(words)) and self.units.after(folded, figure.end, stop) is None
+        )
 
     def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
         counted = None if figure.percent else self._counted(folded, figure, stop)
@@ -160,6 +158,26 @@ class Scanner:
         if counted is None:
             return Compared(position, None, ())
         return self.comparators.after(folded, counted.end, stop)._replace(edge=position)
+
+
+def _words_before(folded: str, edge: int, position: int) -> list[str]:
+    """The one to three words right before a number, none after ``mỗi``: ``mỗi lớp 2 cuốn`` counts."""
+    start = max(edge, position - REACH)
+    words = folded[start:position].split()
+    if start > edge and not folded[start - 1].isspace():
+        words = words[1:]
+    if words and words[-1] == "số" and len(words) > 1:
+        return [" ".join(words[-n:]) for n in (2, 3, 4)] + _names(words[:-1])
+    return _names(words)
+
+
+def _names(words: list[str]) -> list[str]:
+    found = []
+    for count in range(1, min(3, len(words)) + 1):
+        before = words[-count - 1] if len(words) > count else ""
+        if before not in EACH:
+            found.append(" ".join(words[-count:]).lstrip('(“"-'))
+    return found
 
 
 def _is_year(figure: Figure) -> bool:

@@ -11,6 +11,12 @@ import regex
 from extract.rulebook import Rule, Rulebook
 
 
+# ``02 (hai) chuyên đề``
+IN_WORDS = r"(?: ?\((?:\p{L}+|\d+)(?: \p{L}+){0,2}\))?"
+LETTERS = regex.compile(r"\p{L}+")
+FIRST = regex.compile(rf"{IN_WORDS} ?(?P<letters>\p{{L}}+)")
+
+
 class Counted(NamedTuple):
     """The words after a number: where they end, the canonical unit, its period and its multiplier."""
 
@@ -27,10 +33,11 @@ class Units:
     def __init__(self, rules: Rulebook) -> None:
         self.by_term = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
+        # The cheap look before the pattern: the letters that some term begins with.
+        self.first_letters = {match.group() for term in self.by_term if (match := LETTERS.match(term))}
         unit, period = _alternatives(self.by_term), _alternatives(self.periods)
-        in_words = r"(?: ?\((?:\p{L}+|\d+)(?: \p{L}+){0,2}\))?"
         self.pattern = regex.compile(
-            rf"{in_words} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ)"
+            rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ)"
             rf"(?: ?/ ?(?:(?:1|một) )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
             rf"| ?/ ?(?:(?:1|một) )?(?P<p1>{period})(?!\p{{L}})"
             rf"| (?:mỗi|một|trong một|trong mỗi|trên|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",
@@ -40,6 +47,9 @@ class Units:
 
     def after(self, folded: str, position: int, stop: int) -> Counted | None:
         """The unit that begins at ``position``, None where no known one does."""
+        first = FIRST.match(folded, position, stop)
+        if first is None or first.group("letters") not in self.first_letters:
+            return None
         match = self.pattern.match(folded, position, stop)
         if match is None:
             return None

@@ -69,7 +69,7 @@ class BlockLinker:
         self.drops += [Drop(mention, "part-of-another-measure") for mention in reader.parts]
         taken: list[Span] = []
         reported = False
-        for measure, subject, comparator in self._read(found):
+        for measure, subject, comparator, end in self._read(found):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
             objection = self._objection(measure)
@@ -77,7 +77,7 @@ class BlockLinker:
             if objection:
                 self.drops.append(Drop(measure.mention, objection))
             else:
-                quote = self._quote(measure)
+                quote = Span(measure.span.start + self.offset, end + self.offset)
                 taken.append(Span(quote.start - self.offset, quote.end - self.offset))
                 yield self._target(measure, quote, subject, comparator)
         if self.role == "targets" and self.block.kind != "cell" and (taken or not reported):
@@ -95,8 +95,11 @@ class BlockLinker:
         role: Role = "targets" if headed and self.role not in NEVER else self.role
         return self.commitment.objection(self.folded, measure, role)
 
-    def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator]]:
-        """Each measure with its subject and comparator; an elided part comes from the one before it."""
+    def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator, int]]:
+        """Each measure with its subject, comparator and the end of its quote.
+
+        What is elided comes from the measure before it.
+        """
         inherited: str = ""
         head_noun, graded = "", False
         change: Comparator | None = None
@@ -111,12 +114,12 @@ class BlockLinker:
                 comparator = "increase" if more else change or comparator
             elif not bare:
                 change = None
-            own, head = self._subject(measure, graded, head_noun)
+            own, head, end = self._subject(measure, graded, head_noun)
             subject = own or inherited
             inherited = subject
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = self._head_noun(measure) or head_noun
-            yield measure, subject or self._clause(measure), comparator
+            yield measure, subject or self._clause(measure), comparator, end
 
     def _clause(self, measure: Measure) -> str:
         """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
@@ -136,12 +139,14 @@ class BlockLinker:
             return "increase"
         return None
 
-    def _subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span]:
-        """The subject's words, and the head among them: what stands before the number."""
+    def _subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span, int]:
+        """The subject's words, the head among them (what stands before the number), the quote's end."""
         leads = [self.subjects.lead(self.folded, span) for span in measure.leads]
         head = self._graded(measure, self.subjects.head(self.folded, measure.before), graded)
         named = head.start < head.end or any(start < end for start, end in leads)
         tail = self.subjects.tail(self.folded, measure.after, named)
+        apart = measure.after.start > measure.span.end
+        end = measure.span.end if apart or tail.start == tail.end else tail.end
         if measure.quantity.unit != "%":
             tail = self.counts.without_rate(self.folded, tail)
         has_tail = tail.start < tail.end
@@ -161,7 +166,7 @@ class BlockLinker:
             words = f"{head_noun} {words}"
         if self.lead and len(words.split()) <= SHORT:
             words = f"{self.lead}: {words}" if words else self.lead
-        return words, head
+        return words, head, end
 
     def _graded(self, measure: Measure, head: Span, graded: bool) -> Span:
         """In a list of grades ``Đạt 30%`` is the grade of that name, as is ``Chưa đạt 1%`` everywhere."""
@@ -185,14 +190,6 @@ class BlockLinker:
         """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
         match = self.counts.noun.match(self.folded, measure.after.start, measure.after.end)
         return self.text[match.start("unit") : match.end("unit")] if match else ""
-
-    def _quote(self, measure: Measure) -> Span:
-        """From the comparator to the end of what is measured, in offsets of the plan."""
-        head = self.subjects.head(self.folded, measure.before)
-        tail = self.subjects.tail(self.folded, measure.after, head.start < head.end)
-        apart = measure.after.start > measure.span.end
-        end = tail.end if tail.start < tail.end and not apart else measure.span.end
-        return Span(measure.span.start + self.offset, max(measure.span.end, end) + self.offset)
 
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
