@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 import regex
@@ -15,10 +15,12 @@ from extract.text import fold, fold_plan
 
 # More measures than this in one stretch of text are no prose: the rest of it is listed as unread.
 LIMIT = 2000
-DIGIT = regex.compile(r"\d")
 NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
 # What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
-SIGN = regex.compile(r"\d+|không |ít nhất |tối thiểu |tối đa |từ (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) ")
+SIGN = regex.compile(
+    r"(?P<digit>\d)\d*|(?P<no>không )|(?:ít nhất|tối thiểu|tối đa|không quá|từ)(?: là| có| từ)?"
+    r" (?=(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )"
+)
 
 
 def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple[Mention, ...]:
@@ -28,13 +30,13 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     """
     scanner, folded = scanner_of(rules), fold_plan(plan.text)
     starts = [block.start for block in plan.blocks]
-    signs = [match.start() for match in SIGN.finditer(folded)]
+    signs = [(match.start(), match.lastgroup or "bound") for match in SIGN.finditer(folded)]
     mentions: list[Mention] = []
     for floor, stop in _free(plan, taken):
-        at = bisect_left(signs, floor)
-        if at == len(signs) or signs[at] >= stop:
+        at, end = bisect_left(signs, (floor, "")), bisect_left(signs, (stop, ""))
+        if at == end:
             continue
-        found = _scan(scanner, folded, floor, stop)
+        found = _scan(scanner, folded, floor, stop, {kind for _, kind in signs[at:end]})
         block = bisect_right(starts, floor) - 1
         mentions += [_mention(measured, block) for measured in found]
         if len(found) >= LIMIT and found[-1].span.end < stop:
@@ -43,13 +45,15 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _scan(scanner: Scanner, folded: str, floor: int, stop: int) -> list[Measured]:
+def _scan(scanner: Scanner, folded: str, floor: int, stop: int, signs: Collection[str]) -> list[Measured]:
     """All quantities of one stretch in order; a number wins over words that overlap it."""
     found: list[Measured] = []
-    if DIGIT.search(folded, floor, stop) is not None:
+    words: list[Measured] = []
+    if "digit" in signs:
         found += islice(scanner.scan(folded, floor, stop), LIMIT)
-    words = list(islice(scanner.scan_words(folded, floor, stop), LIMIT))
-    for match in islice(NO.finditer(folded, floor, stop), LIMIT):
+    if "bound" in signs or "no" in signs:
+        words += islice(scanner.scan_words(folded, floor, stop), LIMIT)
+    for match in islice(NO.finditer(folded, floor, stop), LIMIT) if "no" in signs else ():
         if (zero := scanner.zero(folded, match.start())) is not None:
             words.append(zero)
     return _without_overlaps([*found, *words])[:LIMIT] if words else found
@@ -91,7 +95,7 @@ def quantity_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
     """
     folded = fold(text)
     hits: list[dict[str, object]] = []
-    for measured in _scan(scanner_of(rules), folded, 0, len(text)):
+    for measured in _scan(scanner_of(rules), folded, 0, len(text), ("digit", "no", "bound")):
         quantity = measured.quantity
         for rule in dict.fromkeys((*measured.rules, measured.form)):
             hits.append(

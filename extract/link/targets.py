@@ -58,7 +58,7 @@ class BlockLinker:
         self.subjects, self.counts = subjects_of(rules), counts_of(rules)
         self.commitment = commitment_of(rules)
         self.preschool = reading.letterhead.level == "mầm non"
-        self.inline = INLINE.search(self.folded)
+        self.inline = INLINE.search(self.folded) if "tiêu" in self.folded else None
         self.drops: list[Drop] = []
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
