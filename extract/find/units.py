@@ -10,7 +10,6 @@ import regex
 
 from extract.rulebook import Rule, Rulebook
 
-
 # ``02 (hai) chuyên đề``
 IN_WORDS = r"(?: ?\((?:\p{L}+|\d+)(?: \p{L}+){0,2}\))?"
 LETTERS = regex.compile(r"\p{L}+")
