@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -33,14 +35,17 @@ def sentences(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
+@lru_cache(maxsize=32)
+def _spans(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, kept: every fact of a block asks for its own."""
+    return tuple(sentences(text))
+
+
 def sentence_at(text: str, start: int, end: int) -> Span:
     """The sentence of ``text`` that holds characters start to end (several joined if it crosses)."""
-    first = last = None
-    for span in sentences(text):
-        if span.end > start and first is None:
-            first = span
-        if span.start < end:
-            last = span
-    if first is None or last is None:
+    spans = _spans(text)
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    last = bisect_left(spans, end, key=lambda span: span.start) - 1
+    if first == len(spans) or last < 0:
         return Span(0, len(text))
-    return Span(first.start, max(first.end, last.end))
+    return Span(spans[first].start, max(spans[first].end, spans[last].end))
