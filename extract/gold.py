@@ -98,7 +98,7 @@ def locate(answers: Iterable[Answer], text: str) -> dict[str, Span | None]:
     """Where each answer's quote stands in a plan's cleaned text; None where it does not stand there.
 
     The n-th occurrence is meant, unless the answer's context stands in the text exactly once and
-    holds the quote: then the occurrence inside it.
+    does not hold that one: then the occurrence inside it.
     """
     flat = text.replace("\n", " ")
     rank: dict[tuple[str, str, str], int] = defaultdict(int)
@@ -106,17 +106,21 @@ def locate(answers: Iterable[Answer], text: str) -> dict[str, Span | None]:
     for answer in sorted(answers, key=lambda a: (a.kind, a.quote, a.nth)):
         seen = rank[answer.kind, answer.quote, answer.context]
         rank[answer.kind, answer.quote, answer.context] += 1
-        places[answer.key] = _in_context(answer, flat, seen) or _nth(flat, answer.quote, answer.nth)
+        counted = _nth(flat, answer.quote, answer.nth)
+        places[answer.key] = _in_context(answer, flat, seen, counted) or counted
     return places
 
 
-def _in_context(answer: Answer, flat: str, seen: int) -> Span | None:
+def _in_context(answer: Answer, flat: str, seen: int, counted: Span | None) -> Span | None:
+    """The counted occurrence where the context holds it, else the context's own."""
     context = (
         answer.context.lstrip("-+*•0123456789. ") if len(answer.quote) > 8 else answer.context.lstrip("-+*• ")
     )
     start = flat.find(context) if len(context) > len(answer.quote) else -1
     if start < 0 or flat.find(context, start + 1) >= 0:
         return None
+    if counted is not None and start <= counted.start and counted.end <= start + len(context):
+        return counted
     window = flat[: start + len(context)]
     spans = [Span(*match.span()) for match in _bounded(answer.quote).finditer(window, start)]
     return spans[seen] if seen < len(spans) else _nth(window, answer.quote, seen + 1, start)
