@@ -1,93 +1,14 @@
-"""The nouns of the project: frozen data, no logic.
-
-Offsets are counted in characters of ``Plan.text``, which is the blocks' texts joined by newlines;
-``plan.text[span.start:span.end]`` is the quote, always.
-"""
+"""What the finders see in one plan: letterhead, sections, mentions, tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Role = Literal[
-    "preamble", "situation", "targets", "measures", "schedule", "organisation", "recipients", "other"
-]
-FactKind = Literal["target", "percentage", "deadline", "citation"]
-BlockKind = Literal["paragraph", "item", "cell", "note", "header", "footer", "textbox"]
-Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "increase", "decrease", "none"]
-Relation = Literal["before", "by", "on", "during", "from", "every"]
-Precision = Literal["day", "week", "month", "quarter", "semester", "year", "school_year", "period"]
-
-
-class Span(NamedTuple):
-    """Characters ``start`` to ``end`` (exclusive) of the plan's text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a block stands in the original file; every index counts from 1, None where it has none.
-
-    ``box`` is (left, top, right, bottom) in points from the page's top left corner.
-    """
-
-    page: int | None = None
-    paragraph: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    row_span: int = 1
-    column_span: int = 1
-    box: tuple[float, float, float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, list item, or paragraph of a table cell, cleaned once and never changed.
-
-    ``number`` is the label as a reader sees it (``1.1.``, ``a)``, ``-``), empty where there is none;
-    ``text`` begins with it, whether the author typed it or Word made it. ``start`` is the offset of
-    ``text`` in the plan's text. ``level`` is the outline or list level the format states, 0 for the
-    outermost, None where it states none.
-    """
-
-    text: str
-    kind: BlockKind
-    start: int
-    place: Place
-    number: str = ""
-    level: int | None = None
-    bold: bool = False
-    centred: bool = False
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A document as read: nothing found in it yet.
-
-    ``format`` is one of docx, doc, pdf, pdf-scan, txt, html, md; ``warnings`` are codes of what was
-    not read faithfully (for example ``page-without-text``).
-    """
-
-    path: str
-    sha256: str
-    format: str
-    text: str
-    blocks: tuple[Block, ...]
-    pages: int | None = None
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def doc_id(self) -> str:
-        return self.sha256[:16]
+from extract.model.document import Plan, Span
+from extract.model.terms import Comparator, Precision, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,82 +112,6 @@ class Mention:
     rule: str
     block: int
     doubt: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Columns common to all four kinds; see TABLES.md. Field order is column order."""
-
-    fact_id: str
-    doc_id: str
-    kind: FactKind
-    quote: str
-    start: int
-    end: int
-    page: int | None
-    place: str
-    section: str
-    role: Role
-    context: str
-    rule: str
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target(Fact):
-    subject: str = ""
-    indicator: str = ""
-    comparator: Comparator = "none"
-    value: Decimal | None = None
-    value_max: Decimal | None = None
-    total: Decimal | None = None
-    unit: str = ""
-    baseline: str = ""
-    period: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Percentage(Fact):
-    subject: str = ""
-    comparator: Comparator = "eq"
-    value: Decimal | None = None
-    value_max: Decimal | None = None
-    unit: str = "%"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline(Fact):
-    subject: str = ""
-    relation: Relation = "on"
-    date_from: date | None = None
-    date_to: date | None = None
-    precision: Precision = "day"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Fact):
-    citation: str = ""
-    citation_kind: str = ""
-    citation_issued: date | None = None
-    citation_issuer: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a careful reader would question; see TABLES.md."""
-
-    doc_id: str
-    code: str
-    severity: Literal["error", "warning", "info"]
-    message: str
-    fact_id: str = ""
-    quote: str = ""
-    start: int | None = None
-    end: int | None = None
-    page: int | None = None
-    expected: str = ""
-    found: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
