@@ -25,8 +25,7 @@ class Section:
     """What stands above one block.
 
     ``headings``: the headings in force, outermost first, as written. ``month``: the window of the
-    month heading the block stands under. ``heading_block``: index of the block whose heading set
-    ``role``, None for the document's start.
+    month heading the block stands under; ``month_block``: the index of that heading's block.
     """
 
     headings: tuple[str, ...] = ()
