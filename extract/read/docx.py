@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import regex
 
 from extract.errors import ReadError
 from extract.model import BlockKind, Place
 from extract.read.columns import split_columns
-from extract.read.docx_package import check_size, open_package, related_parts, root_of
+from extract.read.docx_package import Package
 from extract.read.docx_paragraph import Words, is_placeholder, manual_lines
 from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
@@ -53,8 +52,7 @@ def read(path: Path, content: bytes, found: str = "docx") -> Contents:
 
     Raises ReadError: damaged, too-large.
     """
-    check_size(content)
-    story = Story(open_package(content))
+    story = Story(Package(content))
     drafts = [*story.body(), *story.notes(), *story.margins()]
     warnings = [("tracked-changes", story.changed), ("embedded-document", story.embedded)]
     return Contents(drafts, found, None, tuple(code for code, met in warnings if met))
@@ -63,21 +61,16 @@ def read(path: Path, content: bytes, found: str = "docx") -> Contents:
 class Story:
     """One document being read: its parts, its counters, and what was met on the way."""
 
-    def __init__(self, part: Any) -> None:
-        self._part = part
-        self._parts = related_parts(part)
-        self._root = root_of(part)
-        self._styles = Styles(self._first("styles"))
-        self._numbering = Numbering(self._first("numbering"), self._styles)
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._root = package.main()
+        self._styles = Styles(package.first("styles"))
+        self._numbering = Numbering(package.first("numbering"), self._styles)
         self._note_ids: list[tuple[str, str]] = []
         self._tables = self._paragraphs = 0
         self._carried: list[tuple[str, bool]] = []
         self._in_head = True
         self.changed = self.embedded = False
-
-    def _first(self, kind: str) -> Element | None:
-        parts = self._parts.get(kind)
-        return root_of(parts[0][1]) if parts else None
 
     def body(self) -> Iterator[Draft]:
         """The main text, with tables and text boxes where they stand."""
@@ -88,10 +81,12 @@ class Story:
 
     def notes(self) -> Iterator[Draft]:
         """Footnotes and endnotes in the order the text refers to them."""
+        if not self._note_ids:
+            return
         known = {
             (kind, note.get(ID)): note
             for kind in ("footnote", "endnote")
-            for root in [self._first(f"{kind}s")]
+            for root in [self._package.first(f"{kind}s")]
             if root is not None
             for note in root.iterchildren(W + kind)
         }
@@ -108,11 +103,9 @@ class Story:
         )
         seen: set[str] = set()
         for tag, kind in sides:
-            parts = dict(self._parts.get(kind, ()))
-            for number in dict.fromkeys(ref.get(R + "id") for ref in self._root.iter(tag)):
-                if number not in parts:
-                    continue
-                for draft in self._blocks(root_of(parts[number]), kind, Place()):
+            for number in dict.fromkeys(ref.get(R + "id", "") for ref in self._root.iter(tag)):
+                root = self._package.numbered(kind, number)
+                for draft in () if root is None else self._blocks(root, kind, Place()):
                     if draft.text.strip() not in seen and not PAGE_NUMBER.match(draft.text):
                         seen.add(draft.text.strip())
                         yield draft

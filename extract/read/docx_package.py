@@ -1,13 +1,23 @@
-"""The package of a DOCX file: its size checked, opened by python-docx, its parts by name."""
+"""The package of a DOCX file, opened by python-docx's package layer; each part is checked and parsed when asked for.
+
+python-docx's own ``Package.open`` parses every part, styles of tables and the theme included, into
+objects of Python classes: several times the work of reading a plan's words.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+import zlib
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
 
 from extract.errors import ReadError
-from extract.read.wordml import Element
+from extract.read.wordml import STRICT_NAMES, Element
+
+if TYPE_CHECKING:
+    from docx.opc.packuri import PackURI
 
 # A plan of 30 pages has some 20,000 tags in 300 KB; the limits leave room for a hundred times that.
 MAX_PART_BYTES = 64 * 1024 * 1024
@@ -15,80 +25,125 @@ MAX_TAGS = 2_000_000
 UNCOUNTED_BYTES = 4 * 1024 * 1024
 MAX_RATIO = 400
 
+# What a zip archive, or a part whose bytes are not what its directory says, may raise.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+TABLE_STYLE = b'<w:style w:type="table"'
+STYLE_END = b"</w:style>"
+MANY_STYLES = 64 * 1024
 
-def check_size(content: bytes) -> None:
-    """Refuse a package that would unfold into more than a person could have written."""
+
+class Package:
+    """A DOCX file's parts, by the relations of its main part.
+
+    Raises ReadError on opening and on asking for a part: damaged, too-large.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        from docx.opc.packuri import PACKAGE_URI
+        from docx.opc.phys_pkg import PhysPkgReader
+
+        try:
+            self._files = zipfile.ZipFile(io.BytesIO(content))
+            self._parts = cast(Any, PhysPkgReader)(io.BytesIO(content))
+        except BROKEN as error:
+            raise ReadError("damaged", "ZIP") from error
+        for file in self._files.infolist():
+            self._check(file)
+        main = self._relations(PACKAGE_URI).get("officeDocument")
+        if not main:
+            raise ReadError("damaged", "officeDocument")
+        self._main = main[0][1]
+        self._related = self._relations(self._main)
+
+    def _check(self, file: zipfile.ZipInfo) -> None:
+        """Refuse what would unfold into more than a person could have written."""
+        if not file.filename.endswith((".xml", ".rels")):
+            return
+        if file.file_size > MAX_PART_BYTES:
+            raise ReadError("too-large", f"{MAX_PART_BYTES // 1024**2} MB XML")
+        if file.file_size <= UNCOUNTED_BYTES:
+            return
+        if file.file_size > MAX_RATIO * max(file.compress_size, 1):
+            raise ReadError("too-large", f"{MAX_RATIO}:1 ZIP")
+        try:
+            tags = self._files.read(file).count(b"<")
+        except BROKEN as error:
+            raise ReadError("damaged", "ZIP") from error
+        if tags > MAX_TAGS:
+            raise ReadError("too-large", f"{MAX_TAGS:,} XML tags")
+
+    def _relations(self, source: PackURI) -> dict[str, list[tuple[str, PackURI]]]:
+        """What a part refers to inside the package, by the last word of the relation: styles, header, ..."""
+        from docx.opc.packuri import PackURI
+
+        found: dict[str, list[tuple[str, PackURI]]] = {}
+        try:
+            content = self._parts.rels_xml_for(source)
+        except BROKEN as error:
+            raise ReadError("damaged", str(source.rels_uri)) from error
+        root = None if content is None else _parsed(content, str(source.rels_uri))
+        for relation in () if root is None else root.iterchildren(RELATION):
+            if relation.get("TargetMode") != "External" and relation.get("Target"):
+                kind = relation.get("Type", "").rsplit("/", 1)[-1]
+                target = PackURI.from_rel_ref(source.baseURI, relation.get("Target"))
+                found.setdefault(kind, []).append((relation.get("Id", ""), target))
+        return found
+
+    def main(self) -> Element:
+        """The root element of the document part."""
+        return self._root(self._main)
+
+    def first(self, kind: str) -> Element | None:
+        """The root element of the first part of this kind (``styles``, ``numbering``, ``footnotes``, ...)."""
+        parts = self._related.get(kind)
+        return self._root(parts[0][1]) if parts else None
+
+    def numbered(self, kind: str, relation: str) -> Element | None:
+        """The root element of the part of this kind (``header``, ``footer``) with this relation's id."""
+        parts = dict(self._related.get(kind, ()))
+        return self._root(parts[relation]) if relation in parts else None
+
+    def _root(self, part: PackURI) -> Element:
+        try:
+            content = self._parts.blob_for(part)
+        except BROKEN as error:
+            raise ReadError("damaged", str(part)) from error
+        return _parsed(content, str(part))
+
+
+def _parsed(content: bytes, name: str) -> Element:
+    """The root element of a part; what is written by the strict variant of the standard is read as the other."""
+    # Neither entities nor anything outside the file is read; python-docx parses with the same settings.
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    if b"purl.oclc.org/ooxml" in content[:4096]:
+        for strict, plain in STRICT_NAMES:
+            content = content.replace(strict, plain)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for part in package.infolist():
-                _check_part(package, part)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise ReadError("damaged", "ZIP") from error
+        if len(content) > MANY_STYLES and TABLE_STYLE in content:
+            return etree.fromstring(_without_table_styles(content), parser)
+        return etree.fromstring(content, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError("damaged", name) from error
 
 
-def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    if not part.filename.endswith((".xml", ".rels")):
-        return
-    if part.file_size > MAX_PART_BYTES:
-        raise ReadError("too-large", f"{MAX_PART_BYTES // 1024**2} MB XML")
-    if part.file_size <= UNCOUNTED_BYTES:
-        return
-    if part.file_size > MAX_RATIO * max(part.compress_size, 1):
-        raise ReadError("too-large", f"{MAX_RATIO}:1 ZIP")
-    if package.read(part).count(b"<") > MAX_TAGS:
-        raise ReadError("too-large", f"{MAX_TAGS:,} XML tags")
+def _without_table_styles(content: bytes) -> bytes:
+    """A styles part without its table styles, which say nothing of paragraphs and are most of its bytes."""
+    first, *parts = content.split(TABLE_STYLE)
+    return first + b"".join(map(_after_style, parts))
 
 
-def open_package(content: bytes) -> Any:
-    """The main document part, python-docx's own. Raises ReadError: damaged, unsupported-format."""
-    from docx.opc.exceptions import OpcError
-    from docx.package import Package
-    from lxml.etree import LxmlError
-
-    try:
-        return Package.open(io.BytesIO(content)).main_document_part
-    except (
-        OpcError,
-        LxmlError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-    ) as error:
-        if _is_strict(content):
-            raise ReadError("unsupported-format", "Strict Open XML") from error
-        raise ReadError("damaged", type(error).__name__) from error
-
-
-def _is_strict(content: bytes) -> bool:
-    """Whether the package is of the "strict" variant, whose names python-docx does not know."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return b"purl.oclc.org/ooxml" in package.read("_rels/.rels")
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError):
-        return False
-
-
-def related_parts(part: Any) -> dict[str, list[tuple[str, Any]]]:
-    """The parts this one refers to, by the last word of their relation: styles, numbering, header, ..."""
-    related: dict[str, list[tuple[str, Any]]] = {}
-    for number, relation in part.rels.items():
-        if not relation.is_external:
-            related.setdefault(relation.reltype.rsplit("/", 1)[-1], []).append((number, relation.target_part))
-    return related
-
-
-def root_of(part: Any) -> Element:
-    """The root element of a part, parsed if python-docx left it as bytes. Raises ReadError: damaged."""
-    from docx.oxml.parser import parse_xml
-    from lxml.etree import LxmlError
-
-    element = getattr(part, "element", None)
-    if element is not None:
-        return element
-    try:
-        return parse_xml(part.blob)
-    except (LxmlError, ValueError) as error:
-        raise ReadError("damaged", str(part.partname)) from error
+def _after_style(part: bytes) -> bytes:
+    opened = part.find(b">")
+    if part[opened - 1 : opened] == b"/":
+        return part[opened + 1 :]
+    return part[part.find(STYLE_END) + len(STYLE_END) :]

@@ -15,6 +15,13 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
+# The same names in the strict variant of the standard (ECMA-376 part 1 against part 4).
+STRICT_NAMES = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH[1:-1].encode()),
+)
+
 P, P_PR, RUN, R_PR, T, TBL, TR, TC = (W + n for n in ("p", "pPr", "r", "rPr", "t", "tbl", "tr", "tc"))
 TR_PR, TC_PR, SDT, SDT_PR, SDT_CONTENT = (W + n for n in ("trPr", "tcPr", "sdt", "sdtPr", "sdtContent"))
 TAB, PTAB, BR, CR, SYM, FLD_CHAR = (W + n for n in ("tab", "ptab", "br", "cr", "sym", "fldChar"))

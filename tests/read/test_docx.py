@@ -255,23 +255,35 @@ def test_files_with_macros_and_templates_are_read(tmp_path, docx_file):
         assert read_plan(path).text == "Một"
 
 
-def test_strict_open_xml_is_named(tmp_path, docx_file):
+def test_strict_open_xml_is_read(tmp_path, docx_file):
     import zipfile
 
-    with zipfile.ZipFile(docx_file(p("Một"))) as package:
+    with zipfile.ZipFile(docx_file(p("Một", '<w:jc w:val="center"/>'), header1=p("Đầu trang"))) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     path = tmp_path / "strict.docx"
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
-            package.writestr(
-                name,
-                content.replace(
-                    b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument"
-                ),
-            )
-    with pytest.raises(ReadError) as caught:
-        read_plan(path)
-    assert (caught.value.code, caught.value.detail) == ("unsupported-format", "Strict Open XML")
+            for plain, strict in (
+                ("officeDocument/2006", "officeDocument"),
+                ("wordprocessingml/2006", "wordprocessingml"),
+            ):
+                content = content.replace(
+                    f"schemas.openxmlformats.org/{plain}".encode(), f"purl.oclc.org/ooxml/{strict}".encode()
+                )
+            package.writestr(name, content)
+    plan = read_plan(path)
+    assert (plan.text, plan.blocks[0].centred) == ("Một", True)
+
+
+@pytest.mark.parametrize("form", ["<w:name w:val='Bảng'/></w:style>", None])
+def test_table_styles_are_passed_over_and_nothing_else(read_docx, form, monkeypatch):
+    monkeypatch.setattr("extract.read.docx_package.MANY_STYLES", 0)
+    bold = '<w:style w:type="paragraph" w:styleId="D"><w:rPr><w:b/></w:rPr></w:style>'
+    table = (
+        f'<w:style w:type="table" w:styleId="B">{form}' if form else '<w:style w:type="table" w:styleId="B"/>'
+    )
+    body = p("Đậm", '<w:pStyle w:val="D"/>') + p("Thường")
+    assert [b.bold for b in read_docx(body, styles=table + bold + table).blocks] == [True, False]
 
 
 def test_numbers_that_are_none_do_no_harm(read_docx):

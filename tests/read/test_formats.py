@@ -144,7 +144,7 @@ def test_too_many_paragraphs_are_refused_before_they_are_parsed(docx_file, monke
 def test_the_bomb_of_two_million_paragraphs_is_over_the_limits(docx_file, monkeypatch):
     path = docx_file("<w:p/>" * 2_000_000 + BODY)
     assert path.stat().st_size < 300_000
-    monkeypatch.setattr(docx_package, "open_package", lambda content: pytest.fail("was opened"))
+    monkeypatch.setattr(docx_package, "_parsed", lambda content, name: pytest.fail("was parsed"))
     assert code_of(path) == "too-large"
 
 
