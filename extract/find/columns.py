@@ -22,6 +22,11 @@ SETTLED = ("stt", "unit", "birth", "contact", "name", "weekday", "dish", "note",
 SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label")
 HINTS = frozenset({"percent", "count", "pair", "population", "measure", "money", "plan", "past", "grade"})
 SCHOOL_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-/] ?((?:20)?\d\d)(?!\d))?")
+# A cited document's number holds a year of its own: `Xếp loại theo TT 22/2021`.
+DOCUMENT = regex.compile(
+    r"(?i)(?:thông tư|tt|ttlt|quyết định|qđ|nghị định|nđ|nghị quyết|nq|công văn|cv|chỉ thị|luật|số)(?: số)?:? ?"
+    r"\d+ ?/[^\s,;()]*(?:,? ngày [\d/ ]+)?"
+)
 # Header words that only say how a number is written or when it holds, no part of what it measures.
 PLAIN = frozenset({"pair", "plan", "past", "unit"})
 
@@ -80,9 +85,20 @@ def _with_earlier_years(columns: list[Column]) -> list[Column]:
     ]
 
 
+def years_in(words: str) -> list[regex.Match[str]]:
+    """The years and school years that words name, those of cited documents left out.
+
+    >>> [match[1] for match in years_in("Kết quả 2022-2023 (theo Thông tư 27/2020)")]
+    ['2022']
+    """
+    if "20" not in words and "19" not in words:
+        return []
+    return list(SCHOOL_YEAR.finditer(DOCUMENT.sub(" ", words) if "/" in words else words))
+
+
 def _latest(column: Column) -> int:
     """The latest year its header names, 0 if none."""
-    return max((int(match[1]) for match in SCHOOL_YEAR.finditer(" ".join(column.words))), default=0)
+    return max((int(match[1]) for match in years_in(" ".join(column.words))), default=0)
 
 
 def _percent_columns(
@@ -165,8 +181,9 @@ def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
     A year before the plan's own decides against the words (`Kế hoạch 2022-2023` in a plan of
     2023-2024 is past); the plan's own year or a later one speaks for the plan.
     """
-    found = [int(match[1]) for match in SCHOOL_YEAR.finditer(words)]
-    schooling = [int(match[1]) for match in SCHOOL_YEAR.finditer(words) if match[2]]
+    named = years_in(words)
+    found = [int(match[1]) for match in named]
+    schooling = [int(match[1]) for match in named if match[2]]
     if year is not None and found and max(found) < year:
         return "past"
     if "plan" in roles:

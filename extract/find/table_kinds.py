@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import regex
 
-from extract.find.columns import SCHOOL_YEAR, Column
+from extract.find.columns import Column, years_in
 from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.months import SchoolCalendar
@@ -60,7 +60,7 @@ def school_year(letterhead: Letterhead, words: Sequence[str]) -> int | None:
     first = SchoolCalendar.of(letterhead).first_year
     if first is not None:
         return first
-    years = [int(match[1]) for text in words for match in SCHOOL_YEAR.finditer(text) if match[2]]
+    years = [int(match[1]) for text in words for match in years_in(text) if match[2]]
     return max(years, default=None)
 
 
@@ -138,7 +138,11 @@ def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Ki
     if tenses == {"past"}:
         return "report"
     for words in around.words:
-        if said := spoken_kind(words, around.year, rules):
+        said = spoken_kind(words, around.year, rules)
+        # Among targets `Kết quả giáo dục` are results to reach, unless the words say that they were.
+        if said and not (
+            said == "report" and around.role == "targets" and not _looks_back(words, around.year, rules)
+        ):
             return said
     if around.role == "targets":
         return "targets"
@@ -149,14 +153,29 @@ def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Ki
 def spoken_kind(words: str, year: int | None, rules: Rulebook) -> Kind | Literal[""]:
     """Whether a caption or heading announces targets or a report; empty when it says neither."""
     folded = GROUND.sub("", fold(words))
-    years = [int(match[1]) for match in SCHOOL_YEAR.finditer(folded)]
-    if year is not None and years and max(years) < year:
+    if _names_past(folded, year):
         return "report"
-    return kind_of(folded, rules, ("targets", "report"))
+    return _as_kind(kind_of(folded, rules, ("targets", "report", "past")))
 
 
-def kind_of(text: str, rules: Rulebook, kinds: tuple[str, ...]) -> Kind | Literal[""]:
-    """The kind whose words stand first in a text."""
+def _as_kind(said: str) -> Kind | Literal[""]:
+    return "report" if said == "past" else cast("Kind", said)
+
+
+def _names_past(folded: str, year: int | None) -> bool:
+    """Whether the only years named lie before that of the plan."""
+    years = [int(match[1]) for match in years_in(folded)]
+    return year is not None and bool(years) and max(years) < year
+
+
+def _looks_back(words: str, year: int | None, rules: Rulebook) -> bool:
+    """Whether words of a report speak of what was, not only of results or of numbers."""
+    folded = GROUND.sub("", fold(words))
+    return _names_past(folded, year) or kind_of(folded, rules, ("past",)) != ""
+
+
+def kind_of(text: str, rules: Rulebook, kinds: tuple[str, ...]) -> str:
+    """The kind whose words stand first in a text, empty where none does."""
     folded = fold(text)
     found = [
         (start, rule.data["kind"])
@@ -164,4 +183,4 @@ def kind_of(text: str, rules: Rulebook, kinds: tuple[str, ...]) -> Kind | Litera
         if rule.data["kind"] in kinds
         for start, _ in rule.spans(folded)
     ]
-    return min(found)[1] if found else ""
+    return str(min(found)[1]) if found else ""
