@@ -16,20 +16,16 @@ from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
 from extract.read.joining import joined_lines
 from extract.read.numbering import Numbering
-from extract.read.styles import BODY_TEXT, Style, Styles, inherited, properties
+from extract.read.styles import BODY_TEXT, Own, Style, Styles, inherited, paragraph_properties
 from extract.read.wordml import (
     ALT_CHUNK,
     ALTERNATE,
     CHOICE,
-    DEL,
     FOOTER_REFERENCE,
     FOOTNOTE_REFERENCE,
     HEADER_REFERENCE,
     ID,
-    MOVE_FROM,
     P_PR,
-    P_STYLE,
-    R_PR,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -38,9 +34,10 @@ from extract.read.wordml import (
     P,
     R,
     W,
-    text_value,
 )  # fmt: skip
 
+PLAIN = Style()
+NOTHING = Own(None, PLAIN, False)
 LETTERHEAD_PARAGRAPHS = 12
 CONTAINERS = {SDT_CONTENT} | {W + name for name in ("customXml", "ins", "moveTo", "smartTag")}
 PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W*$", regex.IGNORECASE)
@@ -135,10 +132,9 @@ class Story:
                 cell.element, kind if flat else "cell", Place() if flat else _at(cell, number)
             )
 
-    def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
-        own = paragraph.find(P_PR)
-        style_id = None if own is None else text_value(own.find(P_STYLE))
-        style = self._styles.paragraph(style_id)
+    def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place | None) -> list[Draft]:
+        own = _own(paragraph)
+        style = self._styles.paragraph(own.style_id)
         words = Words(self._styles, style)
         words.pieces, self._carried = self._carried, []
         words.inline(paragraph)
@@ -147,17 +143,19 @@ class Story:
         if place is None:
             self._paragraphs += 1
             place = Place(paragraph=self._paragraphs)
-        if own is not None and _mark_is_deleted(own):
+        drafts: list[Draft] = []
+        if own.mark_deleted:
             # Without its mark the paragraph runs into the next one, and its number is not counted.
             self.changed, self._carried = True, words.pieces
         else:
-            look = style if own is None else _merged(properties(own, None), style)
-            label = self._label(look, style_id, own) if look.num_id else ""
-            yield from self._drafts(words, look, label, kind, place)
+            look = style if own.style == PLAIN else _merged(own.style, style)
+            label = self._label(look, own.style_id) if look.num_id else ""
+            drafts += self._drafts(words, look, label, kind, place)
         for box in words.boxes:
-            yield from self._blocks(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
+            drafts += self._blocks(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
+        return drafts
 
-    def _label(self, look: Style, style_id: str | None, own: Element | None) -> str:
+    def _label(self, look: Style, style_id: str | None) -> str:
         num_id = look.num_id or 0
         level = look.ilvl
         if level is None:
@@ -167,14 +165,10 @@ class Story:
     def _drafts(
         self, words: Words, look: Style, label: str, kind: BlockKind, place: Place
     ) -> Iterator[Draft]:
-        lines = manual_lines(words.pieces)
         level = look.ilvl or 0 if label else None
         if look.outline is not None and look.outline < BODY_TEXT:
             level = look.outline
-        groups = joined_lines([text for text, _ in lines]) if len(lines) > 1 else [[0]]
-        for group in groups:
-            text = " ".join(lines[index][0] for index in group)
-            bold = all(lines[index][1] for index in group)
+        for text, bold in _joined(manual_lines(words.pieces)):
             for side in self._sides(text, kind):
                 yield Draft(side, kind, place, label, level, bold, bool(look.centred))
                 label = ""
@@ -203,6 +197,18 @@ def _merged(own: Style, style: Style) -> Style:
     return inherited(own, style)
 
 
-def _mark_is_deleted(own: Element) -> bool:
-    mark = own.find(R_PR)
-    return mark is not None and (mark.find(DEL) is not None or mark.find(MOVE_FROM) is not None)
+def _own(paragraph: Element) -> Own:
+    """What the paragraph's properties say; they are its first child, in all but odd files."""
+    first = next(iter(paragraph), None)
+    own = first if first is None or first.tag == P_PR else paragraph.find(P_PR)
+    return NOTHING if own is None else paragraph_properties(own)
+
+
+def _joined(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The lines of a paragraph with manual breaks put together where one goes on in the next."""
+    if len(lines) == 1:
+        return lines
+    return [
+        (" ".join(lines[index][0] for index in group), all(lines[index][1] for index in group))
+        for group in joined_lines([text for text, _ in lines])
+    ]

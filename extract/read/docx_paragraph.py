@@ -56,11 +56,11 @@ LETTERS = {TAB: "\t", PTAB: "\t", CR: "\n", NO_BREAK_HYPHEN: "-"}
 class Words:
     """The pieces of one paragraph as they are met; ``\\n`` in a piece is a manual line break."""
 
-    __slots__ = ("_code", "_style", "_styles", "boxes", "changed", "notes", "pieces")
+    __slots__ = ("_bold", "_code", "_hidden", "_styles", "boxes", "changed", "notes", "pieces")
 
     def __init__(self, styles: Styles, style: Style) -> None:
         self._styles = styles
-        self._style = style
+        self._bold, self._hidden = bool(style.bold), bool(style.vanish)
         # One entry per open field: True while its instruction, not its result, is being read.
         self._code: list[bool] = []
         self.pieces: list[tuple[str, bool]] = []
@@ -92,56 +92,61 @@ class Words:
             self.inline(content)
 
     def _run(self, run: Element) -> None:
-        bold, hidden, font = self._look(run.find(R_PR))
-        if hidden:
-            return
+        bold = self._bold
         letters: list[str] = []
+        if self._hidden and run.find(R_PR) is None:
+            return
         for child in run:
             tag = child.tag
             if tag == T:
                 letters.append((child.text or "").replace("\n", " "))
-            elif tag in LETTERS:
-                letters.append(LETTERS[tag])
-            elif tag == BR:
-                letters.append("\n")
-            elif tag == FLD_CHAR:
-                self._flush(letters, bold)
-                self._field(child.get(W + "fldCharType"))
-            elif tag == SYM:
-                letters.append(_symbol(child, font))
-            elif tag == ALTERNATE:
-                self._alternate(child)
-            elif tag in (DRAWING, PICT, OBJECT):
-                self.boxes += text_boxes(child)
-            elif tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
-                self.notes.append((tag, child.get(ID, "")))
-        self._flush(letters, bold)
+            elif tag == R_PR:
+                bold, hidden = self._look(child)
+                if hidden:
+                    return
+            else:
+                self._other(child, tag, letters, bold)
+        if letters:
+            self._flush(letters, bold)
+
+    def _other(self, child: Element, tag: str, letters: list[str], bold: bool) -> None:
+        """What a run holds beside text and properties."""
+        if tag in LETTERS:
+            letters.append(LETTERS[tag])
+        elif tag == BR:
+            letters.append("\n")
+        elif tag == FLD_CHAR:
+            self._flush(letters, bold)
+            self._field(child.get(W + "fldCharType"))
+        elif tag == SYM:
+            letters.append(_symbol(child))
+        elif tag == ALTERNATE:
+            self._alternate(child)
+        elif tag in (DRAWING, PICT, OBJECT):
+            self.boxes += text_boxes(child)
+        elif tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
+            self.notes.append((tag, child.get(ID, "")))
 
     def _flush(self, letters: list[str], bold: bool) -> None:
         if letters and not any(self._code):
             self.pieces.append(("".join(letters), bold))
         letters.clear()
 
-    def _look(self, properties: Element | None) -> tuple[bool, bool, str]:
-        style, bold, hidden, font = self._style, None, None, ""
-        if properties is not None:
-            for child in properties:
-                tag = child.tag
-                if tag == BOLD:
-                    bold = is_on(child)
-                elif tag == VANISH:
-                    hidden = is_on(child)
-                elif tag == R_STYLE:
-                    named = self._styles.character(text_value(child))
-                    style = Style(
-                        style.bold if named.bold is None else named.bold,
-                        style.vanish if named.vanish is None else named.vanish,
-                    )
-        return (
-            bool(style.bold if bold is None else bold),
-            bool(style.vanish if hidden is None else hidden),
-            font,
-        )
+    def _look(self, properties: Element) -> tuple[bool, bool]:
+        """Whether a run with these properties is bold, and whether it is hidden."""
+        own_bold = own_hidden = None
+        bold, hidden = self._bold, self._hidden
+        for child in properties:
+            tag = child.tag
+            if tag == BOLD:
+                own_bold = is_on(child)
+            elif tag == VANISH:
+                own_hidden = is_on(child)
+            elif tag == R_STYLE:
+                named = self._styles.character(text_value(child))
+                bold = bold if named.bold is None else named.bold
+                hidden = hidden if named.vanish is None else named.vanish
+        return bold if own_bold is None else own_bold, hidden if own_hidden is None else own_hidden
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -165,9 +170,9 @@ class Words:
                 return
 
 
-def _symbol(child: Element, font: str) -> str:
+def _symbol(child: Element) -> str:
     try:
-        return symbol(int(child.get(W + "char", ""), 16), child.get(W + "font", font))
+        return symbol(int(child.get(W + "char", ""), 16), child.get(W + "font", ""))
     except ValueError:
         return ""
 
@@ -197,15 +202,18 @@ def text_boxes(element: Element) -> Iterator[Element]:
 def manual_lines(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The pieces cut at manual line breaks: each line, and whether all its letters are bold."""
     lines: list[tuple[str, bool]] = []
-    text, bold, seen = "", True, False
+    line: list[tuple[str, bool]] = []
     for piece, is_bold in pieces:
-        first, *rest = piece.split("\n") if "\n" in piece else (piece,)
-        for index, part in enumerate((first, *rest)):
-            if index:
-                lines.append((text, bold and seen))
-                text, bold, seen = "", True, False
-            text += part
-            if part and not part.isspace():
-                bold, seen = bold and is_bold, True
-    lines.append((text, bold and seen))
-    return lines
+        if "\n" in piece:
+            first, *rest = piece.split("\n")
+            for part in rest:
+                lines.append(_line([*line, (first, is_bold)]))
+                line, first = [], part
+            piece = first
+        line.append((piece, is_bold))
+    return [*lines, _line(line)]
+
+
+def _line(pieces: list[tuple[str, bool]]) -> tuple[str, bool]:
+    weights = {is_bold for piece, is_bold in pieces if piece and not piece.isspace()}
+    return "".join([piece for piece, _ in pieces]), weights == {True}

@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 from extract.read.wordml import (
     BOLD,
+    DEL,
     ILVL,
     JC,
+    MOVE_FROM,
     NUM_ID,
     NUM_PR,
     OUTLINE,
     P_PR,
+    P_STYLE,
     R_PR,
+    VAL,
     VANISH,
     Element,
     W,
@@ -21,6 +25,7 @@ from extract.read.wordml import (
     text_value,
 )  # fmt: skip
 
+MARK_GONE = {DEL, MOVE_FROM}
 BODY_TEXT = 9  # w:outlineLvl 9 means "no heading"
 
 
@@ -99,20 +104,39 @@ def _defaults(root: Element) -> Style:
     )
 
 
+class Own(NamedTuple):
+    """What a ``w:pPr`` says itself; ``mark_deleted``: the paragraph's mark is deleted or moved away."""
+
+    style_id: str | None
+    style: Style
+    mark_deleted: bool
+
+
+def paragraph_properties(p_pr: Element) -> Own:
+    """One pass over the children: a plan has as many of them as words."""
+    centred = outline = num_id = ilvl = style_id = None
+    mark_deleted = False
+    for child in p_pr:
+        tag = child.tag
+        if tag == JC:
+            centred = child.get(VAL) == "center"
+        elif tag == P_STYLE:
+            style_id = child.get(VAL, "")
+        elif tag == OUTLINE:
+            outline = number_of(child)
+        elif tag == NUM_PR:
+            num_id, ilvl = number_of(child.find(NUM_ID)), number_of(child.find(ILVL))
+        elif tag == R_PR:
+            mark_deleted = any(mark.tag in MARK_GONE for mark in child)
+    return Own(style_id, Style(None, None, centred, outline, num_id, ilvl), mark_deleted)
+
+
 def properties(p_pr: Element | None, r_pr: Element | None) -> Style:
     """What these property elements say themselves."""
-    bold = vanish = centred = outline = num_id = ilvl = None
-    if r_pr is not None:
-        bold = _toggle(r_pr.find(BOLD))
-        vanish = _toggle(r_pr.find(VANISH))
-    if p_pr is not None:
-        align = p_pr.find(JC)
-        centred = None if align is None else text_value(align) == "center"
-        outline = number_of(p_pr.find(OUTLINE))
-        numbering = p_pr.find(NUM_PR)
-        if numbering is not None:
-            num_id, ilvl = number_of(numbering.find(NUM_ID)), number_of(numbering.find(ILVL))
-    return Style(bold, vanish, centred, outline, num_id, ilvl)
+    style = Style() if p_pr is None else paragraph_properties(p_pr).style
+    if r_pr is None:
+        return style
+    return style._replace(bold=_toggle(r_pr.find(BOLD)), vanish=_toggle(r_pr.find(VANISH)))
 
 
 def _toggle(element: Element | None) -> bool | None:
