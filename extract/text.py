@@ -26,8 +26,12 @@ LOOKALIKES = str.maketrans(
 PLAIN = DASHES | LOOKALIKES
 
 # Nearly every paragraph is all ASCII, composed Vietnamese letters and quotation marks, which cleaning
-# leaves alone: one search by ``re``, several times as fast here as ``regex``, spares it the rest.
-UNUSUAL = re.compile(r"[^\n -~àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ\u1ea0-\u1ef9“”‘’…]|  ")
+# leaves alone. ``re`` matches a whole string of one class many times as fast as ``regex`` searches it.
+USUAL = re.compile(r"[\n -~àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ\u1ea0-\u1ef9“”‘’…]*")
+
+
+def _is_clean(raw: str) -> bool:
+    return USUAL.fullmatch(raw) is not None and "  " not in raw
 
 
 def clean(raw: str) -> str:
@@ -38,7 +42,7 @@ def clean(raw: str) -> str:
     >>> clean("Ðánh  giá\\u00a0trẻ  –  95\\u00ad%")
     'Đánh giá trẻ - 95%'
     """
-    if not UNUSUAL.search(raw):
+    if _is_clean(raw):
         return raw
     raw = INVISIBLE.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
     if not raw.isascii():
@@ -53,6 +57,8 @@ def clean_block(raw: str) -> str:
     >>> clean_block("  Thông tư\\n số 02 ")
     'Thông tư số 02'
     """
+    if _is_clean(raw) and "\n" not in raw:
+        return raw.strip()
     return " ".join(clean(raw).split())
 
 

@@ -50,7 +50,7 @@ def _block(draft: Draft, start: int) -> Block | None:
         text = text[2:]
     if not text:
         return None
-    label = clean_block(plain_symbols(draft.label))
+    label = clean_block(plain_symbols(draft.label)) if draft.label else ""
     if not label:
         label = label_of(text)
     elif label_of(text) != label:
