@@ -12,12 +12,12 @@ from extract.find.letterhead import find_letterhead
 from extract.find.outline import find_outline
 from extract.find.quantities import find_quantities
 from extract.find.tables import find_tables
-from extract.find.times import find_times
+from extract.find.times import find_times, is_dated
 from extract.link.citations import link_citations
 from extract.link.deadlines import link_deadlines
 from extract.link.tables import link_tables
 from extract.link.targets import link_targets
-from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table, TimeExpression
+from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
 from extract.read import read_plan
 from extract.rulebook import Rulebook, load
 
@@ -77,7 +77,7 @@ def find(plan: Plan, rules: Rulebook) -> Reading:
     taken: list[Span] = own + [mention.span for mention in citations]
     times = find_times(plan, letterhead, sections, taken, rules)
     # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own.
-    dated = [m.span for m in times if isinstance(m.value, TimeExpression) and m.value.relation != "every"]
+    dated = [mention.span for mention in times if is_dated(mention)]
     quantities = find_quantities(plan, taken + dated, rules)
     return Reading(plan, letterhead, sections, citations, quantities, times, unread, tables)
 

@@ -20,7 +20,8 @@ WORDS = {
 NUMERAL = r"(?:0?[1-9]|1[0-2])(?!\d)"
 WORDED = "|".join(sorted(WORDS, key=len, reverse=True))
 ONE = rf"(?:{NUMERAL}|(?:{WORDED})(?!\p{{L}}))"
-YEAR = r"(?: ?(?:/|-|\.|,? năm|\() ?(?:19|20)\d\d(?!\d)\)?)?"
+# A narrow column of a PDF may break a year in two: 01/20 24.
+YEAR = r"(?: ?(?:/|-|\.|,? năm|\() ?(?:(?:19|20) ?\d ?\d(?!\d)\)?|2\d(?!\d)))?"
 JOIN = r" ?(?:,|-|;|\+|&|và|đến|tới) ?(?:hết )?"
 LEAD = r"(?:(?:trong |từ |cuối |đầu |giữa )?(?:tháng|t) ?|)"
 MONTHS = regex.compile(
@@ -31,7 +32,7 @@ MONTHS = regex.compile(
 )
 # What may follow the month in its cell: a theme, a note in brackets.
 REST = regex.compile(r" ?(?:[:(.;\"“]| - ).*|", regex.VERSION1)
-NUMBER_IN = regex.compile(r"(?:19|20)\d\d")
+NUMBER_IN = regex.compile(r"(?:19|20) ?\d ?\d|2\d")
 HARDLY_LONGER = 120
 # `1/2025`; shorter cells may be months only by their header.
 SHORTEST = 6
@@ -72,7 +73,12 @@ def _parse(text: str) -> tuple[tuple[int, int | None], ...]:
     names = [match["first"], *match.captures("more")]
     written = [match["year"], *match.captures("years")]
     years = [NUMBER_IN.search(words) for words in written]
-    return tuple((_month(name), int(y[0]) if y else None) for name, y in zip(names, years, strict=True))
+    return tuple((_month(name), _year(y[0]) if y else None) for name, y in zip(names, years, strict=True))
+
+
+def _year(written: str) -> int:
+    year = int(written.replace(" ", ""))
+    return year if year > 99 else year + 2000
 
 
 def _month(name: str) -> int:

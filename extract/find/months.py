@@ -17,7 +17,7 @@ WORDS = {
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 MONTH = r"(?:0?[1-9]|1[0-2]|mười hai|mười một|giêng|một|hai|ba|tư|năm(?! ?(?:19|20)\d\d)|sáu|b[ảẩ]y|tám|chín|mười|chạp)(?![\p{L}\d])"
-YEAR = r"(?: ?[/.\-] ?|,? ?năm |, ?| )(?P<y>(?:19|20)\d\d)(?!\d)"
+YEAR = r"(?:(?: ?[/.\-] ?|,? ?năm |, ?| )(?P<y>(?:19|20)\d\d)(?!\d)|/ ?(?P<y>2\d)(?![\d/]))"
 ONE = rf"(?P<m>{MONTH})(?:{YEAR})?"
 ITEM = regex.compile(ONE, regex.VERSION1)
 JOINER = r" ?(?P<joiner>-|,|;|/|\+|&|và|đến|,? ?và) ?"
@@ -49,17 +49,22 @@ class SchoolCalendar:
     first_year: int | None
     whole_year: bool = False
     latest: date | None = None
+    issued: date | None = None
 
     @classmethod
     def of(cls, letterhead: Letterhead) -> SchoolCalendar:
         """The calendar of a plan: its school year, else the year in its title, else of its date."""
+        issued = letterhead.issued
         if letterhead.school_year:
-            return cls(int(letterhead.school_year[:4]))
+            first_year = int(letterhead.school_year[:4])
+            if issued is None or date(first_year, 3, 1) <= issued <= date(first_year + 1, 8, 31):
+                return cls(first_year, issued=issued)
+            return cls(issued.year - (issued.month < 6), issued=issued)
         title_year = regex.search(r"(?i)(?<!học )năm ((?:19|20)\d\d)(?! ?-)", letterhead.title or "")
         if title_year:
             return cls(int(title_year.group(1)), whole_year=True)
-        if letterhead.issued:
-            return cls(letterhead.issued.year - (letterhead.issued.month < 6))
+        if issued:
+            return cls(issued.year - (issued.month < 6), issued=issued)
         return cls(None)
 
     def year_of(self, month: int) -> int | None:
@@ -68,10 +73,17 @@ class SchoolCalendar:
             return None
         if self.whole_year:
             return self.first_year
-        year = self.first_year if month >= 8 or (self.latest is None and month >= 6) else self.first_year + 1
+        opens = month >= 8 or (self.latest is None and self._opens(month))
+        year = self.first_year if opens else self.first_year + 1
         if self.latest is not None and month in (6, 7, 8) and date(year, month, 1) < self.latest:
             year += 1
         return year
+
+    def _opens(self, month: int) -> bool:
+        """Whether June or July, named first, open the year: not in a plan made after them."""
+        if month < 6:
+            return False
+        return self.issued is None or self.issued <= date(self.first_year or 1, month, 28)
 
 
 def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
@@ -110,13 +122,17 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else WORDS[word]
 
 
+def _full(year: str) -> int:
+    return int(year) + 2000 * (len(year) == 2)
+
+
 def _years(folded: str, match: regex.Match[str]) -> list[int | None]:
     """The year beside each month; one that stands without takes the next one's."""
     spans, found = match.spans("m"), list(zip(match.spans("y"), match.captures("y"), strict=True))
     years: list[int | None] = []
     for index, (_, end) in enumerate(spans):
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(folded)
-        years.append(next((int(year) for (start, _), year in found if end <= start < limit), None))
+        years.append(next((_full(year) for (start, _), year in found if end <= start < limit), None))
     return years
 
 

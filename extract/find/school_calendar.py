@@ -34,6 +34,14 @@ class Calendar:
     issued: date | None = None
     own: tuple[tuple[int, Window], ...] = ()
 
+    @property
+    def opening(self) -> date | None:
+        """The first day that may lie ahead: of the plan's year, or of its issue where that is earlier."""
+        if self.first_year is None:
+            return None
+        first = date(self.first_year, 1, 1)
+        return min(first, self.issued) if self.issued else first
+
     def year_of(self, month: int, day: int = 1) -> int | None:
         """The year of a day and month that stand without one."""
         if self.first_year is None or not self._issued_for_its_year():
@@ -60,7 +68,7 @@ class Calendar:
         if self.issued is None:
             return None
         this = day_of(self.issued.year, month, min(day, 28))
-        late = this is not None and this < self.issued - timedelta(days=60)
+        late = this is not None and this < self.issued - timedelta(days=40)
         return self.issued.year + late
 
     def school_year(self, first_year: int | None = None) -> Window | None:

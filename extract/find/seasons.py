@@ -1,4 +1,4 @@
-"""Headings for a week, a quarter or a semester: ``Tuần 2 (từ 09/9 đến 14/9)``, ``Quý I/2025``, ``Học kỳ I``."""
+"""Headings for a week, a quarter, a summer: ``Tuần 2 (từ 09/9 đến 14/9)``, ``Quý I/2025``, ``Hè 2025``, ``Học kỳ I``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from extract.text import fold
 
 SEMESTER = regex.compile(r"học k[ìỳ] ?(?P<number>ii?|1|2)(?: ?,? ?năm học [\d\- ]+)?(?: ?\(.*\))? ?[:.]?$")
 QUARTER = regex.compile(r"quí (?P<number>i{1,3}|iv|[1-4])(?: ?[/,]? ?(?:năm )?(?P<y>20\d\d))? ?[:.]?$")
+SUMMER = regex.compile(
+    r"(?:(?:trong )?(?:dịp |kì )?(?:nghỉ )?)hè(?:,? ?(?:năm )?(?P<y>20\d\d)| năm học 20\d\d ?- ?(?P<y>20\d\d))? ?[:.]?$"
+)
 WEEK = regex.compile(
     r"tuần (?:thứ )?(?P<first>\d{1,2}|i{1,3}|iv|v)(?: ?(?:,|-|và) ?(?P<last>\d{1,2}))?(?![\d/])"
 )
@@ -32,7 +35,9 @@ def semester_named(words: str) -> int | None:
 
 
 def quarter_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
-    """The window of a line that says nothing but ``Quý I/2025``."""
+    """The window of a line that says nothing but ``Quý I/2025`` or ``Hè 2025``."""
+    if len(words) <= 40 and "hè" in words[-24:].lower() and (summer := SUMMER.match(fold(words))):
+        return _summer(summer, calendar)
     match = QUARTER.match(fold(words)) if len(words) <= 30 and words[:3].lower() == "quý" else None
     if match is None:
         return None
@@ -42,6 +47,14 @@ def quarter_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None
         return None
     months = month_window(date(year, 3 * number - 2, 1), date(year, 3 * number, 1))
     return MonthHeading(replace(months, precision="quarter"), "")
+
+
+def _summer(match: regex.Match[str], calendar: SchoolCalendar) -> MonthHeading | None:
+    year = int(match["y"]) if match["y"] else calendar.year_of(7)
+    if year is None:
+        return None
+    calendar.latest = date(year, 6, 1)
+    return MonthHeading(month_window(date(year, 6, 1), date(year, 8, 1)), "")
 
 
 def week_heading(words: str, month: Window | None, calendar: SchoolCalendar) -> MonthHeading | None:

@@ -10,6 +10,7 @@ from itertools import islice
 
 import regex
 
+from extract.dates import DATE
 from extract.model import Precision, Relation, Span
 from extract.rulebook import Rulebook
 
@@ -22,11 +23,11 @@ NUMBERS = regex.compile(r"\d+")
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
 DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?: ?,| ngày)? ?\(?"
-MIDDLE = (
-    rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?:các|hai|ba|02|03) )?ngày |các |hai |ba |dịp |lễ )?"
-)
+MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?<!thứ )(?:các|hai|ba|bốn|năm|0?[2-9]) )?ngày |các |(?<!thứ )(?:hai|ba) |dịp |lễ )?"
 # More written times than this in one block are no plan but a table of figures on one line.
 MOST_ATOMS = 3000
+# The form of a date that no form reads as one: told, never due.
+UNREAD = "unread"
 MOST_OPENINGS = 40_000
 # The words a written time begins with: forms are tried only where one of them stands.
 OPENERS = (
@@ -37,7 +38,7 @@ OPENERS = (
 )  # fmt: skip
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 NUMBER = regex.compile(
-    r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt)))"
+    r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt)))"
 )
 FIGURES = {
     "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng "),
@@ -76,6 +77,12 @@ def is_range(atom: Atom) -> bool:
     """Whether a list is written as a stretch (``5-6/6``) and not one by one (``5, 6/6``)."""
     written = atom.get(LISTS.get(atom.form, ""))
     return any(joiner in written for joiner in ("-", "đến", "tới"))
+
+
+def last_day(atom: Atom) -> int:
+    """The day an atom names, the last one of a list."""
+    days = NUMBERS.findall(atom.get("days"))
+    return int(days[-1]) if days else atom.number("d") or 0
 
 
 @dataclass(frozen=True)
@@ -164,14 +171,17 @@ def atoms(
         _, pattern, numbers = words.openers[opener]
         match = pattern.match(folded, start, bounds.end)
         if match is None:
-            continue
+            unread = DATE.match(folded, start, bounds.end) if words.openers[opener][0] == "whole" else None
+            if unread is None:
+                continue
+            match = unread
         end = match.end()
         place = bisect_left(taken, (end, 0)) - 1
         if place >= 0 and taken[place][1] > start:
             continue
         groups = match.groupdict()
-        number = next(n for n in numbers if groups[f"r{n}"] is not None)
-        form, rule, _ = words.kinds[number]
+        number = next((n for n in numbers if groups.get(f"r{n}") is not None), None)
+        form, rule, _ = words.kinds[number] if number is not None else (UNREAD, "deadline.day", None)
         yield Atom(start, end, form, rule, match.group(), groups)
         low, seen = end, seen + 1
         if seen >= MOST_ATOMS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, lru_cache
 
 import regex
@@ -18,6 +17,8 @@ QUOTED = regex.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,30
 CLAUSE_START = regex.compile(r"(?r)[;:.!?(](?=\s)|\((?=\S)")
 CLAUSE_END = regex.compile(r"[;:!?)]|\.(?=\s|$)")
 DOCUMENT_GAP = regex.compile(r",?\s(?:của|do|được|ban hành|kí|về|v/v)\s[^;:.%]{0,90}$")
+# Classes one after the other (lớp 3/1, 4/2 và 5/3): what the first is, all are.
+CHAIN = regex.compile(r"(?r)(?:(?<![/\d])\d{1,2}/\d{1,2}(?:[,;] ?| và | ?- ?| ?& ?)){1,9}")
 PREFIX = "not-due:"
 SILENT_ROLES = frozenset({"situation", "preamble", "recipients"})
 
@@ -97,6 +98,10 @@ class Surroundings:
         words = self.folded[max(self.start, position - 40) : position].rstrip(" ,").split()[-4:]
         return any(" ".join(words[first:]) in terms for first in range(len(words)))
 
+    def in_one_month(self) -> bool:
+        """Whether the block stands under one month, or in its row."""
+        return self.section.month is not None and self.section.month.precision == "month"
+
     def opens(self, position: int) -> bool:
         """Whether a clause, a bracket or the block begins here."""
         before = self.folded[self.start : position].rstrip() if position - self.start < 4 else ""
@@ -126,7 +131,8 @@ class Surroundings:
 
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
-    if around.preceded_by(start, contexts.ratio_before):
+    chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
+    if around.preceded_by(chain.start() if chain else start, contexts.ratio_before):
         return True
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
 
@@ -143,11 +149,11 @@ def not_due(
     """The reason why a resolved time is no deadline, empty when it is one."""
     if around.section.role in SILENT_ROLES:
         return around.section.role
-    if around.section.is_heading and form not in ("day", "days"):
+    if around.section.is_heading and form not in ("day", "days", "bare-day"):
         return "heading"
     if around.is_quoted(start) or _in_title(contexts, around, form, relation, start):
         return "title"
-    if form in ("day", "days") and _dates_document(contexts, around, relation, start):
+    if form in ("day", "days", "bare-day") and _dates_document(contexts, around, relation, start):
         return "document-date"
     if _is_past(contexts, around, relation, window, start, end):
         return "past"
@@ -181,14 +187,19 @@ def _is_past(
         return True
     last = window.date_to or window.date_from
     calendar = around.calendar
-    opening = date(calendar.first_year, 1, 1) if calendar.first_year else None
+    opening = calendar.opening
     reference = calendar.issued or opening
     if last and opening and last < opening and around.section.month is None:
         return relation not in ("before", "by") or last.year < opening.year - 1
     if last and reference and last > reference:
         return False
+    if window.precision == "school_year" and calendar.first_year and window.date_from:
+        if window.date_from.year < calendar.first_year and not calendar.whole_year:
+            return True
     after = min(around.clause_end(end), end + 40)
     if relation in ("before", "by"):
+        if contexts.document.match(around.folded, max(around.start, start - 60), start):
+            return True
         return contexts.past.search(around.folded, end, min(after, end + 25)) is not None
     before = around.clause_start(start)
     return contexts.past.search(around.folded, before, after) is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.dates import day_of, month_days, span_precision, weeks_of_month
 from extract.find.school_calendar import Calendar
-from extract.find.time_atoms import NUMBERS, ORDINALS, Atom, is_range
+from extract.find.time_atoms import NUMBERS, ORDINALS, UNREAD, Atom, is_range
 from extract.model import Window
 
 PARTS_OF_MONTH = {
@@ -38,6 +38,10 @@ class Clock:
             return min(years, key=lambda year: abs((date(year, month, min(day, 28)) - middle).days))
         return self.calendar.year_of(month, day)
 
+    def one_month(self) -> date | None:
+        """The first day of the month above, None where there is none or more than one."""
+        return self.month.date_from if self.month and self.month.precision == "month" else None
+
 
 class Resolved(NamedTuple):
     """``window`` None: there are no such days; its dates None: the year is not known."""
@@ -58,6 +62,16 @@ def _day(atom: Atom, clock: Clock) -> Resolved:
         return Resolved(Window(None, None, "day") if day_of(2024, month, day) else None, True)
     found = day_of(chosen, month, day)
     return Resolved(Window(found, found, "day") if found else None, year is None)
+
+
+def _bare_day(atom: Atom, clock: Clock) -> Resolved:
+    """A day of the one month above it; without such a month its month is not known."""
+    month, day = clock.one_month(), atom.number("d")
+    assert day
+    if month is None:
+        return Resolved(Window(None, None, "day"), True)
+    found = day_of(month.year, month.month, day)
+    return Resolved(Window(found, found, "day") if found else None)
 
 
 def _lunar_day(month: int, day: int, year: int | None, clock: Clock) -> Resolved:
@@ -168,7 +182,7 @@ def _quarter(atom: Atom, clock: Clock) -> Resolved:
     number, year = atom.number("q"), atom.number("y")
     assert number
     last = number * 3
-    chosen = year or clock.year_of(last - 2)
+    chosen = year or clock.year_of(last)
     if chosen is None:
         return Resolved(Window(None, None, "quarter"), True)
     days = month_days(chosen, last - 2, (chosen, last))
@@ -226,6 +240,7 @@ def _tet(atom: Atom, clock: Clock) -> Resolved:
 
 WINDOWS: Mapping[str, Callable[[Atom, Clock], Resolved]] = {
     "day": _day,
+    "bare-day": _bare_day,
     "days": _days,
     "months": _months,
     "week": _week,
@@ -239,6 +254,7 @@ WINDOWS: Mapping[str, Callable[[Atom, Clock], Resolved]] = {
     "year": _year,
     "half-year": _half_year,
     "tet": _tet,
+    UNREAD: lambda atom, clock: Resolved(Window(None, None, "day")),
 }
 
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from extract.find.time_atoms import Atom, Grammar, atoms, grammar
+from extract.find.time_atoms import UNREAD, Atom, Grammar, atoms, grammar, last_day
 from extract.find.time_contexts import Contexts, Surroundings, is_ratio
 from extract.model import Precision, Relation, Span
 from extract.rulebook import Rulebook
 
 DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")
+WEEKDAY_AFTER = regex.compile(
+    r" ?\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|sáng|chiều|tối)(?!\w)"
+)
 SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
 RANGEABLE = frozenset(
     {"day", "months", "week", "month-part", "year-part", "year", "quarter", "semester", "school-year", "tet"}
+)
+WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
+NUMBERED = regex.compile(
+    r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
 )
 VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
 
@@ -35,7 +42,8 @@ class Phrase:
     """One time expression: a time, or the two ends of a stretch, with its cue.
 
     ``refused`` says why it is no deadline by its form alone (``name``), empty where it may be one.
-    ``borrows``: the next written time, whose year a first one without a year takes.
+    ``borrows``: the next written time, whose year a first one without a year takes; ``month``: the
+    month named before a day that stands without one.
     """
 
     first: Atom
@@ -43,6 +51,7 @@ class Phrase:
     cue: Cue
     refused: str = ""
     borrows: Atom | None = None
+    month: Atom | None = None
     precision: Precision | None = None
 
     @property
@@ -59,14 +68,20 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     words = grammar(rules)
     found = list(atoms(words, around.folded, Span(around.start, around.end), around.openings, around.taken))
     index, low = 0, around.start
+    before: Atom | None = None
+    month: Atom | None = None
     while index < len(found):
         first = found[index]
         last, index = _stretch(around, words, found, index)
         following = found[index] if index < len(found) else None
         phrase = _bound(around, contexts, words, first, last, following, low)
+        if phrase is not None and first.form == "bare-day" and month is not None:
+            phrase = replace(phrase, refused="", month=month)
         if phrase is not None:
-            yield phrase
-        low = (last or first).end
+            yield _seen_in_list(around, phrase, before, following)
+        if first.form == "months" and last is None:
+            month = first
+        low, before = (last or first).end, first
 
 
 def _stretch(around: Surroundings, words: Grammar, found: list[Atom], index: int) -> tuple[Atom | None, int]:
@@ -85,7 +100,7 @@ def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> 
     if first.form not in RANGEABLE or second.form not in RANGEABLE or second.start - first.end > 80:
         return None
     match = words.join.fullmatch(around.folded, first.end, second.start)
-    if match is None or (match.group("joiner") in ("-", "->") and first.form != second.form):
+    if match is None or (match.group("joiner") in ("-", "->", "→", "⇒") and first.form != second.form):
         return None
     return second
 
@@ -117,9 +132,34 @@ def _bound(
         return Phrase(first, None, cue, precision=precision)
     if (_bare(first) or (last and _bare(last))) and not _is_day(around, contexts, first, last, cue):
         return None
+    if first.form == "bare-day" and cue.relation is None and not around.closes(first.end):
+        return Phrase(first, last, Cue(first.start), "ratio")
+    if first.form == UNREAD:
+        return Phrase(first, None, Cue(first.start), UNREAD)
+    if first.form == "bare-day":
+        return Phrase(first, None, cue, "" if around.in_one_month() else "no-month")
     refused = "" if last else _refusal(around, contexts, first, cue, following)
     borrows = following if following and _same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)
+
+
+def _seen_in_list(
+    around: Surroundings, phrase: Phrase, before: Atom | None, following: Atom | None
+) -> Phrase:
+    """A week is no time of its own where its days follow (``tuần 9 (04/11 - 09/11)``), nor where it
+    tells which weeks of every month (``2 lần/tháng (tuần 2 và tuần 4)``)."""
+    week = phrase.first
+    if week.form != "week" or week.get("m") or phrase.last is not None or phrase.refused:
+        return phrase
+    if following is not None and following.form in ("day", "days") and following.start - week.end < 16:
+        if WEEK_DAYS.fullmatch(around.folded, week.end, following.start):
+            return replace(phrase, refused="dated")
+    for other in (before, following):
+        if other is not None and other.form == "every" and "tháng" in other.words:
+            between = sorted((week.start, week.end, other.start, other.end))[1:3]
+            if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
+                return replace(phrase, refused="recurrence")
+    return phrase
 
 
 def _bare(atom: Atom) -> bool:
@@ -146,9 +186,11 @@ def _is_day(around: Surroundings, contexts: Contexts, first: Atom, last: Atom | 
         return True
     if celebrated(around, contexts, first):
         return True
-    day, month = first.number("d") or 0, first.number("m") or 0
-    above_one = day > month and around.section.role != "targets"  # 12/10 is no share of anything
-    return (above_one or _under_month(around, month)) and around.closes(end)
+    month = first.number("m") or 0
+    above_one = last_day(first) > month and around.section.role != "targets"  # 12/10 is no share of anything
+    return (above_one or _under_month(around, month)) and (
+        around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
+    )
 
 
 def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:
@@ -192,7 +234,14 @@ def _refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, fol
         return ""
     if form in ("week", "half-year") or (form == "months" and atom.get("y") and atom.words.startswith("th")):
         return "name" if named else ""
-    return "" if around.opens(atom.start) and not named else "name"
+    return "" if _opens_item(around, atom.start) and not named else "name"
+
+
+def _opens_item(around: Surroundings, start: int) -> bool:
+    """Whether a time stands first in its clause, or right after ``đợt 1``, ``lần 2``."""
+    return (
+        around.opens(start) or NUMBERED.match(around.folded, max(around.start, start - 20), start) is not None
+    )
 
 
 def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, following: Atom | None) -> bool:
@@ -206,7 +255,8 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
         return False
     if not around.opens(atom.start) or not around.closes(atom.end):
-        return bool(atom.form == "quarter" and atom.get("y") and not named)
+        listed = following is not None and _same_list(around, atom, following)
+        return bool(atom.form == "quarter" and (atom.get("y") or listed) and not named)
     return following is None or following.start > around.clause_end(atom.end + 2)
 
 

@@ -14,6 +14,7 @@ from extract.model import Mention, Relation, Span, TimeExpression, Window
 
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
 LONGEST = timedelta(days=366 * 12)
+SHORTEST_SEMESTER = timedelta(days=70)
 SEMESTER_NAME = (
     "học kì i",
     "học kì 1",
@@ -30,8 +31,8 @@ SEMESTER_NAME = (
 
 def read_phrase(
     phrase: Phrase, previous: Phrase | None, around: Surroundings, contexts: Contexts, block: int
-) -> Mention | None:
-    """The mention of a phrase, None where its words name no days there are (31/4)."""
+) -> Mention:
+    """The mention of a phrase; it is not due where its words name no days there are (31/4)."""
     if phrase.first.form == "every":
         return _recurrence(phrase, around, contexts, block)
     clock = Clock(around.calendar, around.section.month)
@@ -40,7 +41,7 @@ def read_phrase(
     else:
         found = resolve(phrase.first, _borrowing(phrase, clock))
     if found.window is None:
-        return None
+        found, phrase = Resolved(Window(None, None, "day")), replace(phrase, refused="no-such-day")
     phrase = _sharing_cue(phrase, previous, around)
     relation, window = _bind(phrase, found)
     rule, window = _rule(phrase, relation, window, around, contexts)
@@ -79,6 +80,8 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
 
 def _borrowing(phrase: Phrase, clock: Clock) -> Clock:
     """A day without a year takes that of the next one in its list: ``15/9 và 16/10/2024``."""
+    if phrase.month is not None:
+        return replace(clock, month=resolve(phrase.month, clock).window)
     if phrase.borrows is None or phrase.first.get("y") or not phrase.borrows.get("y"):
         return clock
     following = resolve(phrase.borrows, clock).window
@@ -140,7 +143,7 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
         return "by", Window(None, window.date_to, window.precision)
     if cue.relation == "from":
         return "from", Window(window.date_from, None, window.precision)
-    return ("on" if phrase.first.form in ("day", "days", "tet") else "during"), window
+    return ("on" if phrase.first.form in ("day", "days", "bare-day", "tet") else "during"), window
 
 
 def _rule(
@@ -149,7 +152,7 @@ def _rule(
     """The rule that found the phrase; a stretch after ``Học kỳ I:`` has the precision of a semester."""
     if phrase.last is not None:
         before = around.folded[max(around.start, phrase.start - 40) : phrase.start].rstrip(" :(,-")
-        if before.endswith(SEMESTER_NAME) and window.precision == "period":
+        if before.endswith(SEMESTER_NAME) and _is_semester(window):
             window = Window(window.date_from, window.date_to, "semester")
         return "deadline.range", window
     form = phrase.first.form
@@ -158,6 +161,13 @@ def _rule(
     if is_range(phrase.first):
         return phrase.first.rule, window
     return phrase.cue.rule or phrase.first.rule, window
+
+
+def _is_semester(window: Window) -> bool:
+    """Whether a stretch is as long as a semester, and not that of its tests."""
+    if window.precision != "period" or window.date_from is None or window.date_to is None:
+        return False
+    return window.date_to - window.date_from > SHORTEST_SEMESTER
 
 
 def _doubts(phrase: Phrase, found: Resolved, window: Window, reason: str) -> tuple[str, ...]:

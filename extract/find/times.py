@@ -37,6 +37,7 @@ from extract.text import fold, fold_plan
 SEMESTER = regex.compile(
     r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
 )
+NO_TIMES = frozenset(PREFIX + reason for reason in ("ratio", "unread", "no-such-day"))
 SEMESTERS = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
 
 
@@ -49,6 +50,7 @@ def find_times(
 ) -> tuple[Mention, ...]:
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date)."""
     page = _Page(fold_plan(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
+    sections = _with_row_months(plan, sections)
     found: dict[int, list[Mention]] = {}
     for index, block in enumerate(plan.blocks):
         if index not in letterhead.blocks and block.kind not in ("header", "footer"):
@@ -62,6 +64,24 @@ def find_times(
             again = page.around(plan.blocks[index], sections[index])
             found[index] = _mentions(again, index, rules) if again else []
     return tuple(mention for index in sorted(found) for mention in found[index])
+
+
+def _with_row_months(plan: Plan, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Cells beside a task of a month (its week, its day) stand in that month too."""
+    rows: dict[tuple[int, int | None], Window] = {}
+    for block, section in zip(plan.blocks, sections, strict=True):
+        if section.month is not None and block.place.table is not None:
+            rows.setdefault((block.place.table, block.place.row), section.month)
+    if not rows:
+        return sections
+    return tuple(
+        replace(section, month=month)
+        if section.month is None
+        and block.place.table is not None
+        and (month := rows.get((block.place.table, block.place.row))) is not None
+        else section
+        for block, section in zip(plan.blocks, sections, strict=True)
+    )
 
 
 class _Page:
@@ -101,8 +121,7 @@ def _read(around: Surroundings, index: int, rules: Rulebook) -> Iterator[tuple[P
     previous: Phrase | None = None
     for phrase in phrases(around, contexts, rules):
         mention = read_phrase(phrase, previous, around, contexts, index)
-        if mention is not None:
-            yield phrase, mention
+        yield phrase, mention
         previous = phrase
 
 
@@ -128,6 +147,12 @@ def _own_semesters(folded: str, mentions: Iterator[Mention]) -> tuple[tuple[int,
             if named:
                 own.setdefault(SEMESTERS[named.group("s")], value.window)
     return tuple(sorted(own.items()))
+
+
+def is_dated(mention: Mention) -> bool:
+    """Whether the figures of a mention are those of a time: not of a share, nor of a round (03 lần/năm)."""
+    recurs = isinstance(mention.value, TimeExpression) and mention.value.relation == "every"
+    return not recurs and not NO_TIMES.intersection(mention.doubt)
 
 
 def time_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
