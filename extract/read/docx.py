@@ -198,10 +198,10 @@ def _merged(own: Style, style: Style) -> Style:
 
 
 def _own(paragraph: Element) -> Own:
-    """What the paragraph's properties say; they are its first child, in all but odd files."""
-    first = next(iter(paragraph), None)
-    own = first if first is None or first.tag == P_PR else paragraph.find(P_PR)
-    return NOTHING if own is None else paragraph_properties(own)
+    """What the paragraph's properties say; they can only be its first child (ECMA-376 part 1, 17.3.1.22)."""
+    for first in paragraph:
+        return paragraph_properties(first) if first.tag == P_PR else NOTHING
+    return NOTHING
 
 
 def _joined(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

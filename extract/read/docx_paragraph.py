@@ -99,7 +99,8 @@ class Words:
         for child in run:
             tag = child.tag
             if tag == T:
-                letters.append((child.text or "").replace("\n", " "))
+                text = child.text or ""
+                letters.append(text.replace("\n", " ") if "\n" in text else text)
             elif tag == R_PR:
                 bold, hidden = self._look(child)
                 if hidden:
@@ -128,7 +129,7 @@ class Words:
             self.notes.append((tag, child.get(ID, "")))
 
     def _flush(self, letters: list[str], bold: bool) -> None:
-        if letters and not any(self._code):
+        if letters and not (self._code and any(self._code)):
             self.pieces.append(("".join(letters), bold))
         letters.clear()
 
