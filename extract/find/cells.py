@@ -25,6 +25,8 @@ UNIT = rf" (?:{UNIT})"
 GLUED = r"đ|vnđ|m[23²³]|hs|gv|kg|km|tr(?:iệu)?|tỷ"
 EMPTY = regex.compile(r"[-…./\\xX×*_+ ]+")
 NOTHING = regex.compile(r"không(?: có)?")
+# `100 (Đ)`, `02 (cấp huyện)`: a remark in brackets after the number.
+NOTE = r"(?: ?\([^()\d]{1,30}\))?"
 BETWEEN = r"(?: ?[(,;:=/-] ?| )(?:(?:đạt|chiếm|tỷ lệ|tl|tương ứng)[: ]+)*"
 
 
@@ -70,7 +72,7 @@ def read_cell(text: str, rules: Rulebook) -> tuple[Figure, ...] | None:
 @lru_cache(maxsize=8)
 def _grammar(rules: Rulebook) -> regex.Pattern[str]:
     first, second = _measure(rules, ""), _measure(rules, "2")
-    pattern = rf"(?:[-+•] ?)?\(?{first}(?:\)?{BETWEEN}{second}(?P<tail>))?[).;,]*"
+    pattern = rf"(?:[-+•] ?)?\(?{first}(?:\)?{BETWEEN}{second}(?P<tail>))?[).;,]*{NOTE}"
     return regex.compile(fold_pattern(pattern), regex.VERSION1)
 
 

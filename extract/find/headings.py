@@ -68,11 +68,13 @@ def in_capitals(text: str) -> bool:
 def lead_of(body: str) -> str:
     """The words before a colon that has content after it, empty where there is none.
 
-    >>> lead_of("Chỉ tiêu: 100% trẻ đến trường"), lead_of("Chỉ tiêu:")
-    ('Chỉ tiêu', '')
+    >>> lead_of("Chỉ tiêu: 100% trẻ đến trường"), lead_of("Chỉ tiêu:"), lead_of("Dưới 2% (năm trước: 3%)")
+    ('Chỉ tiêu', '', '')
     """
     match = CONTENT_AFTER_COLON.search(body, 0, 61) if ":" in body[:60] else None
-    return body[: match.start()].strip() if match else ""
+    if match is None or body.count("(", 0, match.start()) > body.count(")", 0, match.start()):
+        return ""  # a colon in brackets (``dưới 0,5% (năm trước: 0,8%)``) opens nothing
+    return body[: match.start()].strip()
 
 
 def _numbered_heads(block: Block, label: Label, body: str, below: Label | None) -> bool:

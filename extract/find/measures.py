@@ -87,10 +87,13 @@ def measures(sheet: Sheet) -> Iterator[Measure]:
             yield from _cell_measures(sheet, column, cell, near, past)
 
 
-def row_labels(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each data row with its labels, the name of its group first where the label needs it."""
+def row_labels(sheet: Sheet, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each data row with its labels, the name of its group first where the label needs it.
+
+    Rows without words in the columns ``numbers`` (those of measures by default) name groups.
+    """
     grid, labels = sheet.grid, label_columns(sheet.columns)
-    numbers = [column.index for column in number_columns(sheet.columns)]
+    numbers = numbers or [column.index for column in number_columns(sheet.columns)]
     group = ""
     carried: dict[int, Cell] = {}
     for row in range(sheet.header.rows, grid.rows):

@@ -10,7 +10,7 @@ from extract.find.containers import next_block, prose_tables, same_cell
 from extract.find.headings import heading_label, lead_of
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
-from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_in
+from extract.find.numbering import BULLETS, NUMBERED, TEXT, UNNUMBERED, Label, body_of, label_in
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, role_of
 from extract.find.school_calendar import calendar_of
@@ -26,6 +26,8 @@ SCHOOL_YEAR = regex.compile(r"(?i)năm học (20\d\d) ?-")
 LABELLED = regex.compile(r"\s*(?:\(?(?:[\dIVXa-zđA-ZĐ]{1,4})(?:\.\d+)*[.)/]|[-*+])\s*")
 LONGEST_HEADING = 400  # characters; longer lines are text, whatever their label
 LONGEST_UNNUMBERED = 160
+# ``Đăng ký danh hiệu thi đua: nộp trước 10/10`` in a timetable is a task, no list of pledges.
+PLEDGES = "role-targets-pledges"
 SEASON_LETTERS = frozenset("HhQqTt")
 
 
@@ -125,7 +127,7 @@ class _Outline:
         """The role that the words before a colon give to what stands after it."""
         words = lead_of(body)
         lead = role_of(words, self.rules) if words else None
-        if lead is None or lead.weight < 3:
+        if lead is None or lead.weight < 3 or (lead.rule == PLEDGES and self.levels.role == "schedule"):
             return None
         if lead.when == "measured" and not MEASURED.search(body, len(words)):
             return None
@@ -161,10 +163,19 @@ class _Outline:
         before = self.levels.stack[-1] if self.levels.stack else None
         if before and label.style in UNNUMBERED and self._is_bare(index - 1, before):
             text, label = f"{before.text} {text}", before.label
-        if own is not None or not self._opens_nothing_yet(index - 1, label, before):
+        if self._repeats(label, own):
+            pass
+        elif own is not None or not self._opens_nothing_yet(index - 1, label, before):
             self.levels.make_room(label, outermost=own is not None)
         self._push(index, label, text, own, month)
         return replace(self.levels.section(), is_heading=True)
+
+    def _repeats(self, label: Label, own: HeadingRole | None) -> bool:
+        """``Chỉ tiêu từng môn`` under ``a)`` of a bulleted ``* Chỉ tiêu``: ``b)`` is still to come."""
+        if label.style != "plain" or own is None or own.role != self.levels.role or not self.levels.stack:
+            return False
+        inside = self.levels.stack[-1].label.style in NUMBERED
+        return inside and any(level.label.style in BULLETS for level in self.levels.stack)
 
     def _is_bare(self, index: int, before: Level) -> bool:
         """``PHẦN I`` on a line of its own, its words on the next."""

@@ -52,7 +52,10 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
         return canonical(figure.unit, rules)
     if bracketed := bracketed_unit(column.words, rules):
         return bracketed
-    if column.unit and "pair" not in column.roles and not (column.guessed and _counts(near.labels)):
+    if (not column.unit or column.guessed) and (bracketed := bracketed_unit(near.labels, rules)):
+        return bracketed
+    counting = column.guessed and (_counts(near.labels) or _is_thing(figure, near.labels, rules))
+    if column.unit and "pair" not in column.roles and not counting:
         return _pupils(Unit(column.unit), near.pupils)
     if near.unit_cell:
         return canonical(near.unit_cell, rules)
@@ -76,6 +79,15 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
 def _counts(labels: tuple[str, ...]) -> bool:
     """Whether a row says that it counts (`Số trẻ`), so that its numbers are no percentages."""
     return bool(labels) and NUMBER_OF.match(fold(labels[-1])) is not None
+
+
+def _is_thing(figure: Figure, labels: tuple[str, ...], rules: Rulebook) -> bool:
+    """Whether a row is named by nothing but a counted thing (``Câu lạc bộ``) and its number is whole."""
+    if not labels or figure.value != figure.value.to_integral():
+        return False
+    folded = fold(labels[-1])
+    known = units_of(rules).after(folded, 0, len(folded))
+    return known is not None and known.end == len(folded) and known.unit not in PEOPLE
 
 
 def _pupils(unit: Unit, pupils: str) -> Unit:

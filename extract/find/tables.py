@@ -6,6 +6,7 @@ import regex
 
 from extract.find.calendars import month_columns, month_tasks, timed_tasks
 from extract.find.cells import read_cell
+from extract.find.column_roles import prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
@@ -42,7 +43,7 @@ def find_tables(
         sheet = _sheet(plan, grid, header, around, letterhead, rules, continued)
         kind = found[-1].kind if continued else _kind(sheet, around)
         last = found[-1].months[-1][1] if continued and found[-1].months else None
-        found.append(_table(sheet, kind, _calendar(letterhead, around.year), last))
+        found.append(_table(sheet, kind, _calendar(letterhead, around.year), last, around.role))
         before = sheet
     return tuple(found)
 
@@ -112,7 +113,7 @@ def _kind(sheet: Sheet, around: Setting) -> Kind:
     return table_kind(sheet.grid, sheet.header, sheet.columns, around, sheet.rules)
 
 
-def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | None) -> Table:
+def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | None, section: str) -> Table:
     grid, header, columns = sheet.grid, sheet.header, sheet.columns
     if kind == "layout":
         return Table(grid.index, "layout", grid.cells, header.rows)
@@ -132,15 +133,18 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
             months.update(dict.fromkeys(due, window))
         elif not text.isdecimal():
             tasks.append((when, due))
+    prose = tuple(prose_cells(sheet, section, kind == "targets")) if kind not in ("roster", "report") else ()
+    stated = {cell.block for cell in prose if cell.role == "targets"}
     return Table(
         index=grid.index,
         kind="months" if kind == "other" and months else kind,
         cells=grid.cells,
         header_rows=header.rows,
-        numeric=frozenset(measure.mention.block for measure in found) | _owned(sheet, kind),
+        numeric=frozenset(measure.mention.block for measure in found) | (_owned(sheet, kind) - stated),
         months=tuple(sorted(months.items())),
         tasks=tuple(tasks),
         measures=found,
+        prose=prose,
     )
 
 

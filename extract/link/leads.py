@@ -9,7 +9,7 @@ LONGEST = 80
 
 
 def leads_of(reading: Reading) -> dict[int, str]:
-    """For each item under a lead-in (``- Xếp loại học lực:``) the lead-in's words.
+    """For each item under a lead-in (``- Xếp loại học lực:``) its words, for a table's targets their row's.
 
     A lead-in governs the items after it whose label is of another style, up to the next item of its
     own style, heading or table.
@@ -29,6 +29,11 @@ def leads_of(reading: Reading) -> dict[int, str]:
             words = ""
         elif words and len(words) <= LONGEST:
             leads[index] = words
+    for table in reading.tables:
+        for prose in table.prose:
+            label = " ".join(prose.labels)
+            if prose.role == "targets" and label and len(label) <= LONGEST:
+                leads[prose.block] = label
     return leads
 
 

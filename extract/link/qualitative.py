@@ -9,6 +9,8 @@ from extract.model import Block, Section, Span
 from extract.sentences import sentences
 
 SHORTEST = 8
+# ``Tốt`` says what to reach in a cell, ``x`` marks that something is.
+SHORTEST_CELL = 3
 
 
 def is_item(block: Block) -> bool:
@@ -27,7 +29,7 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
     ``taken`` are its other targets. A whole item without any is one; of an item that has some, each
     further sentence is.
     """
-    if section.is_heading or not is_item(block) or is_lead_in(block):
+    if section.is_heading or block.kind == "cell" or not is_item(block) or is_lead_in(block):
         return
     label = len(block.number) if block.text.startswith(block.number) else 0
     if not taken:
@@ -37,6 +39,13 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
         span = Span(max(sentence.start, label), sentence.end)
         if not any(span.start < other.end and other.start < span.end for other in taken):
             yield from _long_enough(trimmed(block.text, span))
+
+
+def cell_spans(block: Block, taken: Sequence[Span]) -> list[Span]:
+    """What a cell of words to reach says (``Xuất sắc``, ``Đạt``), where it holds no measure."""
+    span = trimmed(block.text, Span(0, len(block.text)))
+    worded = sum(map(str.isalpha, block.text)) >= SHORTEST_CELL
+    return [span] if worded and not taken and not is_lead_in(block) else []
 
 
 def _long_enough(span: Span) -> Iterator[Span]:

@@ -13,13 +13,15 @@ TABLE_ROLES: dict[str, Role] = {
 
 
 def roles_of(reading: Reading) -> list[Role]:
-    """The role of each block; blocks of a report or a month table have that of their table."""
+    """The role of each block; of a table's blocks that of their column, else of their kind of table."""
     roles = [section.role for section in reading.sections]
     for table in reading.tables:
         role = TABLE_ROLES.get(table.kind)
         for cell in table.cells if role is not None else ():
             for block in cell.blocks:
                 roles[block] = role if role is not None else roles[block]
+        for prose in table.prose:
+            roles[prose.block] = prose.role
     for block in reading.letterhead.blocks:
         roles[block] = "preamble"
     return roles

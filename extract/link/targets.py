@@ -9,7 +9,7 @@ from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
-from extract.link.qualitative import qualitative_spans
+from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
@@ -28,6 +28,7 @@ Row = Target | Percentage
 
 def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Drop]]:
     """Targets and percentages outside numeric table cells, and the quantities that led to neither."""
+    planned = {cell.block for table in reading.tables for cell in table.prose if cell.role == "targets"}
     numeric = {block for table in reading.tables for block in table.numeric}
     by_block: dict[int, list[Mention]] = defaultdict(list)
     drops: list[Drop] = []
@@ -41,7 +42,7 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
     roles = roles_of(reading)
     for index in range(len(reading.plan.blocks)):
         if index in by_block or (roles[index] == "targets" and index not in numeric):
-            linker = BlockLinker(reading, rules, index, roles[index], leads.get(index, ""))
+            linker = BlockLinker(reading, rules, index, roles[index], leads.get(index, ""), index in planned)
             rows += linker.link(by_block.get(index, ()))
             drops += linker.drops
     return rows, drops
@@ -50,8 +51,10 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
 class BlockLinker:
     """Links the quantities of one block."""
 
-    def __init__(self, reading: Reading, rules: Rulebook, index: int, role: Role, lead: str) -> None:
-        self.reading, self.index, self.role, self.lead = reading, index, role, lead
+    def __init__(
+        self, reading: Reading, rules: Rulebook, index: int, role: Role, lead: str, planned: bool
+    ) -> None:
+        self.reading, self.index, self.role, self.lead, self.planned = reading, index, role, lead, planned
         self.block, self.section = reading.plan.blocks[index], reading.sections[index]
         self.text, self.offset = self.block.text, self.block.start
         self.folded = fold_plan(reading.plan.text)[self.offset : self.block.end]
@@ -80,8 +83,9 @@ class BlockLinker:
                 quote = Span(measure.span.start + self.offset, end + self.offset)
                 taken.append(Span(quote.start - self.offset, quote.end - self.offset))
                 yield self._target(measure, quote, subject, comparator)
-        if self.role == "targets" and self.block.kind != "cell" and (taken or not reported):
-            for span in qualitative_spans(self.block, self.section, taken):
+        if self.role == "targets" and (taken or not reported):
+            spans = cell_spans(self.block, taken) if self.planned else ()
+            for span in spans or qualitative_spans(self.block, self.section, taken):
                 yield self._qualitative(span)
 
     def _objection(self, measure: Measure) -> str:
@@ -239,4 +243,5 @@ class BlockLinker:
     def _qualitative(self, span: Span) -> Target:
         place = Span(span.start + self.offset, span.end + self.offset)
         common = common_columns(self.reading, "target", self.index, place, "target.qualitative")
-        return Target(**common, subject=self.text[span.start : span.end])
+        words = self.text[span.start : span.end]
+        return Target(**common, subject=f"{self.lead}: {words}" if self.planned and self.lead else words)

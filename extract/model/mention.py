@@ -150,6 +150,15 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """A table's cell of words whose column says what they are; ``labels`` are those of its row."""
+
+    block: int
+    role: Role
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table understood as a person does.
 
@@ -159,7 +168,7 @@ class Table:
     or prose set in cells), ``other``. ``numeric`` holds the blocks whose numbers are read through
     their row and column; the text finders leave those alone. ``months`` gives, for the blocks of
     what is due, the window their row states; ``tasks`` gives, for the blocks of a time column, the
-    blocks of what is due then.
+    blocks of what is due then. ``prose`` are the cells of words whose header states their role.
     """
 
     index: int
@@ -170,6 +179,7 @@ class Table:
     months: tuple[tuple[int, Window], ...] = ()
     tasks: tuple[tuple[int, tuple[int, ...]], ...] = ()
     measures: tuple[Measure, ...] = ()
+    prose: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
