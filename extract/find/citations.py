@@ -5,15 +5,24 @@ Work is done on the plan's whole text: blocks are lines of it, and no pattern cr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from extract.find.references import Hit, References
 from extract.model import Letterhead, Mention, Plan, Reference, Span
 from extract.rulebook import Rulebook
 from extract.text import lower
 
+# A paragraph is read up to so many numbers and names of laws; a long list of a real plan holds some hundred.
+MOST = 3000
+CANDIDATE = re.compile(r"\d+|uật|UẬT|háp lệnh|[.…_]{2,}")
+# Lines cut inside a reference, where the reader could not tell that they are one paragraph.
+CUT = re.compile(r"\n(?=\d|(?:số|ngày|tháng|năm) ?[\d.…])")
+BEFORE_NUMBER = (" số", "ngày", "tháng", "thông tư", "nghị định", "quyết định", "công văn", "chỉ thị")
+FLOWING = frozenset({"paragraph", "item"})
 # A symbol in the first blocks that begins its block with "Số" is the plan's own.
 HEADER_BLOCKS = 15
 
@@ -31,8 +40,9 @@ def find_citations(
     The plan's own number is among the citations under the rule ``citation.own-number``, so that other
     finders leave its characters alone and linking drops it with a reason.
     """
-    hits, unread = _references(rules).hits(plan.text)
     starts = [block.start for block in plan.blocks]
+    excess = _excess(plan)
+    hits, unread = _references(rules).hits(_readable(plan, excess))
     citations = []
     for hit in hits:
         block = max(0, bisect_right(starts, hit.start) - 1)
@@ -40,11 +50,49 @@ def find_citations(
         hit = replace(hit, rule="citation.own-number") if own else hit
         span = Span(hit.start, hit.end)
         citations.append(Mention("citation", span, hit.reference, hit.rule, block, hit.doubt))
+    spans = sorted([Span(symbol.start, symbol.end) for symbol in unread] + excess)
     return tuple(citations), tuple(
-        Mention(
-            "unread", Span(s.start, s.end), None, "citation.unread", max(0, bisect_right(starts, s.start) - 1)
-        )
-        for s in unread
+        Mention("unread", span, None, "citation.unread", max(0, bisect_right(starts, span.start) - 1))
+        for span in spans
+    )
+
+
+def _excess(plan: Plan) -> list[Span]:
+    """The ends of paragraphs that hold more numbers and law names than any document does."""
+    return [
+        Span(found.start(), block.end)
+        for block in plan.blocks
+        if len(block.text) > MOST
+        and (found := next(islice(CANDIDATE.finditer(plan.text, block.start, block.end), MOST, None), None))
+    ]
+
+
+def _readable(plan: Plan, excess: list[Span]) -> str:
+    """The plan's text of equal length: blanks for the excess, and for line ends inside a reference."""
+    text = plan.text
+    for start, end in excess:
+        text = text[:start] + " " * (end - start) + text[end:]
+    cut = [match.start() for match in CUT.finditer(text) if _is_cut(plan, text, match.start())]
+    if not cut:
+        return text
+    letters = list(text)
+    for position in cut:
+        letters[position] = " "
+    return "".join(letters)
+
+
+def _is_cut(plan: Plan, text: str, position: int) -> bool:
+    """Whether the line end at ``position`` parts a reference: ``Thông tư số | 29/2024/...``, ``... | ngày 5/9``."""
+    left = text[max(0, position - 12) : position].lower()
+    if not left.endswith(BEFORE_NUMBER) and (text[position + 1].isdigit() or left[-1:] in ".;:"):
+        return False
+    below = bisect_right([block.start for block in plan.blocks], position + 1) - 1
+    above = plan.blocks[below - 1] if below > 0 else None
+    return (
+        above is not None
+        and above.kind in FLOWING
+        and plan.blocks[below].kind == "paragraph"
+        and not plan.blocks[below].number
     )
 
 

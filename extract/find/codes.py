@@ -13,6 +13,7 @@ from itertools import product
 
 import regex
 
+from extract.find.kinds import form
 from extract.rulebook import Rulebook
 
 # Letters a code is made of: no tone marks, of the Vietnamese letters only Đ and the Ư of TƯ.
@@ -56,6 +57,11 @@ class Codes:
         self.issuers = {row["code"]: row["full_name"] for row in rows if row["role"] == "issuer"}
         self.units = {row["code"] for row in rows if row["role"] != "issuer"}
         self.schools = {row["code"] for row in rows if row["role"] == "school"}
+        self.counted = frozenset(form(rules, "not-code").terms)
+        self.code_of: dict[str, str] = {}
+        for code, kind in self.kinds.items():
+            self.code_of.setdefault(kind, code)
+        self.code_of["Quy định"] = "QĐ"  # so the Party writes it: 37-QĐ/TW
         self._shapes: dict[str, Shape] = {}
         self._meanings: dict[Parts, Meaning] = {}
         self._kinds = {code.lower(): code for code in self.kinds}
@@ -89,6 +95,12 @@ class Codes:
             opens = self.is_kind(first) or len(first) >= 4
             return shape.known and first.islower() and opens and " " not in join
         after_kind = len(before) == 1 and self.is_kind(before[0][1])
+        if before and segment in {"ĐT", "DT"} and before[-1][1].upper().endswith("GD"):
+            return True
+        if join == " và ":
+            return False
+        if join == ",":
+            return shape.known and len(before) > 1
         if join == " ":
             return shape.capitals >= 2 and self._spaced(segment, shape.known, before)
         if join == " - " and not after_kind:
@@ -102,8 +114,6 @@ class Codes:
         if not before:
             return False
         last = before[-1][1]
-        if last.upper().endswith("GD") and segment in {"ĐT", "DT"}:
-            return True
         if last in self.schools:
             return segment in self.schools
         after_kind = len(before) == 1 and self.is_kind(last)
@@ -150,8 +160,11 @@ class Codes:
         letters = code.rstrip("0123456789")
         if letters != code and letters.lower() in self._others:
             return self._others[letters.lower()] + code[len(letters) :], False
-        repaired = {table[v] for v in _d_variants(code.lower()) for table in tables[:1] if v in table}
-        return (repaired.pop(), True) if len(repaired) == 1 else (code, False)
+        for table in tables if first else tables[:1]:
+            repaired = {table[variant] for variant in _d_variants(code.lower()) if variant in table}
+            if repaired:
+                return (repaired.pop(), True) if len(repaired) == 1 else (code, False)
+        return code, False
 
     def unglued(self, code: str) -> tuple[str, str] | None:
         """``TTBGDĐT`` -> ``TT``, ``BGDĐT``: a kind and an issuer written without their hyphen."""
@@ -177,15 +190,15 @@ def _d_variants(code: str) -> Iterator[str]:
 
 
 def _merged(parts: Parts, schools: set[str]) -> list[str]:
-    """The codes; ``BGD`` and ``ĐT`` written apart become one, and what a full stop joins stays one."""
+    """The codes; ``BGD`` and ``ĐT`` written apart become one, and what a full stop or comma joins stays one."""
     merged: list[str] = []
     for join, code in parts:
         if (merged and join == " " and merged[-1] in schools) or (
             merged and merged[-1].upper().endswith("GD") and code.upper() in {"ĐT", "DT"}
         ):
             merged[-1] += code
-        elif merged and join == ".":
-            merged[-1] += "." + code
+        elif merged and join in {".", ","}:
+            merged[-1] += join + code
         else:
             merged.append(code)
     return merged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.find.kinds import VERBS, KindBefore
-from extract.find.symbols import Symbol
+from extract.find.symbols import PARTY, Symbol
 
 
 def is_verb(before: KindBefore, symbol: Symbol) -> bool:
@@ -33,7 +33,13 @@ def proved(symbol: Symbol, before: KindBefore | None) -> bool:
         return True
     if before.kind is None:
         return bool(symbol.kind and len(symbol.codes) > 1) or bool(symbol.issuer and len(symbol.codes[0]) > 2)
-    return bool(symbol.kind) or len(symbol.codes) > 1 or bool(symbol.issuer and len(symbol.codes[0]) > 2)
+    party = symbol.codes[0] in PARTY
+    return (
+        party
+        or bool(symbol.kind)
+        or len(symbol.codes) > 1
+        or bool(symbol.issuer and len(symbol.codes[0]) > 2)
+    )
 
 
 def looks_like_a_symbol(symbol: Symbol) -> bool:

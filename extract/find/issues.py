@@ -27,7 +27,7 @@ SLIP = regex.compile(r"(\d{1,2}) (?:ngày|năm) (\d{1,2}) năm ((?:19|20)\d\d)(?
 BAD_YEAR = regex.compile(r"(?: ?/ ?| năm )\d{2,5}(?![\d/])")
 SUFFIX = regex.compile(r" ?\( ?[A-Z]\d{1,3} ?\)")
 YEAR = regex.compile(r" ?,? ?\(?(?:năm )?((?:19|20)\d\d)(?![\d/]| ?[-%]|[.,]\d)")
-YEAR_WORD = regex.compile(r" ?,? ?\(?năm ((?:19|20)\d\d)(?![\d/]| ?-)")
+YEAR_WORD = regex.compile(r" ?,? ?(?:\(?năm |\((?=\d{4}\)))((?:19|20)\d\d)(?![\d/]| ?-)")
 NO_NAME = regex.compile(r"[;:.()\n\d\"“”]")
 OF = regex.compile(r" ?,? (?:của|do) ")
 CLOSING = regex.compile(r" ?\)")
@@ -49,7 +49,7 @@ class Issues:
     """The grammar of dates and issuers, compiled from a rulebook."""
 
     def __init__(self, rules: Rulebook) -> None:
-        self._lead = regex.compile(form(rules, "date-lead").written, regex.VERSION1)
+        self._lead = regex.compile(unfolded(form(rules, "date-lead").written), regex.VERSION1)
         head, words, stop = (
             unfolded(any_of(form(rules, f"issuer-{part}").terms)) for part in ("head", "words", "stop")
         )
@@ -61,7 +61,7 @@ class Issues:
         # Between number and date an issuer's name may also hold lower-case words: "Bộ Công nghiệp".
         self._loose_issuer = regex.compile(
             rf"(?P<name>(?i:{head})(?!\p{{L}})(?:,? (?!(?i:{stop})(?!\p{{L}}))"
-            rf"(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}\p{{Ll}}+ \p{{Ll}}+|\p{{Lu}}[\p{{L}}&]*)){{0,24}})(?=(?: ban hành)?,? ngày ?$)",
+            rf"(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}\p{{Ll}}+ \p{{Ll}}+|\p{{Lu}}[\p{{L}}&]*)){{0,24}})(?=,?(?: (?:được )?(?:ký |kí )?(?:ban hành|ký|kí))?,? ngày ?$)",
             regex.VERSION1,
         )
         self._names = _canonical_names(rules)
@@ -73,7 +73,7 @@ class Issues:
         ``lowered`` is the text's lower case; ``bare_year`` also takes a year without the word ``năm``
         (after a law's name).
         """
-        if lowered[position : position + 1] not in {" ", ",", "(", "n"}:
+        if lowered[position : position + 1] not in {" ", ",", "(", "n", "/", "-"}:
             return Issue(position)
         suffix = SUFFIX.match(text, position)
         start = suffix.end() if suffix else position
@@ -126,6 +126,9 @@ TITLE = regex.compile(
 )
 
 
+EDUCATION = regex.compile(r"(?i)(giáo dục)(?: ?[-&,] ?| )(đào tạo)")
+
+
 def _canonical_names(rules: Rulebook) -> Names:
     rows = rules.table("issuers")
     words = tuple((row["code"], row["in_words"]) for row in rows if row["in_words"])
@@ -135,6 +138,7 @@ def _canonical_names(rules: Rulebook) -> Names:
 
 def _canonical(name: str, names: Names) -> str:
     words, full = names
+    name = EDUCATION.sub(r"\1 và \2", name)
     for pattern in (r"GD ?(?:&|-|và) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
         name = regex.sub(pattern, lambda m: regex.sub(r"[^\p{L}]|và", "", m.group()), name)
     for code, spelled in words:

@@ -109,7 +109,9 @@ class Kinds:
         self._not_document = regex.compile(
             rf"(?r)(?<!\p{{L}})(?:{not_document}) ?(?:{number_word})?", regex.VERSION1
         )
-        short = "|".join(sorted(self.by_abbreviation, key=len, reverse=True)) + "|KH|CT|KL|HD|TB"
+        short = (
+            "|".join(sorted(self.by_abbreviation, key=len, reverse=True)) + "|KH|CT|KL|HD|TB|BC|QC|TTr|CTr"
+        )
         self._abbreviated = regex.compile(
             rf"(?r)(?<!\p{{L}})(?P<kind>{short}) ?[:.]? ?(?P<number>[Ss]ố ?[:.]? ?)?"
         )

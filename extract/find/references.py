@@ -20,7 +20,7 @@ from extract.find.issues import Issue, issues_of
 from extract.find.kinds import Kind, KindBefore, kinds_of
 from extract.find.laws import LawName, laws_of
 from extract.find.short_forms import ShortForm, ShortForms
-from extract.find.symbols import Symbol, symbols
+from extract.find.symbols import PARTY, Symbol, canonical, symbols
 from extract.model import Reference
 from extract.rulebook import Rulebook
 from extract.text import lower
@@ -103,7 +103,7 @@ class References:
         named = issue.issuer or (
             self._issues.canonical(_after_of(before.gap)) if before and before.gap else ""
         )
-        reference = Reference(kind, number, issued, named or symbol.issuer)
+        reference = Reference(kind, number, issued, _fuller(named, symbol.issuer))
         rule = "citation.full" if before and before.kind else "citation.bare"
         start = before.start if before else symbol.start
         conflict = ("kind-conflict",) if conflicts(kind, symbol) else ()
@@ -114,13 +114,23 @@ class References:
 
     def _kind_of(self, before: KindBefore | None, symbol: Symbol) -> str:
         if before and before.kind and not (symbol.kind and before.word.lower() in UNDER_ANOTHER_NAME):
-            return before.kind.name
+            joint = symbol.kind == f"{before.kind.name} liên tịch"
+            return symbol.kind if joint else before.kind.name
         if symbol.kind or symbol.codes[0].startswith(("QH", "UBTVQH")):
             return symbol.kind or self._registry.get(symbol.number, "")
+        if before and before.kind is None and before.word in self._codes.kinds:
+            return self._codes.kinds[before.word]  # HD số 25/PGDĐT
         return "Công văn"
 
     def _completed(self, symbol: Symbol, kind: str, issue: Issue) -> tuple[str, tuple[str, ...]]:
-        """The number with the year of its date, for kinds that carry a year."""
+        """The number with the year of its date, for kinds that carry a year; 29/TW with its kind's code."""
+        code = self._codes.code_of.get(kind)
+        if code and not symbol.kind and symbol.codes[0] in PARTY and not symbol.year:
+            return canonical(symbol.plain, "", "-", "/", (code, *symbol.codes), True)[0], ("symbol-reshaped",)
+        if code and not symbol.kind and symbol.year and symbol.codes[0] in self._codes.issuers:
+            if not symbol.codes[0].startswith(("QH", "UBTVQH", "CTN")):
+                codes = "-".join((code, *symbol.codes))
+                return f"{symbol.number.split('/')[0]}/{symbol.year}/{codes}", ("number-completed",)
         rule = self._kinds.by_name.get(kind)
         year = str(issue.issued.year) if issue.issued else issue.year
         if symbol.year or rule is None or not rule.carries_year or not year or symbol.kind != kind:
@@ -173,7 +183,8 @@ class References:
         issue = self._issues.after(text, lowered, item.end)
         year = item.year or (str(issue.issued.year) if issue.issued else issue.year)
         issued, doubt = _issued(issue, year)
-        short = f"{item.plain}/{item.year}" if item.year else item.plain
+        in_number = item.year or (year if item.kind.carries_year and not issue.issued else "")
+        short = f"{item.plain}/{in_number}" if in_number else item.plain
         if item.kind.codes and year and int(year) >= FIRST_YEAR:
             number, issuer = f"{item.plain.zfill(2)}/{year}/{item.kind.codes}", issue.issuer
             issuer = issuer or self._codes.issuer_of(tuple(item.kind.codes.split("-")), item.kind.name)
@@ -210,6 +221,11 @@ def _issued(issue: Issue, year: str) -> tuple[date | None, tuple[str, ...]]:
         return date(int(year), month, day), ("year-inferred",)
     except ValueError:
         return None, ("date-impossible",)
+
+
+def _fuller(named: str, of_code: str) -> str:
+    """The issuer as named, unless that is only the first word of what its code stands for (``của Phòng``)."""
+    return of_code if not named or of_code.startswith(named + " ") else named
 
 
 def _law_issuer(law: LawName) -> str:

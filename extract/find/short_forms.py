@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,6 @@ YEARLIKE = regex.compile(r"(?:19|20)\d\d")
 NUMBER = regex.compile(
     rf"(?P<n>\d(?<=[ :.ốô]\d)\d{{0,4}}(?:[a-z](?!\p{{L}}))?)(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
 )
-DIGITS = regex.compile(r"\d+")
 PARTIAL = regex.compile(rf"(\d{{1,4}}[a-z]?)(?: ?/ ?((?:19|20)\d\d))?{END}")
 CLOSED = regex.compile(r" ?(?:[,;.):\"”]|$|\n| - )")
 
@@ -52,6 +52,11 @@ class ShortForms:
     def __init__(self, rules: Rulebook) -> None:
         self._kinds = kinds_of(rules)
         self._last_words = {term.split()[-1] for term in self._kinds.by_term} | {"số", "sô"}
+        # Most digits of a plan follow something else: looking back for a last letter spares them the rest.
+        ends = "".join(sorted({word[-1] for word in self._last_words}))
+        self._digits = re.compile(
+            rf"\d(?<=[{ends}{ends.upper()}A-ZĐ][ :.]\d|[:.] \d|[ ốôỐÔA-ZĐ][ốôỐÔA-ZĐ]\d)"
+        )
         short = any_of(tuple(a for a in self._kinds.by_abbreviation))
         self._abbreviated = regex.compile(rf"(?r)(?<!\p{{L}}|[/\-] ?)(?P<kind>{short}) ?(?P<so>[Ss]ố ?)?")
         self._count = regex.compile(
@@ -62,7 +67,7 @@ class ShortForms:
 
     def heads(self, text: str, lowered: str) -> Iterator[ShortForm]:
         """Kinds with a short number, by word and by abbreviation, in order of place."""
-        for digits in DIGITS.finditer(lowered):
+        for digits in self._digits.finditer(text):
             start = digits.start()
             before = text[start - 10 if start > 10 else 0 : start].rstrip(" :.")
             if not before:

@@ -7,7 +7,7 @@ their official letter case and what they stand for are in kinds.csv and issuers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -27,7 +27,10 @@ SEGMENT = regex.compile(
     r"T\.[WƯ]|\p{Lu}[\p{L}&]*?(?=(?:ngày|NGÀY)[ \d])|\p{L}+(?: ?& ?\p{Lu}\p{L}*)*(?:\d{1,2}(?![\d/]))?"
 )
 CAPITALS = regex.compile(r"(\p{Lu}+)(?= ?[/\-] ?\p{L}| \p{Lu}{2})")
-JOIN = regex.compile(r" ?[/\-] ?|\.(?=\p{Lu})| ")
+JOIN = regex.compile(r" ?[/\-] ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
+# The kind's code before the number: CT/04-UBND, CV-458/PGDĐT.
+KIND_FIRST = regex.compile(r"(?r)(?<![\p{L}\d/\-])(\p{Lu}{2,4}) ?[/\-] ?")
+AFTER_KIND = regex.compile(r"(\d{1,5}) ?([/\-]) ?(?=\p{L})")
 YEAR = regex.compile(r"(?:19|20)\d\d|[89]\d")
 TERM = regex.compile(r" (\d\d)(?![\d/.,%])")
 PARTY = frozenset(
@@ -63,7 +66,7 @@ def symbols(text: str, codes: Codes) -> Iterator[Symbol]:
         if digit.start() < end or (head := HEAD.match(text, end, digit.start() + 1)) is None:
             continue
         match = NUMBER.match(text, head.start()) or NUMBER.match(text, head.start("last"))
-        symbol = symbol_at(text, match, codes) if match else None
+        symbol = symbol_at(text, match, codes) if match else transposed(text, head.start("last"), codes)
         if symbol is not None:
             end = symbol.end
             yield symbol
@@ -79,7 +82,27 @@ def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None
     parts, end = scan_codes(text, match.end(), codes)
     if not parts or (separator is None and not (len(parts) > 1 and codes.is_kind(parts[0][1]))):
         return None
+    if separator is None and parts[1][0] == "/" and parts[1][1].lower() in codes.counted:
+        return None  # 2 CĐ/HK: two papers a term
     return build(match.start(), end, plain, year, separator or "/", parts, codes)
+
+
+def transposed(text: str, start: int, codes: Codes) -> Symbol | None:
+    """``CT/04-UBND``: the symbol whose number, at ``start``, stands between its kind's code and the others.
+
+    ``CV`` is no part of a letter's number: ``CV-458/PGDĐT`` is 458/PGDĐT.
+    """
+    first, number = KIND_FIRST.match(text, max(0, start - 8), start), AFTER_KIND.match(text, start)
+    if first is None or number is None or not codes.is_kind(first.group(1)):
+        return None
+    rest, end = scan_codes(text, number.end(), codes)
+    if not rest:
+        return None
+    kind = first.group(1)
+    parts = rest if kind == "CV" else [("", kind), ("-", rest[0][1]), *rest[1:]]
+    symbol = build(first.start(), end, number.group(1), "", "/", parts, codes)
+    certain = codes.known(symbol.codes[0 if kind == "CV" else 1])
+    return replace(symbol, certain=certain, doubt=tuple(dict.fromkeys((*symbol.doubt, "symbol-reshaped"))))
 
 
 def scan_codes(text: str, position: int, codes: Codes) -> tuple[list[tuple[str, str]], int]:

@@ -80,7 +80,7 @@ def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _R
         citation=resolved.number,
         citation_kind=reference.document_kind,
         citation_issued=reference.issued,
-        citation_issuer=reference.issuer or resolved.issuer,
+        citation_issuer=_fuller(reference.issuer, resolved.issuer),
     )
 
 
@@ -101,6 +101,8 @@ class _Resolver:
         if reference.document_kind in LAWS and reference.name:
             return self._law(reference)
         written = reference.short or reference.number
+        if reference.document_kind == "Hiến pháp":
+            return Resolved("")
         if reference.number or reference.short:
             return self._short(reference, written, about)
         return Resolved("")
@@ -127,10 +129,14 @@ class _Resolver:
     def _law(self, reference: Reference) -> Resolved:
         kind, year = reference.document_kind, reference.short
         same = self.antecedents.names.get((kind, name_words(reference.name, kind)), {})
-        fitting = [number for number in same if not year or f"/{year}/" in number]
+        fitting = [
+            number
+            for number, other in same.items()
+            if (not year or f"/{year}/" in number) and _same_day(reference.issued, other.issued)
+        ]
         if len(fitting) == 1:
             return Resolved(fitting[0], "", ("by-name",))
-        found, several = self.registry.by_name(kind, reference.name, year, self.when)
+        found, several = self.registry.by_name(kind, reference.name, year, self.when, reference.issued)
         if found:
             return Resolved(found.number, found.issuer, ("by-name",))
         return Resolved("", "", ("ambiguous",) if several or fitting else ())
@@ -141,12 +147,22 @@ def _incomplete(reference: Reference) -> bool:
     return reference.document_kind in YEARED and not COMPLETE.fullmatch(reference.number)
 
 
+def _fuller(named: str, known: str) -> str:
+    """The issuer as the plan names it, unless that is only the first word of it (``của Bộ``)."""
+    return known if not named or known.startswith(f"{named} ") else named
+
+
+def _same_day(one: date | None, other: date | None) -> bool:
+    """Whether two days may be the same: either is not given, or they are."""
+    return one is None or other is None or one == other
+
+
 def _agrees(reference: Reference, number: str, issued: date | None) -> bool:
     """Whether what the plan wrote of code and date is compatible with a registry row."""
     code = regex.sub(r"^\d+\w?(?:/(?:19|20)\d\d)?[/\-]?", "", reference.number)
     if code and code not in number:
         return False
-    return reference.issued is None or issued is None or reference.issued == issued
+    return _same_day(reference.issued, issued)
 
 
 def _year_in(written: str) -> str:

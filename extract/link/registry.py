@@ -127,9 +127,14 @@ class Registry:
         pool = next((pool for pool in pools if pool), [])
         return (pool[0] if len(pool) == 1 else _on_the_subject(pool, about)), len(pool) > 1
 
-    def by_name(self, kind: str, name: str, year: str, when: date | None) -> tuple[Regulation | None, bool]:
-        """The law of that name and year, or the one of that name in force on that day."""
+    def by_name(
+        self, kind: str, name: str, year: str, when: date | None, issued: date | None = None
+    ) -> tuple[Regulation | None, bool]:
+        """The law of that name and day or year of issue, or the one of that name in force on the day ``when``."""
         same = self._by_name.get((kind, name_words(name, kind)), [])
+        dated = [law for law in same if issued and law.issued == issued]
+        if len(dated) == 1:
+            return dated[0], True
         pool = [law for law in same if law.year == year] if year else [r for r in same if r.in_force(when)]
         if when is None and not year:
             pool = same

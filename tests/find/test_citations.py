@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.find.citations import citation_hits, find_citations
+from extract.find.citations import MOST, citation_hits, find_citations
 from extract.model import Block, Letterhead, Place, Plan, Reference, Span
 from extract.rulebook import load
 from extract.text import clean_block
@@ -201,3 +201,40 @@ def test_laws_that_amend_laws_that_amend_do_not_nest_for_ever() -> None:
         plan_of("Luật sửa đổi, bổ sung một số điều của " * 2000), Letterhead(), load()
     )
     assert citations
+
+
+@pytest.mark.parametrize(
+    ("lines", "quote", "issued"),
+    [
+        (
+            ["Căn cứ Thông tư số", "27/2020/TT-BGDĐT ngày", "04/9/2020 của Bộ"],
+            "Thông tư số\n27/2020/TT-BGDĐT ngày\n04/9/2020",
+            date(2020, 9, 4),
+        ),
+        (
+            ["Căn cứ Quyết định số 612/QĐ-UBND", "ngày 09 tháng", "8 năm 2024 của Ủy ban"],
+            "Quyết định số 612/QĐ-UBND\nngày 09 tháng\n8 năm 2024",
+            date(2024, 8, 9),
+        ),
+        (["Căn cứ Công văn", "số 15/PGDĐT-TH về"], "Công văn\nsố 15/PGDĐT-TH", None),
+        (["Theo Quyết định số 612/QĐ-UBND.", "ngày 9/8/2024 họp"], "Quyết định số 612/QĐ-UBND", None),
+        (["Theo Quyết định số 612/QĐ-UBND", "Ngày 9/8/2024 họp"], "Quyết định số 612/QĐ-UBND", None),
+    ],
+)
+def test_lines_cut_inside_a_reference(lines: list[str], quote: str, issued: date | None) -> None:
+    plan = plan_of(*lines)
+    (mention,), _ = find_citations(plan, Letterhead(), load())
+    assert plan.text[mention.span.start : mention.span.end] == quote
+    assert isinstance(mention.value, Reference)
+    assert mention.value.issued == issued
+
+
+def test_a_paragraph_of_more_numbers_than_a_document_has_is_not_lost_in_silence() -> None:
+    text = "Thông tư 45/2021/TT-BGDĐT; " * MOST
+    plan = plan_of(text, "Thông tư 22/2016/TT-BGDĐT")
+    citations, unread = find_citations(plan, Letterhead(), load())
+    assert 100 < len(citations) < MOST
+    (rest,) = unread
+    assert rest.span.end == plan.blocks[0].end
+    assert citations[-1].block == 1
+    assert max(m.span.end for m in citations[:-1]) <= rest.span.start
