@@ -15,18 +15,17 @@ import regex
 
 from extract.find.blanks import Blanks
 from extract.find.codes import codes_of
+from extract.find.completion import FIRST_YEAR, completed
 from extract.find.evidence import conflicts, is_verb, looks_like_a_symbol, proved
 from extract.find.issues import Issue, issues_of
 from extract.find.kinds import Kind, KindBefore, kinds_of
 from extract.find.laws import LawName, laws_of
 from extract.find.short_forms import ShortForm, ShortForms
-from extract.find.symbols import PARTY, Symbol, canonical, symbols
+from extract.find.symbols import Symbol, symbols
 from extract.model import Reference
 from extract.rulebook import Rulebook
 from extract.text import lower
 
-# Circulars, decrees and their like carry their year since 1997.
-FIRST_YEAR = 1997
 # Words under which documents of other kinds go: "Đề án 1076/QĐ-TTg" is the decision that approves it.
 UNDER_ANOTHER_NAME = frozenset({"văn bản", "đề án", "dự án", "chương trình", "phương án"})
 LAW_NUMBER = regex.compile(r" ?,? ?\(?(?:của quốc hội,? )?(?:số ?:? ?)?")
@@ -99,7 +98,7 @@ class References:
         kind = self._kind_of(before, symbol)
         issue = self._issues.after(text, lowered, symbol.end)
         issued, doubt = _issued(issue, symbol.year)
-        number, completed = self._completed(symbol, kind, issue)
+        number, completed = completed(symbol, kind, issue, self._codes, self._kinds)
         named = issue.issuer or (
             self._issues.canonical(_after_of(before.gap)) if before and before.gap else ""
         )
@@ -121,25 +120,6 @@ class References:
         if before and before.kind is None and before.word in self._codes.kinds:
             return self._codes.kinds[before.word]  # HD số 25/PGDĐT
         return "Công văn"
-
-    def _completed(self, symbol: Symbol, kind: str, issue: Issue) -> tuple[str, tuple[str, ...]]:
-        """The number with the year of its date, for kinds that carry a year; 29/TW with its kind's code."""
-        code = self._codes.code_of.get(kind)
-        if code and not symbol.kind and symbol.codes[0] in PARTY and not symbol.year:
-            return canonical(symbol.plain, "", "-", "/", (code, *symbol.codes), True)[0], ("symbol-reshaped",)
-        if code and not symbol.kind and symbol.year and symbol.codes[0] in self._codes.issuers:
-            if not symbol.codes[0].startswith(("QH", "UBTVQH", "CTN")):
-                codes = "-".join((code, *symbol.codes))
-                return f"{symbol.number.split('/')[0]}/{symbol.year}/{codes}", ("number-completed",)
-        rule = self._kinds.by_name.get(kind)
-        year = str(issue.issued.year) if issue.issued else issue.year
-        if symbol.year or rule is None or not rule.carries_year or not year or symbol.kind != kind:
-            return symbol.number, ()
-        if int(year) < FIRST_YEAR or len(symbol.codes) < 2:
-            return symbol.number, ()
-        return f"{symbol.number.split('/')[0].split('-')[0]}/{year}/{'-'.join(symbol.codes)}", (
-            "number-completed",
-        )
 
     def _shared_after(
         self, text: str, lowered: str, hit: Hit, symbol: Symbol, by_start: dict[int, Symbol]
