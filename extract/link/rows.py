@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TypedDict
 
-from extract.model import Block, FactKind, Place, Reading, Role, Span
+from extract.model import Block, FactKind, Place, Plan, Reading, Role, Span
 from extract.sentences import sentence_at
 
 LONGEST_SENTENCE = 3000
@@ -55,7 +55,7 @@ def common_columns(
         role=section.role,
         context=_context(reading, home, span) if context is None else context,
         rule=rule,
-        doubt="; ".join(dict.fromkeys(doubt)),
+        doubt="; ".join(dict.fromkeys(doubt)) if doubt else "",
     )
 
 
@@ -71,14 +71,15 @@ def place_words(place: Place) -> str:
     >>> place_words(Place(paragraph=57))
     'đoạn 57'
     """
-    parts = [
-        (place.page, "trang"),
-        (place.table, "bảng"),
-        (place.row, "hàng"),
-        (place.column, "cột"),
-        (place.paragraph if place.table is None else None, "đoạn"),
-    ]
-    return ", ".join(f"{word} {number}" for number, word in parts if number is not None)
+    parts = []
+    if place.page is not None:
+        parts.append(f"trang {place.page}")
+    if place.table is None:
+        if place.paragraph is not None:
+            parts.append(f"đoạn {place.paragraph}")
+        return ", ".join(parts)
+    numbers = ((place.table, "bảng"), (place.row, "hàng"), (place.column, "cột"))
+    return ", ".join(parts + [f"{word} {number}" for number, word in numbers if number is not None])
 
 
 def _context(reading: Reading, home: Block, span: Span) -> str:
@@ -94,14 +95,29 @@ def _context(reading: Reading, home: Block, span: Span) -> str:
 
 def _row_words(reading: Reading, home: Block) -> str:
     """The cells of the row, as the reader of a row must see a number with its labels."""
-    cells: dict[int | None, list[str]] = {}
-    for block in reading.plan.blocks:
-        if block.place.table == home.place.table and _touches(block.place, home.place):
-            cells.setdefault(block.place.column, []).append(block.text)
-    return " | ".join(" ".join(texts) for texts in cells.values())
+    place = home.place
+    if place.table is None or place.row is None:
+        return home.text
+    return _rows_of(reading.plan).get((place.table, place.row), home.text)
 
 
-def _touches(place: Place, home: Place) -> bool:
-    if place.row is None or home.row is None:
-        return False
-    return place.row <= home.row < place.row + place.row_span
+# The plan that was asked about last, with the words of its tables' rows: a plan asks once a fact.
+_latest: list[tuple[Plan, dict[tuple[int, int], str]]] = []
+
+
+def _rows_of(plan: Plan) -> dict[tuple[int, int], str]:
+    """The words of every table's rows, by table and row; a cell over several rows stands in each."""
+    if not _latest or _latest[0][0] is not plan:
+        _latest[:] = [(plan, _row_texts(plan))]
+    return _latest[0][1]
+
+
+def _row_texts(plan: Plan) -> dict[tuple[int, int], str]:
+    cells: dict[tuple[int, int], dict[int | None, list[str]]] = {}
+    for block in plan.blocks:
+        place = block.place
+        if place.table is None or place.row is None:
+            continue
+        for row in range(place.row, place.row + place.row_span):
+            cells.setdefault((place.table, row), {}).setdefault(place.column, []).append(block.text)
+    return {key: " | ".join(" ".join(texts) for texts in row.values()) for key, row in cells.items()}
