@@ -98,7 +98,7 @@ class References:
         kind = self._kind_of(before, symbol)
         issue = self._issues.after(text, lowered, symbol.end)
         issued, doubt = _issued(issue, symbol.year)
-        number, completed = completed(symbol, kind, issue, self._codes, self._kinds)
+        number, added = completed(symbol, kind, issue, self._codes, self._kinds)
         named = issue.issuer or (
             self._issues.canonical(_after_of(before.gap)) if before and before.gap else ""
         )
@@ -106,7 +106,7 @@ class References:
         rule = "citation.full" if before and before.kind else "citation.bare"
         start = before.start if before else symbol.start
         conflict = ("kind-conflict",) if conflicts(kind, symbol) else ()
-        return Hit(start, issue.end, reference, rule, symbol.doubt + doubt + completed + conflict)
+        return Hit(start, issue.end, reference, rule, symbol.doubt + doubt + added + conflict)
 
     def _is_form(self, lowered: str, symbol: Symbol) -> bool:
         return self._kinds.of_something_else(lowered, symbol.start)
