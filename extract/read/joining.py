@@ -7,12 +7,17 @@ import regex
 from extract.read.label import label_of
 from extract.text import clean_block, fold
 
-MOTTO = regex.compile(r"độc lập ?- ?tự do|cộng hoà xã hội|đảng cộng sản việt nam$")
-CLOSED = regex.compile(r"[.;:!?…](?:[\"”’)\]]*)$|/\.?/?$")
+MOTTO = regex.compile(r"độc lập ?[-–—] ?tự do|cộng hoà xã hội|đảng cộng sản việt nam$")
+# "2024/" is a symbol cut in two, "./." and "//" end a plan.
+CLOSED = regex.compile(r"[.;:!?…](?:[\"”’)\]]*)$|/\./?$|(?<![\d\p{Lu}])/$")
 OPEN_MARK = regex.compile(r"[,(\[“\-–&/]$")
 OPEN_WORD = regex.compile(
-    r"(?<!\p{L})(?:và|của|với|về|cho|theo|số|các|những|là|tại|từ|đến|ngày|tháng|năm|năm học|hoặc|trong|bộ|sở|uỷ)$"
+    r"(?<!\p{L})(?:và|của|với|về|cho|theo|các|những|là|(?<!(?:tồn|hiện) )tại|từ|đến|hoặc|trong"
+    r"|(?:thông tư|nghị định|quyết định|nghị quyết|chỉ thị|công văn|kế hoạch|văn bản|luật|hướng dẫn) số"
+    r"|(?<!(?:cán|toàn|nội|đồng|tiến|chi|đảng|liên) )bộ|(?<!cơ )sở|(?<!cấp )uỷ)$"
 )
+# Open before a number only: "chuyển đổi số", "hằng năm" and "từng tháng" end sentences.
+NUMBER_WORD = regex.compile(r"(?<!\p{L})(?:số|ngày|tháng|năm|năm học)$")
 SHORT_LINE = 30
 LONG_LINE = 60
 
@@ -28,8 +33,12 @@ def glued(before: str, after: str) -> str:
     >>> glued("Quyết định số 12/2020/QĐ-", "TTg"), glued("kinh tế -", "xã hội"), glued("27/2020", "/TT-BGDĐT")
     ('Quyết định số 12/2020/QĐ-TTg', 'kinh tế - xã hội', '27/2020/TT-BGDĐT')
     """
-    whole = SYMBOL_END.search(before) or (SYMBOL_START.match(after) and SYMBOL_HALF.search(before))
-    return before + ("" if whole else " ") + after
+    return before + ("" if is_whole(before, after) else " ") + after
+
+
+def is_whole(before: str, after: str) -> bool:
+    """Whether a document's symbol was cut between two lines, where no space stood."""
+    return bool(SYMBOL_END.search(before) or (SYMBOL_START.match(after) and SYMBOL_HALF.search(before)))
 
 
 def is_motto(line: str) -> bool:
@@ -51,8 +60,12 @@ def is_open(before: str, after: str) -> bool:
     """
     if OPEN_MARK.search(before):
         return True
-    worded = not before.isupper() and bool(OPEN_WORD.search(fold(before)))
-    return worded and (len(before) >= SHORT_LINE or after[:1].isdigit())
+    if before.isupper():
+        return False
+    words, number = fold(before[-SHORT_LINE:]), after[:1].isdigit()
+    if number and NUMBER_WORD.search(words):
+        return True
+    return (number or len(before) >= SHORT_LINE) and bool(OPEN_WORD.search(words))
 
 
 def continues(before: str, after: str) -> bool:

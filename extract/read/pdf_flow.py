@@ -11,14 +11,18 @@ import regex
 
 from extract.model import Place
 from extract.read.draft import Draft
-from extract.read.pdf_layout import Region, letterhead_apart, region_of, signature_apart, without_margins
+from extract.read.pdf_cells import CELL_PADDING, add_cell, row_goes_on, unbroken
+from extract.read.pdf_columns import letterhead_apart, signature_apart
+from extract.read.pdf_layout import Region, region_of, without_margins
 from extract.read.pdf_lines import Line
 from extract.read.pdf_paragraphs import Paragraph, goes_on, is_centred, joined
 from extract.read.pdf_tables import Box, RuledTable, goes_on_from
 
-CELL_PADDING = 6.0
 SMALL = 0.93  # of the page's usual height of letters
-NOTE_NUMBER = regex.compile(r"^\d{1,2} (?=\p{Lu})")
+NOTE_NUMBER = regex.compile(r"^(?:\d{1,2}[.)]? ?|\(\d{1,2}\) ?|\[\d{1,2}\] ?|\*{1,3} ?)(?=[\p{Lu}“\"])")
+HEADING_ROWS = 3
+MOST_NOTE_LINES = 12
+NOTE_GAP = 1.3  # of the distance between lines, above notes as large as the text
 
 
 class Page(NamedTuple):
@@ -38,6 +42,7 @@ def drafts_of(pages: list[Page]) -> Iterator[Draft]:
     regions = _regions(pages, bodies)
     pitch = _pitch(bodies)
     tables = TableCount()
+    ends: dict[tuple[int, ...], int] = {}
     for index, (page, lines) in enumerate(zip(pages, bodies, strict=True)):
         body, low = _notes_apart(lines)
         notes += low
@@ -47,7 +52,7 @@ def drafts_of(pages: list[Page]) -> Iterator[Draft]:
         region = regions[round(page.width)]
         for item in _in_order(body, page, tables):
             if isinstance(item, Draft):
-                flow.append(item)
+                add_cell(flow, item, ends)
             else:
                 _append(flow, item, region, pitch)
     for number, shown in enumerate(flow, start=1):
@@ -76,17 +81,26 @@ class TableCount:
         self.number = 0
         self.rows = 0
         self.last: RuledTable | None = None
-        self.heading: list[str] = []
+        self.heading: list[dict[int, str]] = []
+        self.tail: dict[int, str] = {}
 
-    def place(self, grid: RuledTable, first_row: list[str], at_top: bool) -> tuple[int, int]:
-        """The table's number, and how far its rows are shifted (below 0: a repeated heading row)."""
+    def place(self, grid: RuledTable, rows: list[dict[int, str]], at_top: bool) -> tuple[int, int, int]:
+        """The table's number, how far its rows are shifted, and how many rows repeat its heading."""
+        repeated = 0
         if at_top and self.last is not None and goes_on_from(grid, self.last):
-            shift = self.rows - (1 if first_row == self.heading else 0)
+            repeated = _alike(rows, self.heading)
+            shift = self.rows - repeated - row_goes_on(self.tail, rows[repeated])
         else:
             self.number += 1
-            self.heading, shift = first_row, 0
-        self.rows, self.last = shift + grid.rows, grid
-        return self.number, shift
+            self.heading, shift = rows[:HEADING_ROWS], 0
+        self.rows, self.last, self.tail = shift + grid.rows, grid, rows[-1]
+        return self.number, shift, repeated
+
+
+def _alike(rows: list[dict[int, str]], heading: list[dict[int, str]]) -> int:
+    """How many rows at the start are the same; one at least is left."""
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(rows[:-1], heading, strict=False))
+    return sum(1 for _ in pairs)
 
 
 def _in_order(body: list[Line], page: Page, tables: TableCount) -> Iterator[list[Line] | Draft]:
@@ -96,18 +110,25 @@ def _in_order(body: list[Line], page: Page, tables: TableCount) -> Iterator[list
         above = [line for line in rest if line.base < grid.top + 2]
         rest = [line for line in rest if line.base >= grid.top + 2]
         yield above
-        first_row = [" ".join(line.text for line in lines) for box, lines in cells if box.row == 1]
-        number, shift = tables.place(grid, first_row, at_top=not above)
-        repeated = shift and first_row == tables.heading
+        number, shift, repeated = tables.place(grid, _row_texts(cells, grid.rows), at_top=not above)
         for box, lines in cells:
-            if not (repeated and box.row == 1):
+            if box.row > repeated:
                 yield from _cell(box, lines, number, shift)
     if rest:
         tables.last = None
     yield rest
 
 
+def _row_texts(cells: list[tuple[Box, list[Line]]], count: int) -> list[dict[int, str]]:
+    """For each row the words of its cells by column."""
+    rows: list[dict[int, str]] = [{} for _ in range(count)]
+    for box, lines in cells:
+        rows[box.row - 1][box.column] = " ".join(line.text for line in lines)
+    return rows
+
+
 def _cell(box: Box, lines: list[Line], table: int, shift: int) -> Iterator[Draft]:
+    lines = unbroken(lines, box)
     region = Region(box.x0 + CELL_PADDING, max([box.x1 - CELL_PADDING, *(line.x1 for line in lines)]))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines)]
     for paragraph in joined(lines, region, statistics.median(steps) if steps else 14.0):
@@ -137,16 +158,29 @@ def _notes_apart(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Body lines, and the footnotes below them: small lines to the page's end, the first with its number."""
     if not lines:
         return lines, []
+    start = _small_from(lines)
+    for index in range(max(1, len(lines) - MOST_NOTE_LINES), len(lines)):
+        line = lines[index]
+        small = index >= start and (line.is_note or NOTE_NUMBER.match(line.text))
+        if small or (line.is_note and _stands_off(lines, index)):
+            notes = [line._replace(text=NOTE_NUMBER.sub("", line.text)) for line in lines[index:]]
+            return lines[:index], notes
+    return lines, []
+
+
+def _small_from(lines: list[Line]) -> int:
+    """Where the small lines at a page's end begin."""
     usual = statistics.median(line.height for line in lines)
     start = len(lines)
     while start > 1 and lines[start - 1].height < SMALL * usual:
         start -= 1
-    for index in range(start, len(lines)):
-        number = NOTE_NUMBER.match(lines[index].text)
-        if lines[index].is_note or number:
-            notes = [line._replace(text=NOTE_NUMBER.sub("", line.text)) for line in lines[index:]]
-            return lines[:index], notes
-    return lines, []
+    return start
+
+
+def _stands_off(lines: list[Line], index: int) -> bool:
+    steps = [below.base - line.base for line, below in itertools.pairwise(lines[:index])]
+    gap = lines[index].base - lines[index - 1].base
+    return bool(steps) and gap > NOTE_GAP * statistics.median(steps)
 
 
 def _regions(pages: list[Page], bodies: list[list[Line]]) -> dict[int, Region]:

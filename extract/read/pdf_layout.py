@@ -1,4 +1,4 @@
-"""What stands where on a PDF page: margins out, columns of letterhead and signature apart."""
+"""What stands where on a PDF page: the text's edges; stamps and margins out."""
 
 from __future__ import annotations
 
@@ -22,13 +22,6 @@ STAMP = regex.compile(
 STAMP_TAIL = regex.compile(
     r"^\W*(?:cơ quan ?:|email ?:|tổ chức|chức vụ ?:|lý do|lí do|date ?:|location|reason|\+07:?00)"
 )
-MOTTO = regex.compile(r"cộng hoà xã hội chủ nghĩa|độc lập ?[-–] ?tự do|đảng cộng sản việt nam")
-RECIPIENTS = regex.compile(r"^(?:nơi nhận|nơi gửi) ?:?")
-# What begins a line of its own in the left column of a letterhead.
-AGENCY = regex.compile(
-    r"^(?:ubnd|uỷ ban|hđnd|hội đồng|sở|phòng|bộ|trường|trung tâm|tổ|đảng|chi bộ|công đoàn|đoàn|liên đội|cụm|số|v/v|\*|_|-)"
-)
-HEAD_LINES = 12
 NARROWEST_TEXT = 0.6  # of the page: a file of short lines only does not run narrower
 FLUSH = 3.0
 COLUMN_GAP = 0.8  # of a line's height, the least space between two columns
@@ -137,114 +130,3 @@ def _trimmed(
         else:
             break
     return lines
-
-
-def letterhead_apart(lines: list[Line]) -> list[Line]:
-    """The first page with its two-column letterhead unfolded: left column first."""
-    for index, line in enumerate(lines[:HEAD_LINES]):
-        motto = MOTTO.search(fold(line.text))
-        if not motto:
-            continue
-        right_x = _letter_x(line, motto.start())
-        right_parts = split_line(line, right_x - 0.5) if motto.start() else None
-        right = right_parts[1] if right_parts else line
-        centre = (right.x0 + right.x1) / 2
-        first = index
-        while first and _side(lines[first - 1], right_x, centre) is not None:
-            first -= 1
-        return lines[:first] + _unfolded(lines[first:], right_x, centre)
-    return lines
-
-
-def _letter_x(line: Line, position: int) -> float:
-    return line.letters[min(position, len(line.letters) - 1)].x0
-
-
-def _unfolded(lines: list[Line], edge: float, centre: float) -> list[Line]:
-    """Lines up to the first that crosses the columns, left of ``edge`` before right of it."""
-    left: list[Line] = []
-    right: list[Line] = []
-    for index, line in enumerate(lines):
-        parts = _side(line, edge, centre)
-        if parts is None:
-            return _rejoined(left, edge) + right + lines[index:]
-        left += [part for part in parts[:1] if part]
-        right += [part for part in parts[1:] if part]
-    return _rejoined(left, edge) + right
-
-
-def _rejoined(column: list[Line], edge: float) -> list[Line]:
-    """The left column with a name that did not fit on its line made whole."""
-    out: list[Line] = []
-    for line in column:
-        before = out[-1] if out else None
-        if before is not None and _overflows(before, line, column, edge):
-            words = f"{before.text} {line.text}"
-            out[-1] = line._replace(
-                text=words, x0=min(before.x0, line.x0), x1=max(before.x1, line.x1), top=before.top
-            )
-        else:
-            out.append(line)
-    return out
-
-
-def _overflows(before: Line, line: Line, column: list[Line], edge: float) -> bool:
-    width = edge - min(other.x0 for other in column)
-    full = before.x1 - before.x0 + line.first_word + 2 * line.height > width
-    same = before.bold == line.bold and before.text.isupper() == line.text.isupper()
-    near = line.base - before.base < 1.6 * line.height
-    return full and same and near and not AGENCY.match(fold(line.text))
-
-
-def _side(line: Line, edge: float, centre: float) -> tuple[Line | None, Line | None] | None:
-    """What of a line stands in the left and in the right column; None for a line that crosses both."""
-    if line.x1 <= edge + 2:
-        return line, None
-    middle = (line.x0 + line.x1) / 2
-    if abs(middle - centre) < 0.15 * centre and line.x0 > edge - 0.3 * centre:
-        return None, line
-    return _halves(line, edge, centre)
-
-
-def _halves(line: Line, edge: float, centre: float) -> tuple[Line, Line] | None:
-    """A line parted at a wide space near the column's edge, its right part under the right column."""
-    spaces = [s for s in line.letters if s.char == " " and s.x1 - s.x0 > COLUMN_GAP * line.height]
-    spaces += [s for s in line.letters if s.char == " " and abs(s.x1 - edge) < 3]
-    for space in sorted(spaces, key=lambda s: s.x0 - s.x1):
-        parts = split_line(line, (space.x0 + space.x1) / 2)
-        if parts and abs((parts[1].x0 + parts[1].x1) / 2 - centre) < 0.15 * centre and parts[0].x1 < centre:
-            return parts
-    return None
-
-
-def signature_apart(lines: list[Line], width: float) -> list[Line]:
-    """Lines from ``Nơi nhận`` on with the recipients first and the signature after them."""
-    for index in range(len(lines) - 1, -1, -1):
-        if RECIPIENTS.match(fold(lines[index].text)):
-            start = index
-            while (
-                start
-                and lines[start - 1].x0 > 0.42 * width
-                and lines[start].base - lines[start - 1].base < 60
-            ):
-                start -= 1
-            return lines[:start] + _sides(lines[start:], width)
-    return lines
-
-
-def _sides(lines: list[Line], width: float) -> list[Line]:
-    left: list[Line] = []
-    right: list[Line] = []
-    for index, line in enumerate(lines):
-        gap, x = widest_gap(line)
-        parts = split_line(line, x) if gap > 1.2 * line.height and 0.25 * width < x < 0.75 * width else None
-        if parts:
-            left.append(parts[0])
-            right.append(parts[1])
-        elif line.x0 > 0.42 * width:
-            right.append(line)
-        elif line.x1 < 0.62 * width:
-            left.append(line)
-        else:
-            return left + right + lines[index:]
-    return left + right

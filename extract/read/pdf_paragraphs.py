@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.read.cuts import is_citation_cut
 from extract.read.joining import (
     CLOSED,
     continues,
@@ -93,6 +94,8 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return True
     if _is_indented(paragraph, line):
         return False
+    if line.x0 < paragraph.lines[0].x0 and is_citation_cut(before.text, line.text):
+        return True
     if not CLOSED.search(before.text) and is_open(before.text, line.text):
         return True
     return full and not _is_closed_block(paragraph, line, pitch)

@@ -13,7 +13,7 @@ from extract.read.columns import side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.marks import BREAK, HEADING, RULE, is_bold, is_marked, unmarked, unstarred
-from extract.read.wrapping import paragraphs, wrap_width
+from extract.read.wrapping import paragraphs, tight, wrap_width
 
 MAX_CHARS = 20_000_000
 MAX_LINES = 200_000
@@ -33,7 +33,7 @@ def read(path: Path, content: bytes, found: str = "txt") -> Contents:
     lines = NEWLINE.split(text)
     if len(lines) > MAX_LINES:
         raise ReadError("too-large", f"{MAX_LINES:,} dòng")
-    drafts = list(_drafts(lines, is_marked(text) or found == "md"))
+    drafts = list(_drafts(tight(lines), is_marked(text) or found == "md"))
     return Contents(drafts, found, None, ("encoding-guessed",) if guessed else ())
 
 

@@ -1,0 +1,106 @@
+"""Line breaks that cut a sentence for certain, whatever the width of the lines: told by words alone."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.read.joining import CLOSED, OPEN_MARK, continues_over_label, is_motto, is_open
+from extract.read.label import label_of
+from extract.text import fold
+
+FEWEST_WORDS = 3  # a line of one or two words may be a cell, a name, a title
+# No paragraph begins with these; rows of dots are places to fill in.
+MID_MARK = regex.compile(r"[%‰,;:)\]”’]|[./](?![./…])")
+COMPARED = regex.compile(r"[≥≤<>=±~≈]$")
+NUMBER_ASKED = regex.compile(
+    r"(?<!\p{L})(?:ngày|tháng|năm|năm học|quý|học kì|hk|tuần|lớp|khối|điều|khoản|khoá|thứ|đạt|khoảng|trên|dưới|hơn"
+    r"|ít nhất|tối thiểu|tối đa|không quá|gồm|có|còn|lên|xuống|tăng|giảm|là|từ|đến|và|số|thông tư|nghị định"
+    r"|quyết định|công văn|chỉ thị|nghị quyết|kế hoạch|hướng dẫn|luật)$"
+)
+CAPITAL_LINK = regex.compile(
+    r"(?:,|-|&|(?<!\p{L})(?:và|của|về|cho|theo|trong|với|các|những|hoặc|từ|đến|tại))$"
+)
+YEARS = regex.compile(r"(?<!\d)(?:19|20)\d\d$")
+SPAN_START = regex.compile(r"(?<!\p{L})(?:tháng|tuần|ngày|từ|khối|lớp) \d{1,4}(?:/\d{1,4})*$|\d ?- ?\d{1,2}$")
+# What looks like a label but is the rest of a name: "học kỳ" / "I.", "Quy chế số" / "03/QC-CA".
+TERM = regex.compile(r"(?<!\p{L})(?:học kì|hk|quý|khoá|tập|hạng|loại|mức|cấp độ|giai đoạn|lần|đợt)$")
+TERM_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,2})(?=[.,;:)](?:\s\p{Ll}|$)|\s\p{Ll}|\s\d|$)")
+SYMBOL_ASKED = regex.compile(
+    r"(?<!\p{L})(?:số|thông tư|nghị định|quyết định|công văn|chỉ thị|nghị quyết|kế hoạch|hướng dẫn|và|,)$"
+)
+SYMBOL = regex.compile(r"\d{1,5}[a-z]?/(?:\d{4}/)?\p{Lu}[\p{Lu}\d&]*-\p{Lu}")
+SPAN_END = regex.compile(r"- ?\d")
+SYMBOL_YEAR = regex.compile(r"\d{1,4}/(?:19|20)\d\d(?:/|$|[\s,])")
+CITED = regex.compile(
+    r"(?<!\p{L})(?:thông tư|nghị định|quyết định|công văn|chỉ thị|nghị quyết|kế hoạch|hướng dẫn|văn bản|luật|số) ?:$"
+)
+BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Whether the sentence of cleaned line ``before`` surely goes on in ``after``.
+
+    >>> is_cut("Phấn đấu tỷ lệ trẻ ra lớp", "đạt 98%"), is_cut("hoàn thành trước ngày", "10/12"), is_cut("tỷ lệ ≥", "9%")
+    (True, True, True)
+    >>> is_cut("Tháng 9", "Tháng 10"), is_cut("I. MỤC TIÊU", "nâng cao"), is_cut("Thời gian", "5/9"), is_cut("gồm:", "sổ")
+    (False, False, False, False)
+    """
+    if not before or not after or is_motto(before) or is_motto(after) or before == label_of(before):
+        return False
+    label = label_of(after)
+    if _is_enclosed(before, after.removeprefix(label)):
+        return True
+    if CLOSED.search(before):
+        return False
+    if label:
+        return (
+            continues_over_label(before, after, label) or _is_span(before, after) or _is_asked(before, after)
+        )
+    if before.isupper():
+        # A title goes on in capitals only.
+        return after.isupper() and bool(CAPITAL_LINK.search(fold(before)))
+    if MID_MARK.match(after) or OPEN_MARK.search(before) or COMPARED.search(before):
+        return True
+    return _goes_on_in_words(before, after)
+
+
+def is_citation_cut(before: str, after: str) -> bool:
+    """Whether documents named after a colon begin on the next line: ``các thông tư:`` / ``17/2019/TT-...``."""
+    return bool(CITED.search(fold(before)) and (SYMBOL.match(after) or SYMBOL_YEAR.match(after)))
+
+
+def _goes_on_in_words(before: str, after: str) -> bool:
+    long = before.count(" ") + 1 >= FEWEST_WORDS
+    if after[0].islower():
+        return long
+    if after[0].isdigit():
+        return long and bool(NUMBER_ASKED.search(fold(before)))
+    return is_open(before, after)
+
+
+def _is_enclosed(before: str, after: str) -> bool:
+    """Whether a bracket or quotation mark opened in ``before`` is closed in ``after``."""
+    for opening, closing in BRACKETS:
+        if before.rfind(opening) > before.rfind(closing):
+            end = after.find(closing)
+            start = after.find(opening)
+            if end >= 0 and (start < 0 or end < start):
+                return True
+    return before.count('"') % 2 == 1 and after.count('"') % 2 == 1
+
+
+def _is_span(before: str, after: str) -> bool:
+    """Whether a dash at a line's start goes from one number to the next: ``2025`` / ``- 2026``."""
+    if not SPAN_END.match(after):
+        return False
+    years = YEARS.search(before) and regex.match(r"- ?(?:19|20)\d\d", after)
+    return bool(years or SPAN_START.search(fold(before)))
+
+
+def _is_asked(before: str, after: str) -> bool:
+    """Whether the line before asks for what looks like a label: a term's number or a document's symbol."""
+    words = fold(before)
+    return bool(
+        (TERM_NUMBER.match(after) and TERM.search(words))
+        or (SYMBOL.match(after) and SYMBOL_ASKED.search(words))
+    )

@@ -1,0 +1,76 @@
+"""Cells of a PDF's tables: words broken inside a narrow cell, rows that run over a page's end."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.read.draft import Draft
+from extract.read.joining import CLOSED, glued
+from extract.read.label import label_of
+from extract.read.pdf_lines import Line
+from extract.read.pdf_paragraphs import Paragraph
+from extract.read.pdf_tables import Box
+
+CELL_PADDING = 6.0
+# What a cell may be too narrow for, always without a space: a date, months of a year, years, a number.
+LONG_NUMBER = regex.compile(
+    r"(?:\d{1,2}[/.-]){1,2}(?:19|20)\d\d|\d{1,2}(?:[+,&-]\d{1,2})+/(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-/](?:19|20)\d\d|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3},\d{1,3}%?"
+    r"|\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?"
+)
+PART = regex.compile(r"[\d/.,+&%-]+$")
+
+
+def unbroken(lines: list[Line], box: Box) -> list[Line]:
+    """The lines of a cell with numbers and dates that were broken at its border made whole."""
+    out: list[Line] = []
+    for line in lines:
+        if out and _is_broken(out[-1], line, box):
+            before = out.pop()
+            line = line._replace(
+                text=before.text + line.text,
+                x0=min(before.x0, line.x0),
+                x1=max(before.x1, line.x1),
+                top=before.top,
+                letters=before.letters + line.letters,
+            )
+        out.append(line)
+    return out
+
+
+def _is_broken(before: Line, line: Line, box: Box) -> bool:
+    """Whether the only word of a line that fills its cell ends in the next line."""
+    head, tail = before.text, line.text.split(" ", 1)[0].rstrip(";,.")
+    if not (PART.match(head) and PART.match(tail) and LONG_NUMBER.fullmatch(head + tail)):
+        return False
+    letter = line.letters[0].x1 - line.letters[0].x0
+    return before.x1 + letter > box.x1 - CELL_PADDING - 1
+
+
+def row_goes_on(before: dict[int, str], after: dict[int, str]) -> bool:
+    """Whether the first row of a page ends the last row of the page before; texts by column.
+
+    Its first cell says nothing new, and a sentence of another cell goes on.
+    """
+    first = after.get(1, "")
+    if first and not first[0].islower():
+        return False
+    return any(
+        text[:1].islower() and before.get(column, "")[:1].isupper() and not CLOSED.search(before[column])
+        for column, text in after.items()
+    )
+
+
+def add_cell(flow: list[Paragraph | Draft], cell: Draft, ends: dict[tuple[int, ...], int]) -> None:
+    """Append a cell, or join it to its own beginning on the page before; ``ends`` are places in ``flow``."""
+    key = (cell.place.table or 0, cell.place.row or 0, cell.place.column or 0)
+    last = flow[ends[key]] if key in ends else None
+    if isinstance(last, Draft) and last.place.page != cell.place.page and _is_one(last.text, cell.text):
+        flow[ends[key]] = last._replace(text=glued(last.text, cell.text), bold=last.bold and cell.bold)
+        return
+    ends[key] = len(flow)
+    flow.append(cell)
+
+
+def _is_one(before: str, after: str) -> bool:
+    return not CLOSED.search(before) and not label_of(after)
