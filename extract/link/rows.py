@@ -107,9 +107,11 @@ _latest: list[tuple[Plan, dict[tuple[int, int], str]]] = []
 
 def _rows_of(plan: Plan) -> dict[tuple[int, int], str]:
     """The words of every table's rows, by table and row; a cell over several rows stands in each."""
-    if not _latest or _latest[0][0] is not plan:
-        _latest[:] = [(plan, _row_texts(plan))]
-    return _latest[0][1]
+    latest = _latest[0] if _latest else None
+    if latest is None or latest[0] is not plan:
+        latest = (plan, _row_texts(plan))
+        _latest[:] = [latest]
+    return latest[1]
 
 
 def _row_texts(plan: Plan) -> dict[tuple[int, int], str]:
