@@ -50,7 +50,7 @@ labelled: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt
-	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.speed --write docs/speed.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

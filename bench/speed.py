@@ -1,21 +1,29 @@
 """Speed beside peers, in one run on one machine: ``python -m bench.speed [--plan FILE] [--write FILE]``.
 
-Ratios are what counts; every figure is the best of several runs. Peers come with
-``pip install -e .[bench]`` and are only read with, never shipped.
+Ratios are what counts. The works of one table take turns, each as often as the others, and the
+fastest turn counts, so that a busy machine is as unkind to all of them. Peers come with
+``pip install -e '.[bench]'``; they only read and are never shipped.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import docx
 import pdfplumber
 
 from bench.inputs import make_docx, make_pdf, paragraphs
+from corpus.generate import generate, write
 from extract import load_rules
 from extract.find.citations import find_citations
 from extract.link import tokens
@@ -28,54 +36,63 @@ ENGLISH = (
     "The court relied on Bush v. Gore, 531 U.S. 98, 99-100 (2000), and on 410 U.S. 113; see also id. at 119. "
 )
 CORPUS = Path(__file__).parent.parent / "corpus" / "plans"
+PEERS = ("python-docx", "docx2python", "markitdown", "pdfplumber", "legal-reference-extraction", "eyecite")
+ROUNDS = 9
 
 
-def best(work: Callable[[], object], runs: int = 7) -> float:
-    """Seconds of the fastest of ``runs`` runs, after one that warms up."""
-    work()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+class Work(NamedTuple):
+    """Something to measure: ``does`` says what is done in the time."""
+
+    name: str
+    does: str
+    run: Callable[[], object]
+
+
+def fastest(works: list[Work], rounds: int) -> list[float]:
+    """Seconds of the fastest turn of each, after one round that warms up."""
+    times = [float("inf")] * len(works)
+    for number in range(rounds + 1):
+        for index, work in enumerate(works):
+            start = time.perf_counter()
+            work.run()
+            if number:
+                times[index] = min(times[index], time.perf_counter() - start)
+    return times
+
+
+def table(title: str, works: list[Work], rounds: int) -> list[str]:
+    """Milliseconds, and multiples of the first row, as lines of Markdown."""
+    times = fastest(works, rounds)
+    lines = [f"## {title}", "", "| | what is measured | ms | times the first |", "|---|---|---:|---:|"]
+    for work, seconds in zip(works, times, strict=True):
+        lines.append(f"| {work.name} | {work.does} | {seconds * 1000:.1f} | {seconds / times[0]:.2f} |")
+    return [*lines, ""]
 
 
 def iterate(path: Path) -> int:
     """What a caller of python-docx does: every paragraph's and every cell's text."""
     document = docx.Document(str(path))
     size = sum(len(paragraph.text) for paragraph in document.paragraphs)
-    for table in document.tables:
-        size += sum(len(cell.text) for row in table.rows for cell in row.cells)
+    for grid in document.tables:
+        size += sum(len(cell.text) for row in grid.rows for cell in row.cells)
     return size
 
 
 def extract_afresh(path: Path) -> object:
-    """One extraction with nothing remembered from the run before."""
+    """One extraction with no segmented words remembered from the run before."""
     tokens.clear_cache()
     return extract_plan(path)
 
 
 def extract_without_words(path: Path) -> object:
+    """One extraction with every syllable taken for a word."""
+    tokens.clear_cache()
     with tokens.without_segmentation():
         return extract_plan(path)
 
 
-def docx_rows(path: Path) -> Iterator[tuple[str, float, str]]:
-    base = best(lambda: iterate(path))
-    yield "python-docx, iteration", base, "1.00"
-    yield from (
-        (name, seconds, f"{seconds / base:.2f}")
-        for name, seconds in (
-            ("kehoach, reading only", best(lambda: read_plan(path))),
-            ("kehoach, whole extraction", best(lambda: extract_afresh(path))),
-            ("kehoach, without segmentation", best(lambda: extract_without_words(path))),
-            *peers(path),
-        )
-    )
-
-
-def peers(path: Path) -> Iterator[tuple[str, float]]:
+def docx_works(path: Path) -> Iterator[Work]:
+    """The DOCX file, by python-docx, by us, and by other readers."""
     from docx2python import docx2python
     from markitdown import MarkItDown
 
@@ -84,65 +101,125 @@ def peers(path: Path) -> Iterator[tuple[str, float]]:
             return str(content.text)
 
     converter = MarkItDown()
-    yield "docx2python, reading", best(read_docx2python, 3)
-    yield "markitdown, reading", best(lambda: converter.convert(str(path)), 3)
+    extract_afresh(path)
+    asked = tokens.segmented_texts()
+    yield Work("python-docx", "iteration over the text of paragraphs and cells", lambda: iterate(path))
+    yield Work("kehoach, reading", "blocks with numbering, places and cleaned text", lambda: read_plan(path))
+    yield Work(
+        "kehoach, whole extraction",
+        f"reading, finding, linking, checking; {asked} phrases segmented by underthesea",
+        lambda: extract_afresh(path),
+    )
+    yield Work(
+        "kehoach, without segmentation",
+        "the same, each syllable a word",
+        lambda: extract_without_words(path),
+    )
+    yield Work("docx2python", "reading to text", read_docx2python)
+    yield Work("markitdown", "reading to Markdown", lambda: converter.convert(str(path)))
 
 
-def pdf_rows(path: Path) -> Iterator[tuple[str, float, str]]:
+def pdf_works(path: Path) -> Iterator[Work]:
+    """The PDF file, by pdfplumber and by us."""
+
     def plumb() -> None:
         with pdfplumber.open(path) as pdf:
             for page in pdf.pages:
                 page.extract_text()
                 page.close()
 
-    base = best(plumb, 3)
-    yield "pdfplumber, extract_text", base, "1.00"
-    for name, work in (("kehoach, reading only", read_plan), ("kehoach, whole extraction", extract_afresh)):
-        seconds = best(lambda work=work: work(path), 3)
-        yield name, seconds, f"{seconds / base:.2f}"
+    yield Work("pdfplumber", "`extract_text` of each page", plumb)
+    yield Work("kehoach, reading", "blocks with pages and boxes, lines joined", lambda: read_plan(path))
+    yield Work("kehoach, whole extraction", "reading and all facts", lambda: extract_afresh(path))
 
 
-def citation_rows(path: Path) -> Iterator[tuple[str, float, str]]:
+def citation_lines(path: Path) -> list[str]:
+    """Citation finders in MB of UTF-8 a second, each on text it is made for."""
     from eyecite import get_citations
     from refex.orchestrator import CitationExtractor
 
     rules, plan = load_rules(), read_plan(path)
     extractor = CitationExtractor()
     german, english = GERMAN * 300, ENGLISH * 300
-    for name, text, work in (
-        ("kehoach, Vietnamese", plan.text, lambda: find_citations(plan, Letterhead(), rules)),
-        ("refex, German", german, lambda: extractor.extract(german)),
-        ("eyecite, English", english, lambda: get_citations(english)),
-    ):
-        seconds = best(work, 3)
-        yield name, seconds, f"{len(text.encode()) / 1e6 / seconds:.2f} MB/s"
+    texts = (plan.text, german, english)
+    works = [
+        Work("kehoach", "the plan above", lambda: find_citations(plan, Letterhead(), rules)),
+        Work("refex", "one sentence of a German judgment, 300 times", lambda: extractor.extract(german)),
+        Work("eyecite", "one sentence of an American brief, 300 times", lambda: get_citations(english)),
+    ]
+    lines = ["## Citation finders, alone", "", "| | text | KB | ms | MB/s |", "|---|---|---:|---:|---:|"]
+    for work, text, seconds in zip(works, texts, fastest(works, 3), strict=True):
+        size = len(text.encode())
+        rate = size / 1e6 / seconds
+        lines.append(f"| {work.name} | {work.does} | {size / 1e3:.0f} | {seconds * 1000:.1f} | {rate:.2f} |")
+    return [*lines, ""]
+
+
+def command_lines(word: Path, plans: int) -> list[str]:
+    """The command in processes of its own: start, one plan, a folder of plans."""
+    lines = [
+        "## The command",
+        "",
+        "| | seconds | plans a second | a second and process |",
+        "|---|---:|---:|---:|",
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        write(generate(plans), Path(folder, "made"))
+        made, out = Path(folder, "made", "plans"), Path(folder, "out")
+        runs: Mapping[str, tuple[list[str], int, int]] = {
+            "`kehoach --help`": (["--help"], 0, 1),
+            "one plan, to CSV": (["extract", str(word), "--format", "csv", "--jobs", "1"], 1, 1),
+            **{
+                f"{plans} plans, to {form}, `--jobs {jobs}`": (
+                    ["extract", str(made), "--format", form, "--jobs", str(jobs)], plans, jobs
+                )
+                for form in ("parquet", "xlsx")
+                for jobs in (1, 2)
+            },
+        }  # fmt: skip
+        for name, (words, count, jobs) in runs.items():
+            ending = ["-o", str(out)] if count else []
+            start = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "extract", *words, *ending], check=True, stdout=subprocess.DEVNULL
+            )
+            seconds = time.perf_counter() - start
+            rates = f"{count / seconds:.1f} | {count / seconds / jobs:.1f}" if count > 1 else " | "
+            lines.append(f"| {name} | {seconds:.2f} | {rates} |")
+    return [*lines, ""]
+
+
+def machine() -> str:
+    """What the run was made with."""
+    peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
+    return f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores; {peers}."
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--plan", type=Path, default=CORPUS, help="a text file to measure with (default: the corpus)"
-    )
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--plan", type=Path, default=CORPUS, help="a text file whose words are measured with")
+    parser.add_argument("--plans", type=int, default=100, help="size of the folder of made-up plans")
     parser.add_argument("--write", type=Path, help="also write the tables to this Markdown file")
     arguments = parser.parse_args()
     texts = paragraphs(arguments.plan)
     with tempfile.TemporaryDirectory() as folder:
         word = make_docx(texts, Path(folder, "plan.docx"))
         pdf = make_pdf(texts, Path(folder, "plan.pdf"))
-        lines = [f"{len(texts)} paragraphs, {sum(map(len, texts))} characters; PDF of 10 pages.", ""]
-        for title, rows in (
-            ("DOCX (multiples of python-docx)", docx_rows(word)),
-            ("PDF (multiples of pdfplumber)", pdf_rows(pdf)),
-            ("Citation finders, each on text it is made for", citation_rows(word)),
-        ):
-            lines += [f"| {title} | ms | |", "|---|---|---|"]
-            lines += [f"| {name} | {seconds * 1000:.1f} | {ratio} |" for name, seconds, ratio in rows]
-            lines.append("")
-    print("\n".join(lines))
+        size = f"{len(texts)} paragraphs, {sum(map(len, texts)):,} characters"
+        lines = [
+            "# Speed\n",
+            "Printed and written by `make bench`; no figure here is typed by hand.\n",
+            f"{machine()}\n",
+            *table(f"DOCX: {size}", list(docx_works(word)), ROUNDS),
+            *table("PDF: the same words on ten pages", list(pdf_works(pdf)), 3),
+            *citation_lines(word),
+            *command_lines(word, arguments.plans),
+        ]
+    text = "\n".join(lines)
+    print(text)
     if arguments.write:
-        arguments.write.write_text(
-            "# Speed\n\nPrinted by `make bench`.\n\n" + "\n".join(lines), encoding="utf-8"
-        )
+        arguments.write.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -48,6 +48,11 @@ def clear_cache() -> None:
     _syllables.cache_clear()
 
 
+def segmented_texts() -> int:
+    """How many texts underthesea was asked for since the cache was cleared."""
+    return _segmented.cache_info().misses
+
+
 def words(text: str) -> tuple[Span, ...]:
     """Spans of the words of ``text`` in order; every character but white space is in one.
 
