@@ -25,7 +25,8 @@ CALENDAR_YEAR = regex.compile(
 @dataclass(frozen=True)
 class Calendar:
     """``first_year``: in which the school year begins, or the year of a plan for a calendar year
-    (``whole_year``); None when the plan tells neither. ``own`` are semesters the plan itself dates.
+    (``whole_year``); None when the plan tells neither. ``own`` are semesters the plan itself dates,
+    ``weeks`` the Mondays of school weeks it dates.
     """
 
     rules: Rulebook
@@ -33,6 +34,7 @@ class Calendar:
     whole_year: bool = False
     issued: date | None = None
     own: tuple[tuple[int, Window], ...] = ()
+    weeks: tuple[tuple[int, date], ...] = ()
 
     @property
     def opening(self) -> date | None:
@@ -97,7 +99,8 @@ class Calendar:
         return None
 
     def school_weeks(self, first: int, last: int) -> Window | None:
-        """Weeks counted from the one of 5 September (the next where the 5th falls late in the week).
+        """Weeks counted from one the plan dates, else from that of 5 September (the next where the
+        5th falls late in the week).
 
         The week of the lunar New Year is no school week.
         """
@@ -108,6 +111,8 @@ class Calendar:
         monday = opening - timedelta(days=opening.weekday())
         if opening.weekday() > 2:
             monday += timedelta(weeks=1)
+        if self.weeks:
+            return _weeks_from(*min(self.weeks, key=lambda known: abs(known[0] - first)), first, last)
         start, end = (self._skip_tet(monday, number) for number in (first, last))
         return Window(start, end + timedelta(days=6), "week" if first == last else "period")
 
@@ -135,6 +140,12 @@ class Calendar:
     def holiday(self, month: int, day: int) -> str:
         """Id of the holiday on that day, empty where there is none."""
         return holidays(self.rules).get((month, day), "")
+
+
+def _weeks_from(known: int, monday: date, first: int, last: int) -> Window:
+    start = monday + timedelta(weeks=first - known)
+    end = monday + timedelta(weeks=last - known, days=6)
+    return Window(start, end, "week" if first == last else "period")
 
 
 @lru_cache(maxsize=8)

@@ -63,7 +63,7 @@ class Atom:
 
     def number(self, name: str) -> int | None:
         """A group as a number: figures, a Roman numeral, or a word; years of two digits completed."""
-        word = self.get(name)
+        word = self.get(name).replace(" ", "") if name == "y" else self.get(name)
         if not word:
             return None
         value = int(word) if word.isdigit() else ORDINALS.get(word)
@@ -171,10 +171,9 @@ def atoms(
         _, pattern, numbers = words.openers[opener]
         match = pattern.match(folded, start, bounds.end)
         if match is None:
-            unread = DATE.match(folded, start, bounds.end) if words.openers[opener][0] == "whole" else None
-            if unread is None:
+            match = DATE.match(folded, start, bounds.end) if words.openers[opener][0] == "whole" else None
+            if match is None or "tháng" in match.group():
                 continue
-            match = unread
         end = match.end()
         place = bisect_left(taken, (end, 0)) - 1
         if place >= 0 and taken[place][1] > start:

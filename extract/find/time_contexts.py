@@ -193,9 +193,8 @@ def _is_past(
         return relation not in ("before", "by") or last.year < opening.year - 1
     if last and reference and last > reference:
         return False
-    if window.precision == "school_year" and calendar.first_year and window.date_from:
-        if window.date_from.year < calendar.first_year and not calendar.whole_year:
-            return True
+    if window.precision == "school_year" and window.date_from and not calendar.whole_year:
+        return window.date_from.year < (calendar.first_year or 0)
     after = min(around.clause_end(end), end + 40)
     if relation in ("before", "by"):
         if contexts.document.match(around.folded, max(around.start, start - 60), start):

@@ -7,34 +7,18 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.find.time_atoms import UNREAD, Atom, Grammar, atoms, grammar, last_day
-from extract.find.time_contexts import Contexts, Surroundings, is_ratio
-from extract.model import Precision, Relation, Span
+from extract.find.time_atoms import UNREAD, Atom, Grammar, atoms, grammar
+from extract.find.time_contexts import Contexts, Surroundings
+from extract.find.time_cues import Cue, cue_before, same_list
+from extract.find.time_days import is_bare, is_day
+from extract.find.time_names import refusal
+from extract.model import Precision, Span
 from extract.rulebook import Rulebook
 
-DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")
-WEEKDAY_AFTER = regex.compile(
-    r" ?\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|sáng|chiều|tối)(?!\w)"
-)
-SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
 RANGEABLE = frozenset(
     {"day", "months", "week", "month-part", "year-part", "year", "quarter", "semester", "school-year", "tet"}
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
-NUMBERED = regex.compile(
-    r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
-)
-VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words that bind a time: their rule and relation, and where they begin."""
-
-    start: int
-    rule: str = ""
-    relation: Relation | None = None
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +89,6 @@ def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> 
     return second
 
 
-def cue_before(around: Surroundings, words: Grammar, atom: Atom, low: int) -> Cue:
-    """The words that bind an atom, looked for no further back than ``low``."""
-    match = words.cues.match(around.folded, max(low, atom.start - 90), atom.start)
-    if match is not None:
-        for number, (rule, relation) in enumerate(words.relations):
-            if match.group(f"c{number}") is not None:
-                return Cue(match.start(f"c{number}"), rule, relation, match.group(f"c{number}"))
-        if DAY_WORDS.match(match.group()):
-            return Cue(atom.start, words=match.group())
-    return Cue(atom.start)
-
-
 def _bound(
     around: Surroundings,
     contexts: Contexts,
@@ -130,16 +102,17 @@ def _bound(
     if first.form == "every":
         precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
         return Phrase(first, None, cue, precision=precision)
-    if (_bare(first) or (last and _bare(last))) and not _is_day(around, contexts, first, last, cue):
-        return None
-    if first.form == "bare-day" and cue.relation is None and not around.closes(first.end):
+    bare = is_bare(first) or (last is not None and is_bare(last))
+    if bare and not is_day(around, contexts, first, last, cue, following):
         return Phrase(first, last, Cue(first.start), "ratio")
+    if first.form == "bare-day" and cue.relation is None and not around.closes(first.end):
+        return None
     if first.form == UNREAD:
         return Phrase(first, None, Cue(first.start), UNREAD)
     if first.form == "bare-day":
         return Phrase(first, None, cue, "" if around.in_one_month() else "no-month")
-    refused = "" if last else _refusal(around, contexts, first, cue, following)
-    borrows = following if following and _same_list(around, (last or first), following) else None
+    refused = "" if last else refusal(around, contexts, first, cue, following)
+    borrows = following if following and same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)
 
 
@@ -151,129 +124,12 @@ def _seen_in_list(
     week = phrase.first
     if week.form != "week" or week.get("m") or phrase.last is not None or phrase.refused:
         return phrase
-    if following is not None and following.form in ("day", "days") and following.start - week.end < 16:
-        if WEEK_DAYS.fullmatch(around.folded, week.end, following.start):
-            return replace(phrase, refused="dated")
+    near = following is not None and following.form in ("day", "days") and following.start - week.end < 16
+    if near and following and WEEK_DAYS.fullmatch(around.folded, week.end, following.start):
+        return replace(phrase, refused="dated")
     for other in (before, following):
         if other is not None and other.form == "every" and "tháng" in other.words:
             between = sorted((week.start, week.end, other.start, other.end))[1:3]
             if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
                 return replace(phrase, refused="recurrence")
     return phrase
-
-
-def _bare(atom: Atom) -> bool:
-    """A day and month in figures with nothing that says it is a date: ``2/3``."""
-    return (
-        atom.form in ("day", "days")
-        and not atom.get("y")
-        and "ng" not in atom.words
-        and "th" not in atom.words
-    )
-
-
-def _is_day(around: Surroundings, contexts: Contexts, first: Atom, last: Atom | None, cue: Cue) -> bool:
-    if last is not None and not (_bare(first) and _bare(last)):
-        return True
-    end = (last or first).end
-    if is_ratio(contexts, around, cue.start, end) and not (cue.relation == "before" and around.closes(end)):
-        return False
-    if cue.relation in ("before", "by", "from") or last is not None or (cue.words and cue.relation is None):
-        return True
-    if cue.relation == "during" and cue.words.startswith(("vào", "dịp", "nhân dịp", "dự kiến", "thời gian")):
-        return True
-    if around.whole_cell and around.holds_only(cue.start, end):
-        return True
-    if celebrated(around, contexts, first):
-        return True
-    month = first.number("m") or 0
-    above_one = last_day(first) > month and around.section.role != "targets"  # 12/10 is no share of anything
-    return (above_one or _under_month(around, month)) and (
-        around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
-    )
-
-
-def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:
-    """Id of the holiday an atom names where the words before it celebrate it, else empty."""
-    holiday = around.calendar.holiday(atom.number("m") or 0, atom.number("d") or 0)
-    if not holiday or atom.get("y"):
-        return ""
-    clause = around.clause_start(atom.start)
-    words = contexts.commemoration.search(around.folded, clause, atom.start)
-    return holiday if words else ""
-
-
-def _under_month(around: Surroundings, month: int) -> bool:
-    """Whether the month heading in force is that of a day, or the one before or after."""
-    window = around.section.month
-    if window is None or window.date_from is None or window.date_to is None:
-        return False
-    span = (window.date_to.year - window.date_from.year) * 12 + window.date_to.month - window.date_from.month
-    return (month - window.date_from.month) % 12 <= span + 1
-
-
-def _same_list(around: Surroundings, atom: Atom, following: Atom) -> bool:
-    return following.start - atom.end <= 8 and bool(SAME.fullmatch(around.folded, atom.end, following.start))
-
-
-def _refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, following: Atom | None) -> str:
-    """``name`` for a month, week, semester or year that is part of a name and not a time."""
-    form = atom.form
-    if form in ("day", "days", "month-part", "tet"):
-        return ""
-    if around.whole_cell and around.holds_only(cue.start, atom.end):
-        return ""
-    terms = contexts.name if form in ("week", "months") else contexts.term_name
-    named = around.preceded_by(cue.start, terms)
-    bound = cue.relation is not None
-    if form in VAGUE or form == "stage":
-        return "" if _vague_is_time(around, atom, cue, named, following) else "name"
-    if form == "year":
-        return "" if (bound and not named) or _year_is_due(around, contexts, atom, named) else "name"
-    if bound:
-        return ""
-    if form in ("week", "half-year") or (form == "months" and atom.get("y") and atom.words.startswith("th")):
-        return "name" if named else ""
-    return "" if _opens_item(around, atom.start) and not named else "name"
-
-
-def _opens_item(around: Surroundings, start: int) -> bool:
-    """Whether a time stands first in its clause, or right after ``đợt 1``, ``lần 2``."""
-    return (
-        around.opens(start) or NUMBERED.match(around.folded, max(around.start, start - 20), start) is not None
-    )
-
-
-def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, following: Atom | None) -> bool:
-    """Semesters, school years and their parts count where a word binds them or a clause opens with them."""
-    if named and not cue.words.startswith(("trong", "đến", "chậm", "muộn", "vào")):
-        return False
-    if cue.relation is not None:
-        return _binds_vague(around, atom, cue)
-    if atom.form in ("school-year", "stage"):
-        return atom.words.startswith("từ")
-    if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
-        return False
-    if not around.opens(atom.start) or not around.closes(atom.end):
-        listed = following is not None and _same_list(around, atom, following)
-        return bool(atom.form == "quarter" and (atom.get("y") or listed) and not named)
-    return following is None or following.start > around.clause_end(atom.end + 2)
-
-
-def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:
-    if atom.words in ("đầu năm", "cuối năm", "giữa năm"):
-        return False
-    if atom.form == "school-year":
-        dated = atom.get("y1") or atom.words.startswith("c")
-        opens = around.opens(cue.start) and around.closes(atom.end)
-        return cue.relation != "from" and bool(dated or opens or cue.relation in ("before", "by"))
-    if atom.form == "summer":
-        return cue.relation == "during" or cue.words in ("dịp", "nhân dịp")
-    return True
-
-
-def _year_is_due(around: Surroundings, contexts: Contexts, atom: Atom, named: bool) -> bool:
-    if around.opens(atom.start) and around.closes(atom.end):
-        return True
-    clause = around.clause_start(atom.start)
-    return not named and contexts.commitment.search(around.folded, clause, atom.start) is not None

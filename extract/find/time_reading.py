@@ -7,9 +7,12 @@ from datetime import timedelta
 
 from extract.dates import span_precision
 from extract.find.time_atoms import is_range
+from extract.find.time_clock import Clock, Resolved
 from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, Surroundings, not_due
-from extract.find.time_forms import Clock, Resolved, resolve
-from extract.find.time_phrases import SAME, Cue, Phrase, celebrated
+from extract.find.time_cues import SAME, Cue
+from extract.find.time_days import celebrated
+from extract.find.time_forms import resolve
+from extract.find.time_phrases import Phrase
 from extract.model import Mention, Relation, Span, TimeExpression, Window
 
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
@@ -70,7 +73,7 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
         reason = "rate-of-target"
     if not reason and around.is_quoted(start):
         reason = "title"
-    if not reason and around.preceded_by(start, contexts.recurrence_name):
+    if not reason and phrase.cue.relation is None and around.preceded_by(start, contexts.recurrence_name):
         reason = "name"
     doubt = (PREFIX + reason,) if reason else ()
     return Mention(

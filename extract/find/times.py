@@ -9,14 +9,15 @@ begins with ``not-due:``, so that its figures are not read as quantities and its
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import regex
 
 from extract.find.school_calendar import Calendar, calendar_of
-from extract.find.time_atoms import openings
+from extract.find.time_atoms import NUMBERS, openings
 from extract.find.time_contexts import PREFIX, Contexts, Surroundings
 from extract.find.time_phrases import Phrase, phrases
 from extract.find.time_reading import read_phrase
@@ -37,6 +38,7 @@ from extract.text import fold, fold_plan
 SEMESTER = regex.compile(
     r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
 )
+WEEK_DATED = PREFIX + "dated"
 NO_TIMES = frozenset(PREFIX + reason for reason in ("ratio", "unread", "no-such-day"))
 SEMESTERS = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
 
@@ -58,9 +60,10 @@ def find_times(
             if around is not None:
                 found[index] = _mentions(around, index, rules)
     own = _own_semesters(page.folded, (mention for mentions in found.values() for mention in mentions))
-    if own:
-        page.calendar = replace(page.calendar, own=own)
-        for index in [i for i, mentions in found.items() if any(map(_leans_on_semester, mentions))]:
+    weeks = _own_weeks(page.folded, found.values())
+    if own or weeks:
+        page.calendar = replace(page.calendar, own=own, weeks=weeks)
+        for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
             again = page.around(plan.blocks[index], sections[index])
             found[index] = _mentions(again, index, rules) if again else []
     return tuple(mention for index in sorted(found) for mention in found[index])
@@ -125,12 +128,13 @@ def _read(around: Surroundings, index: int, rules: Rulebook) -> Iterator[tuple[P
         previous = phrase
 
 
-def _leans_on_semester(mention: Mention) -> bool:
+def _leans_on_calendar(mention: Mention) -> bool:
+    """Whether a time is read by the semesters or the weeks that the plan itself may date."""
     value = mention.value
-    return (
-        isinstance(value, TimeExpression)
-        and value.window.precision == "semester"
-        and mention.rule != "deadline.range"
+    if not isinstance(value, TimeExpression) or mention.rule == "deadline.range":
+        return False
+    return value.window.precision == "semester" or (
+        value.year_inferred and value.window.precision in ("week", "period")
     )
 
 
@@ -147,6 +151,25 @@ def _own_semesters(folded: str, mentions: Iterator[Mention]) -> tuple[tuple[int,
             if named:
                 own.setdefault(SEMESTERS[named.group("s")], value.window)
     return tuple(sorted(own.items()))
+
+
+def _own_weeks(folded: str, blocks: Iterable[list[Mention]]) -> tuple[tuple[int, date], ...]:
+    """The school weeks the plan dates itself (``Tuần 10 (04/11 - 08/11)``), where they agree."""
+    known: dict[int, date] = {}
+    for mentions in blocks:
+        for week, days in pairwise(mentions):
+            if WEEK_DATED not in week.doubt or not isinstance(days.value, TimeExpression):
+                continue
+            number = NUMBERS.findall(folded, *week.span)
+            first = days.value.window.date_from
+            if len(number) != 1 or first is None:
+                continue
+            monday = first - timedelta(days=first.weekday())
+            if known.setdefault(int(number[0]), monday) != monday:
+                return ()  # weeks of months, counted anew in each
+    mondays = sorted(known.items())
+    forward = all(one < two for (_, one), (_, two) in pairwise(mondays))
+    return tuple(mondays) if forward else ()
 
 
 def is_dated(mention: Mention) -> bool:

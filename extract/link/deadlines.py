@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -22,6 +24,43 @@ WORD = regex.compile(r"\p{L}{2}")
 OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
 
 
+class Home(NamedTuple):
+    """The table a block stands in: its kind, whether the block heads a column, the month of its row."""
+
+    kind: str
+    heads: bool
+    month: Window | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where blocks stand in tables: ``tasks`` as in the tables, ``timed`` the blocks due then."""
+
+    tasks: Mapping[int, tuple[int, ...]]
+    timed: frozenset[int]
+    homes: Mapping[int, Home]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Grid:
+        tasks = tasks_of(reading)
+        months: dict[tuple[int | None, int | None], Window] = {
+            (block.place.table, block.place.row): section.month
+            for block, section in zip(reading.plan.blocks, reading.sections, strict=True)
+            if section.month is not None and block.place.table is not None
+        }
+        places = [(block.place.table, block.place.row) for block in reading.plan.blocks]
+        return cls(
+            tasks,
+            frozenset(block for due in tasks.values() for block in due),
+            {
+                block: Home(table.kind, cell.row < table.header_rows, months.get(places[block]))
+                for table in reading.tables
+                for cell in table.cells
+                for block in cell.blocks
+            },
+        )
+
+
 def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], list[Drop]]:
     """Facts, and the mentions that led to none."""
     facts: list[Deadline] = []
@@ -29,7 +68,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     by_block: dict[int, list[Mention]] = {}
     for mention in reading.times:
         by_block.setdefault(mention.block, []).append(mention)
-    tasks = tasks_of(reading)
+    grid = Grid.of(reading)
     for index, section in enumerate(reading.sections):
         mentions = by_block.get(index, [])
         if not mentions and not section.month:
@@ -38,7 +77,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         if section.month is not None and is_month_item(reading, index):
             _month_item(reading, index, section.month, due, facts, drops)
         else:
-            _times(reading, index, due, tasks, facts, drops)
+            _times(reading, index, due, grid, facts, drops)
     return facts, drops
 
 
@@ -132,42 +171,55 @@ def _times(
     reading: Reading,
     index: int,
     due: list[Mention],
-    tasks: Mapping[int, tuple[int, ...]],
+    grid: Grid,
     facts: list[Deadline],
     drops: list[Drop],
 ) -> None:
     """The rows of a block outside the months, among them the cells of a time column."""
-    timed = any(index in blocks for blocks in tasks.values())
-    if timed:  # the row has its time in another cell
+    if index in grid.timed:  # the row has its time in another cell
         drops += [Drop(mention, "holiday") for mention in due if mention.rule.startswith("holiday.")]
         due = [mention for mention in due if not mention.rule.startswith("holiday.")]
     for mention, between in _with_neighbours(due):
         found = due_of(reading, mention, *between)
-        if reading.plan.blocks[index].kind == "cell" and not found.subject:
-            reason = _cell_reason(reading, index, mention, tasks)
-            if reason:
-                drops.append(Drop(mention, reason))
-                continue
-            found = _cell_due(reading, index, tasks)
+        alone = reading.plan.blocks[index].kind == "cell" and not found.subject
+        reason = _cell_reason(reading, index, mention, grid, alone)
+        if reason:
+            drops.append(Drop(mention, reason))
+            continue
+        if alone:
+            found = _cell_due(reading, index, grid)
         facts.append(_own_row(reading, mention, found, None))
 
 
-def _cell_reason(reading: Reading, index: int, mention: Mention, tasks: Mapping[int, tuple[int, ...]]) -> str:
-    """Why a cell that holds nothing but a time gives no row of its own."""
-    table = next((t for t in reading.tables if any(index in cell.blocks for cell in t.cells)), None)
-    if index in tasks:
-        value = mention.value
-        windows = [reading.sections[block].month for block in tasks[index]]
-        same = isinstance(value, TimeExpression) and value.window in windows
-        return "month-item" if same else ""
-    if table is not None and table.kind in ("months", "roster", "targets", "report", "layout"):
+def _cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alone: bool) -> str:
+    """Why a time in a cell gives no row: it heads a column, or stands ``alone`` as the row's label."""
+    home = grid.homes.get(index)
+    if home is None:
+        return ""
+    value = mention.value
+    assert isinstance(value, TimeExpression)
+    if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
         return "table-label"
-    return ""
+    if not alone:
+        return ""
+    if index in grid.tasks:
+        windows = [reading.sections[block].month for block in grid.tasks[index]]
+        return "month-item" if value.window in windows else ""
+    if home.kind == "months" and _is_day_of(value, home.month):
+        return ""
+    return "table-label" if home.kind in ("months", "roster", "targets", "report", "layout") else ""
 
 
-def _cell_due(reading: Reading, index: int, tasks: Mapping[int, tuple[int, ...]]) -> Due:
-    if index in tasks:
-        words = (item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in tasks[index])
+def _is_day_of(value: TimeExpression, month: Window | None) -> bool:
+    """Whether a cell beside a month's task sets it a day or a week: more than the month says."""
+    if month is None or value.relation == "every":
+        return False
+    return value.window.precision in ("day", "week") or value.relation in ("before", "by")
+
+
+def _cell_due(reading: Reading, index: int, grid: Grid) -> Due:
+    if index in grid.tasks:
+        words = (item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in grid.tasks[index])
         return Due("; ".join(word for word in words if word))
     return Due(other_cells(reading, index))
 

@@ -18,6 +18,9 @@ LONGEST = 400
 LOOSE = " ,.;:()-–+*•“”\"'"
 JOINERS = regex.compile(r"(?i)^(?:(?:và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+")
 LAST_JOINER = regex.compile(r"(?i)[ ,]*(?<!\w)(?:và|vào|là|lúc|trong|trong khoảng|từ|ngày|cho|tại|đó là)$")
+WEEKDAY = regex.compile(
+    r"(?i)(?:(?:vào )?(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+)
 # Words that say that something is to be done without saying what.
 EMPTY_VERBS = frozenset(
     [
@@ -82,7 +85,7 @@ def due_of(reading: Reading, mention: Mention, after: int, before: int) -> Due:
     low = block.start + len(block.text) - len(item_words(block))
     text, (start, end) = reading.plan.text, mention.span
     subject = _before(text, max(low, after), start)
-    if subject.lower() in EMPTY_VERBS:
+    if subject.lower() in EMPTY_VERBS or WEEKDAY.fullmatch(subject):
         subject = ""
     if not subject:
         subject = _after(text, end, min(block.end, before))

@@ -1,0 +1,41 @@
+"""The words that bind a time, read backwards from where it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.find.time_atoms import Atom, Grammar
+from extract.find.time_contexts import Surroundings
+from extract.model import Relation
+
+DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")
+SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that bind a time: their rule and relation, and where they begin."""
+
+    start: int
+    rule: str = ""
+    relation: Relation | None = None
+    words: str = ""
+
+
+def cue_before(around: Surroundings, words: Grammar, atom: Atom, low: int) -> Cue:
+    """The words that bind an atom, looked for no further back than ``low``."""
+    match = words.cues.match(around.folded, max(low, atom.start - 90), atom.start)
+    if match is not None:
+        for number, (rule, relation) in enumerate(words.relations):
+            if match.group(f"c{number}") is not None:
+                return Cue(match.start(f"c{number}"), rule, relation, match.group(f"c{number}"))
+        if DAY_WORDS.match(match.group()):
+            return Cue(atom.start, words=match.group())
+    return Cue(atom.start)
+
+
+def same_list(around: Surroundings, atom: Atom, following: Atom) -> bool:
+    """Whether a comma or ``và`` alone stands between two times."""
+    return following.start - atom.end <= 8 and bool(SAME.fullmatch(around.folded, atom.end, following.start))

@@ -1,0 +1,87 @@
+"""A day and month in figures alone (``15/9``): a day, or a share, a class, an address."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.find.time_atoms import Atom, last_day
+from extract.find.time_contexts import Contexts, Surroundings, is_ratio
+from extract.find.time_cues import Cue, same_list
+
+WEEKDAY_AFTER = regex.compile(
+    r" ?\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|sáng|chiều|tối)(?!\w)"
+)
+
+
+def is_bare(atom: Atom) -> bool:
+    """A day and month in figures with nothing that says it is a date: ``2/3``."""
+    return (
+        atom.form in ("day", "days")
+        and not atom.get("y")
+        and "ng" not in atom.words
+        and "th" not in atom.words
+    )
+
+
+def is_day(
+    around: Surroundings,
+    contexts: Contexts,
+    first: Atom,
+    last: Atom | None,
+    cue: Cue,
+    following: Atom | None,
+) -> bool:
+    """Whether a bare day and month (or a stretch of them) is a day at all."""
+    if last is not None and not (is_bare(first) and is_bare(last)):
+        return True
+    end = (last or first).end
+    if is_ratio(contexts, around, cue.start, end) and not (cue.relation == "before" and around.closes(end)):
+        return False
+    if cue.relation in ("before", "by", "from") or last is not None or (cue.words and cue.relation is None):
+        return True
+    if cue.relation == "during" and cue.words.startswith(("vào", "dịp", "nhân dịp", "dự kiến", "thời gian")):
+        return True
+    if around.whole_cell and around.holds_only(cue.start, end):
+        return True
+    if celebrated(around, contexts, first):
+        return True
+    if around.section.role != "targets" and (
+        _bracketed(around, first) or _listed_day(around, first, following)
+    ):
+        return True
+    month = first.number("m") or 0
+    above_one = last_day(first) > month and around.section.role != "targets"  # 12/10 is no share of anything
+    return (above_one or _under_month(around, month)) and (
+        around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
+    )
+
+
+def _bracketed(around: Surroundings, atom: Atom) -> bool:
+    """Whether a bracket holds nothing but a day: ``Họp hội đồng (03/11)``."""
+    return around.folded[atom.start - 1 : atom.start] == "(" and around.folded[atom.end : atom.end + 1] == ")"
+
+
+def _listed_day(around: Surroundings, first: Atom, following: Atom | None) -> bool:
+    """Whether a day follows in the same list that is no share: ``5/9 và 30/9``."""
+    if following is None or following.form != "day" or not same_list(around, first, following):
+        return False
+    return last_day(following) > (following.number("m") or 0)
+
+
+def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:
+    """Id of the holiday an atom names where the words before it celebrate it, else empty."""
+    holiday = around.calendar.holiday(atom.number("m") or 0, atom.number("d") or 0)
+    if not holiday or atom.get("y"):
+        return ""
+    clause = around.clause_start(atom.start)
+    words = contexts.commemoration.search(around.folded, clause, atom.start)
+    return holiday if words else ""
+
+
+def _under_month(around: Surroundings, month: int) -> bool:
+    """Whether the month heading in force is that of a day, or the one before or after."""
+    window = around.section.month
+    if window is None or window.date_from is None or window.date_to is None:
+        return False
+    span = (window.date_to.year - window.date_from.year) * 12 + window.date_to.month - window.date_from.month
+    return (month - window.date_from.month) % 12 <= span + 1

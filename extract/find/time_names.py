@@ -1,0 +1,77 @@
+"""Months, weeks, semesters and years that are part of a name (``sơ kết học kỳ I``) and no time."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.find.time_atoms import Atom
+from extract.find.time_contexts import Contexts, Surroundings
+from extract.find.time_cues import Cue, same_list
+
+NUMBERED = regex.compile(
+    r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
+)
+VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
+
+
+def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, following: Atom | None) -> str:
+    """``name`` for a month, week, semester or year that is part of a name and not a time."""
+    form = atom.form
+    if form in ("day", "days", "month-part", "tet"):
+        return ""
+    if around.whole_cell and around.holds_only(cue.start, atom.end):
+        return ""
+    terms = contexts.name if form in ("week", "months") else contexts.term_name
+    named = around.preceded_by(cue.start, terms)
+    bound = cue.relation is not None
+    if form in VAGUE or form == "stage":
+        return "" if _vague_is_time(around, atom, cue, named, following) else "name"
+    if form == "year":
+        return "" if (bound and not named) or _year_is_due(around, contexts, atom, named) else "name"
+    if bound:
+        return ""
+    if form in ("week", "half-year") or (form == "months" and atom.get("y") and atom.words.startswith("th")):
+        return "name" if named else ""
+    return "" if _opens_item(around, atom.start) and not named else "name"
+
+
+def _opens_item(around: Surroundings, start: int) -> bool:
+    """Whether a time stands first in its clause, or right after ``đợt 1``, ``lần 2``."""
+    return (
+        around.opens(start) or NUMBERED.match(around.folded, max(around.start, start - 20), start) is not None
+    )
+
+
+def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, following: Atom | None) -> bool:
+    """Semesters, school years and their parts count where a word binds them or a clause opens with them."""
+    if named and not cue.words.startswith(("trong", "đến", "chậm", "muộn", "vào")):
+        return False
+    if cue.relation is not None:
+        return _binds_vague(around, atom, cue)
+    if atom.form in ("school-year", "stage"):
+        return atom.words.startswith("từ")
+    if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
+        return False
+    if not around.opens(atom.start) or not around.closes(atom.end):
+        listed = following is not None and same_list(around, atom, following)
+        return bool(atom.form == "quarter" and (atom.get("y") or listed) and not named)
+    return following is None or following.start > around.clause_end(atom.end + 2)
+
+
+def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:
+    if atom.words in ("đầu năm", "cuối năm", "giữa năm"):
+        return False
+    if atom.form == "school-year":
+        dated = atom.get("y1") or atom.words.startswith("c")
+        opens = around.opens(cue.start) and around.closes(atom.end)
+        return cue.relation != "from" and bool(dated or opens or cue.relation in ("before", "by"))
+    if atom.form == "summer":
+        return cue.relation == "during" or cue.words in ("dịp", "nhân dịp")
+    return True
+
+
+def _year_is_due(around: Surroundings, contexts: Contexts, atom: Atom, named: bool) -> bool:
+    if around.opens(atom.start) and around.closes(atom.end):
+        return True
+    clause = around.clause_start(atom.start)
+    return not named and contexts.commitment.search(around.folded, clause, atom.start) is not None
