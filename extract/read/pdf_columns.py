@@ -17,6 +17,7 @@ AGENCY = regex.compile(
 # An office of a place, and the place on a line of its own, stay two lines as in other formats.
 OFFICE = regex.compile(r"^(?:ubnd|uỷ ban|hđnd|hội đồng nhân dân|sở|phòng)")
 PLACE = regex.compile(r"^(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) ?\p{L}")
+DATED = regex.compile(r", ?ngày.*tháng")
 HEAD_LINES = 12
 
 
@@ -47,11 +48,18 @@ def _unfolded(lines: list[Line], edge: float, centre: float) -> list[Line]:
     right: list[Line] = []
     for index, line in enumerate(lines):
         parts = _side(line, edge, centre)
+        # The date ends a letterhead; below it a space under the columns' edge is there by chance.
+        if parts and all(parts) and widest_gap(line)[0] <= COLUMN_GAP * line.height and _is_dated(right):
+            parts = None
         if parts is None:
             return _rejoined(left, edge) + right + lines[index:]
         left += [part for part in parts[:1] if part]
         right += [part for part in parts[1:] if part]
     return _rejoined(left, edge) + right
+
+
+def _is_dated(right: list[Line]) -> bool:
+    return any(DATED.search(fold(line.text)) for line in right)
 
 
 def _rejoined(column: list[Line], edge: float) -> list[Line]:
