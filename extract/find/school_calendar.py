@@ -124,13 +124,7 @@ class Calendar:
         return start
 
     def _fact(self, name: str, year: int) -> tuple[date, date]:
-        facts = school_years(self.rules)
-        key = f"school-year.{year}-{year + 1}.{name}"
-        if key in facts:
-            first, last = facts[key]
-            return date.fromisoformat(first), date.fromisoformat(last)
-        first, last = facts[f"school-year.default.{name}"]
-        return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year + 1}-{last}")
+        return _days_of(self.rules, name, year)
 
     def lunar(self, name: str, year: int) -> date | None:
         """The solar day of a lunar one (``lunar.new-year``) in a solar year; None where unrecorded."""
@@ -146,6 +140,18 @@ def _weeks_from(known: int, monday: date, first: int, last: int) -> Window:
     start = monday + timedelta(weeks=first - known)
     end = monday + timedelta(weeks=last - known, days=6)
     return Window(start, end, "week" if first == last else "period")
+
+
+@lru_cache(maxsize=256)
+def _days_of(rules: Rulebook, name: str, year: int) -> tuple[date, date]:
+    """First and last day of a school year (``year``) or of its first semester."""
+    facts = school_years(rules)
+    key = f"school-year.{year}-{year + 1}.{name}"
+    if key in facts:
+        first, last = facts[key]
+        return date.fromisoformat(first), date.fromisoformat(last)
+    first, last = facts[f"school-year.default.{name}"]
+    return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year + 1}-{last}")
 
 
 @lru_cache(maxsize=8)

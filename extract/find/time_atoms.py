@@ -36,6 +36,8 @@ OPENERS = (
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "sáu tháng", "chín tháng", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
 )  # fmt: skip
+# What many of them hold.
+ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 NUMBER = regex.compile(
     r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt)))"
@@ -75,8 +77,10 @@ LISTS = {"days": "days", "months": "months", "week": "w"}
 
 def is_range(atom: Atom) -> bool:
     """Whether a list is written as a stretch (``5-6/6``) and not one by one (``5, 6/6``)."""
-    written = atom.get(LISTS.get(atom.form, ""))
-    return any(joiner in written for joiner in ("-", "đến", "tới"))
+    if atom.form not in LISTS:
+        return False
+    written = atom.get(LISTS[atom.form])
+    return "-" in written or "đến" in written or "tới" in written
 
 
 def last_day(atom: Atom) -> int:
@@ -85,14 +89,18 @@ def last_day(atom: Atom) -> int:
     return int(days[-1]) if days else atom.number("d") or 0
 
 
-@dataclass(frozen=True)
+# A word or kind of figures, the forms it may begin as one pattern, their numbers and groups.
+Opener = tuple[str, regex.Pattern[str], tuple[tuple[int, str], ...]]
+
+
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """The written forms by the word they begin with, and all cues in one pattern that reads backwards.
 
     ``openers``: a word (or a kind of figure), the forms that begin with it, their numbers in ``kinds``.
     """
 
-    openers: tuple[tuple[str, regex.Pattern[str], tuple[int, ...]], ...]
+    openers: tuple[Opener, ...]
     join: regex.Pattern[str]
     kinds: tuple[tuple[str, str, Precision | None], ...]
     cues: regex.Pattern[str]
@@ -125,7 +133,7 @@ def grammar(rules: Rulebook) -> Grammar:
     )
 
 
-def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tuple[int, ...]]]:
+def _openers(written: list[str]) -> Iterator[Opener]:
     """Which forms can begin with a word, by matching the word as a beginning of each."""
     compiled = [regex.compile(pattern, regex.VERSION1) for pattern in written]
     for word in (*FIGURES, *OPENERS):
@@ -137,7 +145,7 @@ def _openers(written: list[str]) -> Iterator[tuple[str, regex.Pattern[str], tupl
         )
         if numbers:
             one_of = "|".join(f"(?P<r{n}>{written[n]})" for n in numbers)
-            yield word, regex.compile(one_of, regex.VERSION1), numbers
+            yield word, regex.compile(one_of, regex.VERSION1), tuple((n, f"r{n}") for n in numbers)
 
 
 def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
@@ -145,16 +153,28 @@ def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
     openers = grammar(rules).openers
     figures = {word: number for number, (word, _, _) in enumerate(openers) if word in FIGURES}
     found = [(match.start(), figures[str(match.lastgroup)]) for match in NUMBER.finditer(folded)]
-    for number, (word, _, _) in enumerate(openers):
-        if word in FIGURES:
-            continue
-        place = folded.find(word)
+    for anchor, words in _anchored(grammar(rules)).items():
+        place = folded.find(anchor)
         while place >= 0:
-            if not (place and folded[place - 1].isalnum()):
-                found.append((place, number))
-            place = folded.find(word, place + len(word))
+            for word, offset, number in words:
+                start = place - offset
+                if folded.startswith(word, start) and not (start and folded[start - 1].isalnum()):
+                    found.append((start, number))
+            place = folded.find(anchor, place + 1)
     found.sort()
     return found
+
+
+@lru_cache(maxsize=8)
+def _anchored(words: Grammar) -> Mapping[str, Sequence[tuple[str, int, int]]]:
+    """The opening words by the rarest word they share, with its place in them and their number:
+    looking for a few words and around them is cheaper than looking for each."""
+    shared: dict[str, list[tuple[str, int, int]]] = {}
+    for number, (word, _, _) in enumerate(words.openers):
+        if word not in FIGURES:
+            anchor = next((anchor for anchor in ANCHORS if anchor in word), word)
+            shared.setdefault(anchor, []).append((word, word.index(anchor), number))
+    return shared
 
 
 def atoms(
@@ -164,22 +184,24 @@ def atoms(
 
     ``places`` are the block's :func:`openings`.
     """
-    low, seen = bounds.start, 0
+    low, high, seen = bounds.start, bounds.end, 0
     for start, opener in islice(places, MOST_OPENINGS):
         if start < low:
             continue
-        _, pattern, numbers = words.openers[opener]
-        match = pattern.match(folded, start, bounds.end)
+        place = bisect_left(taken, (start + 1, 0)) - 1
+        if place >= 0 and taken[place][1] > start:
+            continue
+        word, pattern, numbers = words.openers[opener]
+        match = pattern.match(folded, start, high)
         if match is None:
-            match = DATE.match(folded, start, bounds.end) if words.openers[opener][0] == "whole" else None
+            match = DATE.match(folded, start, high) if word == "whole" else None
             if match is None or "tháng" in match.group():
                 continue
         end = match.end()
-        place = bisect_left(taken, (end, 0)) - 1
-        if place >= 0 and taken[place][1] > start:
+        if place + 1 < len(taken) and taken[place + 1][0] < end:
             continue
         groups = match.groupdict()
-        number = next((n for n in numbers if groups.get(f"r{n}") is not None), None)
+        number = next((n for n, group in numbers if groups.get(group) is not None), None)
         form, rule, _ = words.kinds[number] if number is not None else (UNREAD, "deadline.day", None)
         yield Atom(start, end, form, rule, match.group(), groups)
         low, seen = end, seen + 1

@@ -96,7 +96,12 @@ class Surroundings:
     def preceded_by(self, position: int, terms: frozenset[str]) -> bool:
         """Whether one of the terms (four words at most) stands right before a position."""
         words = self.folded[max(self.start, position - 40) : position].rstrip(" ,").split()[-4:]
-        return any(" ".join(words[first:]) in terms for first in range(len(words)))
+        tail = ""
+        for word in reversed(words):
+            tail = f"{word} {tail}" if tail else word
+            if tail in terms:
+                return True
+        return False
 
     def in_one_month(self) -> bool:
         """Whether the block stands under one month, or in its row."""

@@ -28,9 +28,10 @@ def cue_before(around: Surroundings, words: Grammar, atom: Atom, low: int) -> Cu
     """The words that bind an atom, looked for no further back than ``low``."""
     match = words.cues.match(around.folded, max(low, atom.start - 90), atom.start)
     if match is not None:
-        for number, (rule, relation) in enumerate(words.relations):
-            if match.group(f"c{number}") is not None:
-                return Cue(match.start(f"c{number}"), rule, relation, match.group(f"c{number}"))
+        group = match.lastgroup
+        if group is not None:
+            rule, relation = words.relations[int(group[1:])]
+            return Cue(match.start(group), rule, relation, match.group(group))
         if DAY_WORDS.match(match.group()):
             return Cue(atom.start, words=match.group())
     return Cue(atom.start)

@@ -49,13 +49,20 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
     if cue.relation is not None:
         return _binds_vague(around, atom, cue)
     if atom.form in ("school-year", "stage"):
-        return atom.words.startswith("từ")
+        return atom.words.startswith("từ") or _heads_stage(around, atom)
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
         return False
     if not around.opens(atom.start) or not around.closes(atom.end):
         listed = following is not None and same_list(around, atom, following)
         return bool(atom.form == "quarter" and (atom.get("y") or listed) and not named)
     return following is None or following.start > around.clause_end(atom.end + 2)
+
+
+def _heads_stage(around: Surroundings, atom: Atom) -> bool:
+    """``Giai đoạn 2022-2024: xây nhà xe``: a stage first in its item, with what is due in it."""
+    return (
+        atom.form == "stage" and around.opens(atom.start) and around.folded[atom.end : atom.end + 1] in ":,"
+    )
 
 
 def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:

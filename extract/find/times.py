@@ -99,9 +99,10 @@ class _Page:
     def around(self, block: Block, section: Section) -> Surroundings | None:
         """What the finder needs of one block, None where no time can be written in it."""
         start, end = block.start + len(block.number), block.end
-        first, last = bisect_left(self.openings, (start, 0)), bisect_left(self.openings, (end, 0))
-        if first == last:
+        first = bisect_left(self.openings, (start, 0))
+        if first == len(self.openings) or self.openings[first][0] >= end:
             return None
+        last = bisect_left(self.openings, (end, 0), first)
         before = max(0, bisect_left(self.taken, (start, 0)) - 1)
         return Surroundings(
             folded=self.folded,
