@@ -18,6 +18,8 @@ HYPHEN_AT_LINE_END = 2  # how pdfium reports it
 WORD_GAP = 0.13  # of a letter's height: less than a space, more than letters are apart
 SAME_LINE = 0.3
 SUPERSCRIPT = 0.8
+HORNED = frozenset("ƯỪỨỬỮỰƠỜỚỞỠỢ")
+OVERHANG = 0.08  # of a letter's height: less than horns hide of a space, more than letters are apart
 UNIT = regex.compile(r"(?:^|[^\p{L}])(?:[ckdm]?m|dam|hm)$")
 
 
@@ -81,8 +83,19 @@ def letters_of(page: Any, textpage: Any) -> list[Letter]:
         char = "-" if code == HYPHEN_AT_LINE_END else chr(code)
         if char.isspace():
             char, end = " ", -1
+        elif char in HORNED and _overhangs(raw, index, box.right):
+            x1 -= OVERHANG * size
         found.append(Letter(x0, x1, y0, y1, base, size, char, index))
     return found
+
+
+def _overhangs(raw: Any, index: int, right: float) -> bool:
+    """Whether a letter's horn reaches over what follows, so that its box hides the space after it."""
+    import pypdfium2.raw as pdfium
+
+    x0, x1, y0, y1 = (ctypes.c_double() for _ in range(4))
+    found = pdfium.FPDFText_GetCharBox(raw, index, *map(ctypes.byref, (x0, x1, y0, y1)))
+    return bool(found) and x1.value > right - 0.05
 
 
 def _size(raw: Any, index: int) -> float:
