@@ -15,6 +15,7 @@ from extract.text import fold
 
 # ``Kết quả dự kiến`` may be a report or a certificate; these are words of what to reach.
 TO_REACH = regex.compile(r"chỉ tiêu|phấn đấu|đăng kí|mục tiêu cụ thể")
+PRODUCTS = regex.compile(r"^(?:kết quả|kq|sản phẩm|minh chứng|dự kiến)")
 # Sections that report: their tables' plans are those of before.
 REPORTING = ("situation", "preamble")
 
@@ -45,7 +46,7 @@ def _role(sheet: Sheet, column: Column, planned: bool) -> Role | None:
     if column.role == "means":
         return "measures"
     if column.role == "number":
-        if not planned or not column.tense:
+        if not planned or not column.tense or PRODUCTS.search(fold(column.words[-1])):
             return None
         return "targets" if column.tense == "plan" else "situation"
     if column.role not in LABELS:

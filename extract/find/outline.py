@@ -212,7 +212,8 @@ class _Outline:
 
     def _role(self, index: int, label: Label, own: HeadingRole | None) -> Role:
         text = self.blocks[index].text
-        if self._reports(text, own):
+        words = lead_of(body_of(self.blocks[index]))
+        if self._reports(words if words and own is not None else text, own):
             return "situation"
         if own is None:
             return self.levels.role
@@ -226,7 +227,9 @@ class _Outline:
         """A heading that names only school years before the plan's own looks back."""
         if self.letterhead.school_year is None or "năm học" not in text.lower():
             return False
-        years = [int(match[1]) for match in SCHOOL_YEAR.finditer(text)]
+        years = [
+            int(match[1]) for match in SCHOOL_YEAR.finditer(text) if text[: match.start()][-4:] != "với "
+        ]
         past = bool(years) and max(years) < int(self.letterhead.school_year[:4])
         return past and (own.role == "targets" if own else self.levels.role in ("other", "situation"))
 

@@ -19,6 +19,14 @@ from extract.rulebook import Rulebook
 JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
 # ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
 AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
+# ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
+PHYSICAL = regex.compile(r" ?(?:cm3|cm³|cc|phân khối|km ?/ ?h|°c|độ c)(?!\p{L})")
+# ``mỗi khối 8, 9``: with another number at its side it names grades after all.
+LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
+# ``cả năm 18 bài``: the whole of a time, no year.
+WHOLE_TIME = frozenset({"năm", "năm học", "học kì", "kì", "tháng", "tuần", "đợt"})
+# ``học 2 buổi/ngày`` names a way of schooling.
+SCHOOLING = regex.compile(r"(?<=(?:học|dạy|chức|trường|lớp|đủ) )2 ?(?:buổi|b) ?/ ?(?:1 ?)?ngày(?!\p{L})")
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
 EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
 # How far back a name before a number is looked for, in characters.
@@ -26,6 +34,8 @@ REACH = 32
 SOURCE = regex.compile(r" ?(?:\([^()\n]{0,40}\) ?)?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
+HEADED = regex.compile(r"(?r)(?::|=|(?<!\p{L})(?:đạt|duy trì|đảm bảo|huy động|số|có)) ?")
+NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
 
 
@@ -48,6 +58,7 @@ class Scanner:
         labels = {rule.id: rule.terms for rule in rules.family("quantity-labels")}
         self.names = frozenset(labels.get("label.before", ()))
         self.soft_names = frozenset(labels.get("label.unless-counted", ()))
+        self.labels = self.names | self.soft_names
         self.zeros = [(rule.id, rule.pattern) for rule in rules.family("zero") if rule.pattern is not None]
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
@@ -85,18 +96,43 @@ class Scanner:
             return True
         if folded[figure.start - 1 : figure.start] == "-" and folded[figure.start - 2].isalpha():
             return True
+        if PHYSICAL.match(folded, figure.end, stop):
+            return True
+        if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, stop):
+            return True
         if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
             return True
         if figure.total is None and figure.value != figure.value.to_integral_value():
             return False
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
             return self.units.after(folded, figure.end, stop) is None
-        words = _words_before(folded, edge, figure.start)
+        if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
+            return True
+        words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):
             return True
         return (
             bool(self.soft_names.intersection(words)) and self.units.after(folded, figure.end, stop) is None
         )
+
+    def _names_before(self, folded: str, figure: Figure, edge: int, stop: int) -> list[str]:
+        """What may name the figure: the one to three words right before it, none after ``mỗi`` or ``cả``."""
+        words = _words_before(folded, edge, figure.start)
+        if len(words) > 1 and words[-1] == "số":
+            return [" ".join(words[-n:]) for n in (2, 3, 4)] + _phrases(words[:-1])
+        phrases = _phrases(words)
+        for count, phrase in enumerate(phrases, start=1):
+            before = words[-count - 1] if len(words) > count else ""
+            each = before in EACH and phrase in self.labels
+            if (each and not self._is_listed(folded, figure, stop)) or (
+                before == "cả" and phrase in WHOLE_TIME
+            ):
+                return []
+        return phrases
+
+    def _is_listed(self, folded: str, figure: Figure, stop: int) -> bool:
+        listed = LISTED.match(folded, figure.end, stop) is not None
+        return listed and self.units.after(folded, figure.end, stop) is None
 
     def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
         counted = None if figure.percent else self._counted(folded, figure, stop)
@@ -106,7 +142,9 @@ class Scanner:
         if figure.percent or counted is None:
             counted = counted or self._percent_period(folded, figure, stop)
         after = self._after(folded, figure, counted, before, stop)
-        source = before.open_from and SOURCE.match(folded, figure.end, stop) is not None
+        counted_end = counted.end if counted else figure.end
+        # The bracket between may hold a time, which is not part of the stretch.
+        source = before.open_from and SOURCE.match(folded, counted_end) is not None
         number = Span(figure.start, figure.end)
         factor = counted.factor if counted else Decimal(1)
         quantity = Quantity(
@@ -161,23 +199,17 @@ class Scanner:
 
 
 def _words_before(folded: str, edge: int, position: int) -> list[str]:
-    """The one to three words right before a number, none after ``mỗi``: ``mỗi lớp 2 cuốn`` counts."""
+    """The words within reach before a number, whole ones only."""
     start = max(edge, position - REACH)
     words = folded[start:position].split()
     if start > edge and not folded[start - 1].isspace():
         words = words[1:]
-    if words and words[-1] == "số" and len(words) > 1:
-        return [" ".join(words[-n:]) for n in (2, 3, 4)] + _names(words[:-1])
-    return _names(words)
+    return words
 
 
-def _names(words: list[str]) -> list[str]:
-    found = []
-    for count in range(1, min(3, len(words)) + 1):
-        before = words[-count - 1] if len(words) > count else ""
-        if before not in EACH:
-            found.append(" ".join(words[-count:]).lstrip('(“"-'))
-    return found
+def _phrases(words: list[str]) -> list[str]:
+    """The last word, the last two, the last three."""
+    return [" ".join(words[-count:]).lstrip('(“"-') for count in range(1, min(3, len(words)) + 1)]
 
 
 def _is_year(figure: Figure) -> bool:
@@ -191,7 +223,11 @@ def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int)
         return True
     if figure.total is not None:
         day_like = figure.value <= 31 and figure.total <= 12
-        return not day_like or RATIO_TAIL.match(folded, figure.end, stop) is not None
+        return (
+            not day_like
+            or RATIO_TAIL.match(folded, figure.end, stop) is not None
+            or (figure.value <= figure.total and _is_headed(folded, figure, stop))
+        )
     following = folded[figure.end : figure.end + 1] if figure.end < stop else ""
     if following in {"/", "."}:
         following = folded[figure.end : figure.end + 2].strip("/.") if figure.end + 1 < stop else ""
@@ -199,6 +235,12 @@ def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int)
     if following == ")" and folded[figure.start - 1 : figure.start] == "(":
         return False
     return not following.isalpha() and following not in {"_", "-", "'"}
+
+
+def _is_headed(folded: str, figure: Figure, stop: int) -> bool:
+    """``Chi đội mạnh: 9/11 chi đội``: what is counted stands before the ratio, its noun or its end after it."""
+    headed = HEADED.match(folded, 0, figure.start) is not None
+    return headed and NOUN_TAIL.match(folded, figure.end, stop) is not None
 
 
 def _compared(figure: Figure, before: Compared, after: Compared) -> Comparator:

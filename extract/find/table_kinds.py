@@ -21,6 +21,8 @@ Kind = Literal["targets", "report", "months", "tasks", "roster", "layout", "othe
 GROUND = regex.compile(r"^(?:trên cơ sở|căn cứ|dựa (?:trên|vào)|từ) [^,]*,")
 CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
 WEEKDAY = regex.compile(r"thứ [2-7hbtns]")
+# From June on a plan is of the school year to come.
+SUMMER = 6
 NEAREST = 3
 
 
@@ -56,8 +58,10 @@ def setting(plan: Plan, grid: Grid, header: Header, letterhead: Letterhead, sect
 
 
 def school_year(letterhead: Letterhead, words: Sequence[str]) -> int | None:
-    """The first year of the plan's school year, from the letterhead or else from the headings."""
-    first = SchoolCalendar.of(letterhead).first_year
+    """The first year of the plan's school year, from the letterhead, else from headings or its date."""
+    first, issued = SchoolCalendar.of(letterhead).first_year, letterhead.issued
+    if first is not None and issued is not None and first > issued.year + 1:
+        first = issued.year - (issued.month < SUMMER)  # ``tầm nhìn đến năm 2030`` is no school year
     if first is not None:
         return first
     years = [int(match[1]) for text in words for match in years_in(text) if match[2]]

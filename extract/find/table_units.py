@@ -18,6 +18,8 @@ from extract.text import fold, fold_pattern
 STATED = regex.compile(fold_pattern(r"(?:đvt|đơn vị(?: tính)?) ?: ?([^();.,]{1,25})|\( ?(%) ?\)"))
 THING = regex.compile(r"(?:[-+] ?)?(?:(?:tổng )?số (?:lượng )?)?")
 PEOPLE = ("pupils", "học sinh", "trẻ", "giáo viên", "người", "%")
+# `Xếp thứ (huyện)`: among whom, nothing counted.
+SCOPES = ("huyện", "tỉnh", "xã", "phường", "trường")
 NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
 BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
 CLASSES = regex.compile(
@@ -108,7 +110,7 @@ def bracketed_unit(header: tuple[str, ...], rules: Rulebook) -> Unit | None:
     for words in reversed(header):
         if match := BRACKETED.search(fold(words)):
             known = units_of(rules).after(match[1], 0, len(match[1]))
-            if known and known.end == len(match[1]):
+            if known and known.end == len(match[1]) and known.unit not in SCOPES:
                 return Unit(known.unit, known.period, known.factor)
     return None
 

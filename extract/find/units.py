@@ -36,7 +36,7 @@ class Units:
         self.first_letters = {match.group() for term in self.by_term if (match := LETTERS.match(term))}
         unit, period = _alternatives(self.by_term), _alternatives(self.periods)
         self.pattern = regex.compile(
-            rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ)"
+            rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ|(?<=lần) lượt)"
             rf"(?: ?/ ?(?:(?:1|một) )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
             rf"| ?/ ?(?:(?:1|một) )?(?P<p1>{period})(?!\p{{L}})"
             rf"| (?:mỗi|một|trong một|trong mỗi|trên|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",

@@ -23,6 +23,10 @@ JOINT = regex.compile(
 )
 COMMA = frozenset(",-+();")
 BREAK = regex.compile(r"[;()]")
+# ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
+QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
+# ``điểm bình quân 3 môn``: of how many things a score is.
+SCORE_OF = regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|tổng|cả) ")
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
 
@@ -101,6 +105,8 @@ class ClauseReader:
         bound = mention.span.start < quantity.number.start
         if mention.rule == "quantity.bare" and not bound and self._mid_clause(span):
             return True
+        if quantity.unit == "môn" and not bound and SCORE_OF.match(self.folded, 0, span.start):
+            return True
         if not inside:
             return False
         head, end = quantity_of(inside[-1]), self._span(inside[-1]).end
@@ -116,6 +122,8 @@ class ClauseReader:
     def _mid_clause(self, span: Span) -> bool:
         """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
         before = LAST_WORD.match(self.folded, 0, span.start)
+        if QUANTIFIED.match(self.folded, 0, span.start):
+            return False
         if before is None or before.group("word") in self.wording.small:
             return False
         return (

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.link.clauses import Measure
+from extract.link.clauses import QUANTIFIED, Measure
 from extract.link.wording import wording_of
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
@@ -25,25 +25,41 @@ INLINE = regex.compile(
 BOUND_WORDS = regex.compile(
     r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
 )
+# A year in which something was so; what a number is compared with, or a stage, is none.
+YEAR = regex.compile(
+    r"(?<!\d |với |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})năm (?:học )?((?:19|20)\d\d)(?!\d)(?! ?%)"
+)
+# A bare ``năm nay`` right after a measure sets it against what is to come.
+THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
+NEAR = 12
+# ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
+OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
 ABOUT = regex.compile(r"(?:khoảng|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 QUOTES = regex.compile(r"[“”\"]")
+CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
+LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
+REACHED = regex.compile(r"đạt(?!\p{L})")
 COUNTED_HEAD = regex.compile(
     r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
 )
-POLARITIES = ("promise", "commit", "weak", "act", "report", "state")
+POLARITIES = ("promise", "commit", "weak", "act", "report", "state", "composition")
 
 
 class Commitment:
     """Decides with one rulebook's words which measures are targets."""
 
-    def __init__(self, rules: Rulebook) -> None:
+    def __init__(self, rules: Rulebook, first_year: int | None = None) -> None:
+        self.first_year = first_year
         words: dict[str, list[str]] = {polarity: [] for polarity in POLARITIES}
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
         self.promise = _any_of(words["promise"])
         self.commit = _any_of(words["promise"] + words["commit"])
         self.weak = _any_of(words["weak"])
+        self.composition = regex.compile(
+            rf" ?(?:là |của |số |tổng )*(?:{'|'.join(words['composition'])})(?!\p{{L}})", regex.VERSION1
+        )
         self.report = _any_of(words["report"])
         self.state = _any_of(words["report"] + words["state"])
         acts = "|".join(words["act"])
@@ -62,7 +78,7 @@ class Commitment:
             return "inside-a-title"
         if self._reports(folded, measure, role):
             return "reported-state"
-        if measure.quantity.unit in DURATIONS and not BOUND_WORDS.search(folded, *measure.span):
+        if measure.quantity.unit in DURATIONS and self._lasts(folded, measure):
             return "duration"
         if measure.mention.rule == "quantity.bare" and not self._bare_counts(folded, measure, role):
             return "nothing-counted"
@@ -81,10 +97,35 @@ class Commitment:
             closed = opened >= 0 and folded.find(")", opened, measure.span.start) >= 0
             start = measure.reach if opened < 0 or closed else min(opened, measure.reach)
         words = self.report if role == "targets" else self.state
+        if self._is_of_before(folded, measure, max(start, measure.segment.start)):
+            return True
         last = None
         for match in words.finditer(folded, start, measure.span.start):
-            last = match
+            if not _is_aside(folded, match.start(), start, measure.span.start):
+                last = match
+        if last is None:
+            return self._precedes_this_year(folded, measure)
         return last is not None and self.promise.search(folded, last.end(), measure.span.start) is None
+
+    def _is_of_before(self, folded: str, measure: Measure, start: int) -> bool:
+        """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
+        if self.first_year is None or "20" not in folded[start : measure.number.start]:
+            return False
+        named = [
+            match
+            for match in YEAR.finditer(folded, start, measure.number.start)
+            if not _is_aside(folded, match.start(), start, measure.number.start)
+        ]
+        if not named or int(named[-1][1]) >= self.first_year:
+            return False
+        return self.promise.search(folded, named[-1].end(), measure.number.start) is None
+
+    def _precedes_this_year(self, folded: str, measure: Measure) -> bool:
+        """``đỗ đại học năm 2022 đạt 31,7%, năm nay trên 40%``: the first number is of before."""
+        stop = min(measure.segment.end, measure.after.end + NEAR)
+        if THIS_YEAR.search(folded, measure.after.end, stop) is None:
+            return False
+        return self.promise.search(folded, *measure.before) is None
 
     def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:
         """A number with no unit measures under targets only, where a head or a colon says what it counts."""
@@ -94,6 +135,8 @@ class Commitment:
             return self.acts(folded, measure)
         if self._opens(folded, measure) or self.acts(folded, measure):
             return True
+        if QUANTIFIED.match(folded, measure.segment.start, measure.span.start):
+            return True
         rest = folded.find(",", *measure.after)
         ends = not self.wording.names(folded, measure.after.start, rest if rest >= 0 else measure.after.end)
         start = max(measure.segment.start, measure.span.start - 100)
@@ -101,6 +144,13 @@ class Commitment:
             bool(measure.leads and ends)
             or COUNTED_HEAD.search(folded[start : measure.span.start]) is not None
         )
+
+    def _lasts(self, folded: str, measure: Measure) -> bool:
+        """Whether a stretch of time tells how long or how often, and bounds nothing."""
+        often = (
+            OFTEN.match(folded, measure.span.end) or "lần" in folded[measure.number.end : measure.span.end]
+        )
+        return bool(often) or BOUND_WORDS.search(folded, *measure.span) is None
 
     def _opens(self, folded: str, measure: Measure) -> bool:
         """Whether nothing that could be a subject stands before the measure in its clause."""
@@ -111,13 +161,20 @@ class Commitment:
             return self._commits_zero(folded, measure)
         if ABOUT.search(folded, *measure.span):
             return False
-        if BOUND_WORDS.search(folded, *measure.span):
+        if BOUND_WORDS.search(folded, *measure.span) and measure.quantity.unit != "điểm":
             return True
         if measure.quantity.unit == "%":
             return self._commits_percent(folded, measure, role)
         if role == "schedule" and EACH.search(folded, *measure.before) is None:
             return False
-        return self.acts(folded, measure) or self.commit.search(folded, *measure.before) is not None
+        # ``vận động quỹ đạt 150 triệu đồng``: the verb is part of the measure.
+        reached = role in DOING and REACHED.match(folded, measure.span.start) is not None
+        if reached or self.acts(folded, measure):
+            return True
+        # ``phấn đấu giảm số em yếu từ 5 em xuống còn 2 em``: what is promised stands before both numbers.
+        changed = CHANGED.match(folded, measure.span.start) is not None
+        start = measure.segment.start if changed else measure.before.start
+        return self.commit.search(folded, start, measure.before.end) is not None
 
     def acts(self, folded: str, measure: Measure) -> bool:
         """Whether a verb that binds stands right before the measure: ``kết nạp 02 đảng viên``."""
@@ -138,14 +195,27 @@ class Commitment:
         number = measure.number.start
         if self.commit.search(folded, _start(measure), number):
             return True
+        if self.composition.match(folded, measure.number.end, measure.segment.end):
+            return False
         counted = COUNT.search(folded, max(measure.segment.start, number - WINDOW), number) is not None
         if role in DOING and not counted:
             # ``90% chi đội đạt danh hiệu``: the verb may follow a share that opens its clause.
-            stop = measure.after.end if self._opens(folded, measure) else number
+            # ``70% gia đình, 60% dòng họ đạt danh hiệu``: so does that of a list of them.
+            listed = LISTED_SHARE.match(folded, measure.after.end, measure.segment.end) is not None
+            end = measure.segment.end if listed else measure.after.end
+            stop = end if self._opens(folded, measure) else number
             if self.weak.search(folded, _start(measure), stop):
                 return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""
+
+
+def _is_aside(folded: str, position: int, start: int, stop: int) -> bool:
+    """Whether a bracket around ``position`` closes before ``stop``: ``từ 3 em (năm học trước) lên 6 em``."""
+    opened = folded.rfind("(", start, position + 1)
+    if opened < 0 or folded.find(")", opened, position) >= 0:
+        return False
+    return folded.find(")", position, stop) >= 0
 
 
 def _start(measure: Measure) -> int:
@@ -170,7 +240,7 @@ def _any_of(words: list[str]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})(?!\p{{L}})", regex.VERSION1)
 
 
-@lru_cache(maxsize=8)
-def commitment_of(rules: Rulebook) -> Commitment:
-    """The compiled commitment rules of a rulebook, made once."""
-    return Commitment(rules)
+@lru_cache(maxsize=32)
+def commitment_of(rules: Rulebook, first_year: int | None = None) -> Commitment:
+    """The compiled commitment rules of a rulebook for plans that begin in a year, made once."""
+    return Commitment(rules, first_year)

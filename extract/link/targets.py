@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
+from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
-from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
+from extract.model import Comparator, Drop, Letterhead, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
 from extract.text import fold_plan
 
@@ -23,6 +26,8 @@ NAMES_AFTER = frozenset({"zero.let-happen", "zero.none-happens", "zero.no-case"}
 SHORT = 6
 # A clause of more characters than this is no subject.
 LONGEST = 200
+EXCEEDS = regex.compile(r"vượt(?! quá)")
+OVER = regex.compile(r" (?:so với|chỉ tiêu|kế hoạch|dự toán|mức)(?!\p{L})")
 Row = Target | Percentage
 
 
@@ -48,6 +53,13 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
     return rows, drops
 
 
+def first_year(letterhead: Letterhead) -> int | None:
+    """The year in which the plan's school year begins, else that of its date."""
+    if letterhead.school_year:
+        return int(letterhead.school_year[:4])
+    return letterhead.issued.year if letterhead.issued else None
+
+
 class BlockLinker:
     """Links the quantities of one block."""
 
@@ -59,10 +71,11 @@ class BlockLinker:
         self.text, self.offset = self.block.text, self.block.start
         self.folded = fold_plan(reading.plan.text)[self.offset : self.block.end]
         self.subjects, self.counts = subjects_of(rules), counts_of(rules)
-        self.commitment = commitment_of(rules)
+        self.commitment = commitment_of(rules, first_year(reading.letterhead))
         self.preschool = reading.letterhead.level == "mầm non"
         self.inline = INLINE.search(self.folded) if "tiêu" in self.folded else None
         self.drops: list[Drop] = []
+        self.limits: dict[int, str] = {}
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
         """The rows of the block: percentages, measured targets, qualitative targets."""
@@ -72,10 +85,11 @@ class BlockLinker:
         self.drops += [Drop(mention, "part-of-another-measure") for mention in reader.parts]
         taken: list[Span] = []
         reported = False
+        self.limits = limits_of(self.folded, found)
         for measure, subject, comparator, end in self._read(found):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
-            objection = self._objection(measure)
+            objection = self.limits.get(measure.span.start) or self._objection(measure)
             reported = reported or objection in {"reported-state", "inside-a-title"}
             if objection:
                 self.drops.append(Drop(measure.mention, objection))
@@ -108,22 +122,45 @@ class BlockLinker:
         head_noun, graded = "", False
         change: Comparator | None = None
         segment: Span | None = None
+        before: Measure | None = None
         for measure in found:
             if measure.segment != segment:
                 segment, change = measure.segment, self._change(measure)
-            comparator = measure.quantity.comparator
-            bare = measure.span.start == measure.number.start
-            if comparator == "eq" and bare and measure.quantity.unit == "%":
-                more = self.folded.endswith("thêm ", measure.before.start, measure.span.start)
-                comparator = "increase" if more else change or comparator
-            elif not bare:
+            comparator = self._comparator(measure, before, change)
+            if measure.span.start != measure.number.start:
                 change = None
             own, head, end = self._subject(measure, graded, head_noun)
+            if before is not None and self._goes_on(measure, before, head):
+                own = inherited
             subject = own or inherited
-            inherited = subject
+            inherited, before = subject, measure
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = self._head_noun(measure) or head_noun
             yield measure, subject or self._clause(measure), comparator, end
+
+    def _comparator(self, measure: Measure, before: Measure | None, change: Comparator | None) -> Comparator:
+        """How the number compares, where the verb of its clause says more than the words beside it."""
+        comparator = measure.quantity.comparator
+        if measure.quantity.unit != "%":
+            return comparator
+        if before is not None and self.limits.get(before.span.start) == SET_AS_LIMIT:
+            return "le" if comparator in ("gt", "ge") else comparator
+        start = measure.span.start
+        if self.folded.endswith("thêm ", measure.before.start, start):
+            return "increase"
+        if comparator == "gt" and EXCEEDS.match(self.folded, start) and self._is_over(measure):
+            return "increase"
+        return change or comparator if comparator == "eq" and start == measure.number.start else comparator
+
+    def _is_over(self, measure: Measure) -> bool:
+        """``vượt 10% so với kế hoạch``: by how much, not beyond what."""
+        plan = OVER.match(self.folded, measure.span.end, measure.segment.end)
+        return plan is not None or self.subjects.baseline(self.folded, measure) is not None
+
+    def _goes_on(self, measure: Measure, before: Measure, head: Span) -> bool:
+        """``từ 8 lớp lên 12 lớp``: the second number is of the same thing as the first."""
+        start = before.mention.rule == "quantity.from" and before.segment == measure.segment
+        return start and head.start == head.end and before.span.end <= measure.span.start
 
     def _clause(self, measure: Measure) -> str:
         """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
@@ -199,9 +236,10 @@ class BlockLinker:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
         span = self.subjects.baseline(self.folded, measure)
         if span is None and self.drops and self.drops[-1].reason == "starting-value":
-            number = quantity_of(self.drops[-1].mention).number
+            start = self.drops[-1].mention
+            number = quantity_of(start).number
             if number.end - self.offset >= measure.segment.start:
-                span = Span(number.start - self.offset, number.end - self.offset)
+                span = Span(number.start - self.offset, start.span.end - self.offset)
         return self.text[span.start : span.end] if span else ""
 
     def _target(self, measure: Measure, quote: Span, subject: str, comparator: Comparator) -> Target:

@@ -1,0 +1,36 @@
+"""Bounds inside what must not happen: ``không để tỉ lệ bỏ học vượt 0,5%`` sets a limit of 0,5%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.link.clauses import JOINT, Measure
+
+# Verbs of prevention make the bound a limit; of a state (``không có lớp nào trên 5%``) it is a word.
+PREVENTING = "zero.let-happen"
+SET_AS_LIMIT = "sets-a-limit"
+PART = "part-of-another-measure"
+
+
+def limits_of(folded: str, found: Sequence[Measure]) -> dict[int, str]:
+    """For measures that are no target of their own the reason why, by the start of their span.
+
+    A limit itself is not among them, only the words of prevention before it.
+    """
+    reasons: dict[int, str] = {}
+    for zero, bound in pairwise(found):
+        if not zero.mention.rule.startswith("zero.") or not _is_bound_of(folded, zero, bound):
+            continue
+        if zero.mention.rule == PREVENTING and bound.quantity.unit == "%":
+            reasons[zero.span.start] = SET_AS_LIMIT
+        else:
+            reasons[bound.span.start] = PART
+    return reasons
+
+
+def _is_bound_of(folded: str, zero: Measure, bound: Measure) -> bool:
+    if bound.quantity.comparator not in ("gt", "ge", "lt", "le") or bound.segment != zero.segment:
+        return False
+    bounded = bound.span.start < bound.number.start
+    return bounded and JOINT.search(folded, zero.span.end, bound.span.start) is None
