@@ -19,7 +19,9 @@ from extract.text import fold
 
 # 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH.
 NUMBER = regex.compile(
-    r"(?:(?:[Ss]ố|SỐ)\s*[:.]?\s*|(?<=^|\n))(?P<number>(?P<digits>\d{1,5})\s?(?:/\s?(?:(?P<year>20\d\d)\s?/\s?)?"
+    r"(?:[Ss]ố|SỐ)\s*[:.]?\s*(?P<number>(?P<first>\p{Lu}{2,4})\s?[/\-]\s?(?P<digits>\d{1,4})\s?[/\-]\s?"
+    r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*))"
+    r"|(?:(?:[Ss]ố|SỐ)\s*[:.]?\s*|(?<=^|\n))(?P<number>(?P<digits>\d{1,5})\s?(?:/\s?(?:(?P<year>20\d\d)\s?/\s?)?"
     r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
     r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: (?!T[PXT]\b)[BCDĐGHKLMNPQRSTVX\d]{2,6})?(?= \p{Lu}\p{Ll})"
     r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*)"
@@ -27,11 +29,13 @@ NUMBER = regex.compile(
     regex.VERSION1,
 )
 DATE = regex.compile(
-    r"(?i)ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*năm[\s.…_]*"
-    r"|[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?)(?P<y>20\d\d)",
+    r"(?i)ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng[\s.…_]*(?P<m>\d{1,2})?,?[\s.…_]*năm[\s.…_]*"
+    r"|[/.\-]\s?(?P<m>\d{1,2})?[\s.…_]*[/.\-]\s?)(?P<y>20\d\d)",
     regex.VERSION1,
 )
 SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
+SEVERAL_YEARS = regex.compile(r"(?i)giai đoạn|tầm nhìn|nhiệm kỳ|20\d\d ?- ?20\d\d|chiến lược")
+ONE_YEAR = regex.compile(r"(?i)(?<!(?:đến|tới|hết|định hướng) )năm 20\d\d")
 LINE = 200  # characters beyond which a block is no line of a letterhead
 UNTITLED = 12  # blocks of a plan without a title in which its letterhead may stand
 
@@ -127,6 +131,8 @@ def _canonical(match: regex.Match[str] | None) -> str | None:
     if match["party"]:
         return f"{digits}-{''.join(match['party'].split())}"
     code = "".join(match["code"].split()).replace("GD&ĐT", "GDĐT").replace("gd&đt", "GDĐT")
+    if match["first"]:
+        code = f"{match['first']}-{code}"
     kind, separator, rest = code.partition("-")
     if len(kind) <= 4 and kind.islower():
         kind = kind.upper()
@@ -135,14 +141,30 @@ def _canonical(match: regex.Match[str] | None) -> str | None:
 
 
 def _school_year(title: str, text: str, issued: date | None) -> str | None:
-    """From the title, else the one the text names most (the later of equals), else from the date."""
-    for words in (title, text):
-        years = Counter(year for match in SCHOOL_YEAR.finditer(words) if (year := _two_years(match)))
-        if years:
-            return max(years, key=lambda year: (years[year], year))
-    if issued is None:
+    """From the title, else from the date, unless the text is about the year after it; else as the text says most.
+
+    A plan of several years has none, an early summer's plan is of the year it names.
+    """
+    if years := _years(title):
+        return max(years, key=lambda year: (years[year], year))
+    if SEVERAL_YEARS.search(title) and not ONE_YEAR.search(title):
         return None
-    first = issued.year - (issued.month < 6)
+    years = _years(text)
+    named = max(years, key=lambda year: (years[year], year)) if years else None
+    if issued is None or named is None:
+        return named or (_year_of(issued) if issued else None)
+    dated = _year_of(issued)
+    if issued.month in (6, 7) and named in (_year_of(issued.replace(month=5)), dated):
+        return named
+    return named if named > dated and years[named] >= max(3, 2 * years[dated]) else dated
+
+
+def _years(words: str) -> Counter[str]:
+    return Counter(year for match in SCHOOL_YEAR.finditer(words) if (year := _two_years(match)))
+
+
+def _year_of(day: date) -> str:
+    first = day.year - (day.month < 6)
     return f"{first}-{first + 1}"
 
 

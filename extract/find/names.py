@@ -14,9 +14,11 @@ from extract.text import fold
 ABBREVIATION = regex.compile(
     r"(?:[BCDĐGHKLMNPQRSTVX&]{2,}[\d.]*|UBND|HĐND|[IVX]+|\p{Lu}|[\p{Lu}&]*\d[\p{Lu}\d]*|[\p{Lu}]+&[\p{Lu}&]+)$"
 )
-CONNECTOR = regex.compile(r"(?P<word> ?(?:&|,) ?| ?- ?| và |/| )")
+CONNECTOR = regex.compile(r"(?P<word> ?(?:&|,|\+) ?| ?- ?| và |/|\.| )")
 SCHOOL_HEAD = regex.compile(r"(?:trường|trung tâm|tt)(?= )")
-CARE_GROUP = regex.compile(r"(?:nhóm trẻ|nhóm lớp|lớp mẫu giáo|lớp mầm non|cơ sở (?:giáo dục )?mầm non)\b")
+CARE_GROUP = regex.compile(
+    r"(?:nhóm trẻ|nhóm lớp|lớp mẫu giáo|lớp mầm non|cơ sở (?:(?:giáo dục )?mầm non|gdmn))\b"
+)
 
 
 # Letters set apart for show: T R Ư Ờ N G. The space between the words is lost with them.
@@ -25,6 +27,10 @@ SYLLABLE = regex.compile(
     r"(?:NGH|NG|NH|TH|TR|CH|KH|GH|GI|PH|QU|[BCDĐGHKLMNPRSTVX])?[^BCDĐGHKLMNPQRSTVX]{1,3}"
     r"(?:(?<=[AÁÀẢÃẠÊẾỀỂỄỆIÍÌỈĨỊYÝỲỶỸỴ])(?:NH|CH)|NG(?![AĂÂEÊIOÔƠUƯY])|[CMNPT])?"
 )
+
+
+# GIÁO DỤC NGHỀ NGHIỆP - | GIÁO DỤC THƯỜNG XUYÊN: the hyphen at the line's end is a ruler's.
+LOST_HYPHEN = regex.compile(r"(?i)(?<=giáo dục (?:nghề|hướng) nghiệp) (?=giáo dục)")
 
 
 class School(NamedTuple):
@@ -144,10 +150,20 @@ def _kind_at(folded: str, position: int, rules: Rulebook) -> tuple[Rule, int, bo
 
 def _spelled(words: str, rule: Rule) -> str:
     """Words in full: in the rule's case where it gives it, else each part with one capital."""
+    words = LOST_HYPHEN.sub(" - ", words)
     name = str(rule.data["name"])
     if name and fold(words) == fold(name):
         return name
-    return " - ".join(part.strip().capitalize() for part in words.split("-")) if words.isupper() else words
+    if not words.isupper():
+        return words
+    spelled = " - ".join(_sentence(part.split()) for part in words.split("-"))
+    return regex.sub(r"(?<=[\dIVX]) - (?=[\dIVX])", "-", spelled)
+
+
+def _sentence(words: list[str]) -> str:
+    """Capitals as a sentence writes them; what is no word (GD, III, 2) stays."""
+    low = [word if ABBREVIATION.match(word.strip(",")) else word.lower() for word in words]
+    return " ".join([low[0][:1].upper() + low[0][1:], *low[1:]]) if low else ""
 
 
 def _kind_words(kinds: list[tuple[Rule, str, str]]) -> str:
@@ -158,7 +174,7 @@ def _kind_words(kinds: list[tuple[Rule, str, str]]) -> str:
         if alone and rule.data["level"] in ("mầm non", "tiểu học"):
             words = str(rule.data["name"])
         plain = connector.strip()
-        glue = {"&": "&", "-": "-", ",": ", ", "và": " và ", "/": "/"}.get(plain, " ")
+        glue = {"&": "&", "-": "-", ",": ", ", "và": " và ", "/": "/", "+": "+", ".": "."}.get(plain, " ")
         text += (glue if text else "") + words
     return text
 

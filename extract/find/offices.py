@@ -31,6 +31,16 @@ PLACE = regex.compile(
 BUILDS = regex.compile(r"(?i)\s+(?:xây dựng|ban hành|lập|đề ra|tổ chức|triển khai)\b")
 
 
+# A line cut inside the first word of an office's name.
+CUT = regex.compile(r"[UỦ][YỶ]|TRƯỜNG|TRUNG TÂM")
+# A line in capitals that still lacks the name, which may follow in small letters.
+NAMELESS = regex.compile(
+    r"(?:XÃ|PHƯỜNG|HUYỆN|QUẬN|TỈNH|PHỐ|TRẤN|KHU|TRƯỜNG|CƠ SỞ|NON|GIÁO|TIỂU HỌC|PHỔ THÔNG|TẠO|ĐT|TH|THCS|THPT|MN|MG|DÂN)$"
+)
+# The first words of a school's name, whose kind stands on the next line.
+OPEN = regex.compile(r"(?:TRƯỜNG|TRUNG TÂM|TT)(?!\p{L})")
+
+
 class Office(NamedTuple):
     """One office named in the letterhead. ``rank``: school, organ, party, team."""
 
@@ -76,6 +86,7 @@ def _rules_for(field: str, rules: Rulebook) -> tuple[Rule, ...]:
 def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], frozenset[str]]:
     offices: list[Office] = []
     lines: set[str] = set()
+    above: Block | None = None
     for block in blocks:
         left = _without_motto(block.text, rules)
         if len(left) < len(block.text):
@@ -83,15 +94,22 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
         for part in INSIDE.split(left):
             if len(part) < 2 or ABOUT.match(part):
                 continue
-            office = _office(part, rules)
+            office = None if offices and CUT.fullmatch(offices[-1].text) else _office(part, rules)
             if office is not None:
                 offices.append(office)
-            elif offices and _goes_on(part, offices[-1]):
+            elif offices and _goes_on(part, offices[-1]) and _below(block, above):
                 offices[-1] = _office(f"{offices[-1].text} {part}", rules) or offices[-1]
             else:
                 continue
             lines.add(block.text)
+            above = block
     return offices, frozenset(lines)
+
+
+def _below(block: Block, above: Block | None) -> bool:
+    """Whether a line may go on from the last office's: not from the other column of the letterhead."""
+    columns = (above.place.column, block.place.column) if above else (None, None)
+    return None in columns or columns[0] == columns[1]
 
 
 def _without_motto(text: str, rules: Rulebook) -> str:
@@ -116,13 +134,17 @@ def _office(text: str, rules: Rulebook) -> Office | None:
         if rule.pattern is not None and rule.pattern.match(folded):
             inner = SCHOOL_INSIDE.search(text) if rule.data["value"] == "party" else None
             return Office(str(rule.data["value"]), text, school_of(inner.group(), rules) if inner else None)
+    if OPEN.match(text) and text.isupper():
+        return Office("organ" if text.count(" ") > 2 else "team", text)
     return None
 
 
 def _goes_on(part: str, office: Office) -> bool:
     """The second line of an office's name: in capitals like the first, or its missing name."""
     if part.isupper():
-        return office.text.isupper()
+        return office.text.isupper() and not part[0].isdigit()
+    if office.text.isupper() and not NAMELESS.search(office.text):
+        return False
     words = part.split()
     return len(words) <= 5 and all(word[0].isupper() or word.isdigit() for word in words)
 

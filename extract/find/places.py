@@ -13,7 +13,9 @@ from extract.rulebook import Rulebook
 from extract.text import fold
 
 WORD = r"\p{Lu}[\p{Ll}'’]*(?!\p{L})"
-NAME = rf"(?P<name>{WORD}(?: (?:- )?(?:{WORD}|\d{{1,2}}(?!\d)))*|\d{{1,2}}(?!\d))"
+# A ward or district that is a number (phường 14, quận 3) is followed by a stop or by what it belongs to.
+NUMBERED = r"\d{1,2}(?=\s*(?:[,;.)\n\-–]|$)| (?i:quận|huyện|thành phố|thị xã|tp|tỉnh)\b)"
+NAME = rf"(?P<name>{WORD}(?: (?:- )?(?:{WORD}|\d{{1,2}}(?!\d)))*|{NUMBERED})"
 NAME_HERE = regex.compile(NAME)
 COMMUNE_WORDS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 DISTRICT_WORDS = ("huyện ", "quận ", "thị xã ", "thành phố ", "TP ", "TP. ", "TP.", "TX. ")
@@ -22,6 +24,7 @@ DISTRICT = regex.compile(
     rf"(?i:(?<!\p{{L}})(?P<kind>(?:huyện|quận|thị|thành) ủy|huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
     rf"|phòng (?:GDĐT|giáo dục và đào tạo|văn hóa - xã hội))) ?{NAME}"
 )
+COMMUNE_SCHOOL = regex.compile(r"^trường (?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|th|mn|mg)\b")
 PLACE_LINE = regex.compile(
     r"(?:(?:TP|Tp|tp|TT|TX)\.? ?)?\p{Lu}[\p{L}'’]*(?:[ \-]+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\d)))*\s*,?\s*$"
 )
@@ -75,18 +78,21 @@ def places_of(
     Only a school's commune and district are looked for in the text: an office's plan names many.
     """
     commune, district, province = _of_offices(offices, rules)
+    if is_school and district is None:
+        district = _leading(
+            name for name in _names_after(text, DISTRICT_WORDS) if not province_named(name, rules)
+        )
     if place_line:
         named = province_named(place_line, rules)
         province = province or named
         if named is None:
             commune, district = _of_place_line(place_line, Places(commune, district, province), text)
+            if is_school and commune is None and _bears(offices, place_line):
+                commune = place_line if fold(place_line) != fold(district or "") else None
     if offices or place_line or is_school:
         province = province or _mentioned(text, rules)
     if is_school:
         commune = commune or _leading(_names_after(text, COMMUNE_WORDS))
-        district = district or _leading(
-            name for name in _names_after(text, DISTRICT_WORDS) if not province_named(name, rules)
-        )
     return Places(commune, district, province)
 
 
@@ -117,6 +123,13 @@ def _of_place_line(line: str, known: Places, text: str) -> tuple[str | None, str
     if district is None and (_is_called(name, DISTRICT_WORDS, text) or line[:2] in ("TP", "Tp", "TX")):
         return commune, name
     return (name if commune is None and district is not None else commune), district
+
+
+def _bears(offices: Sequence[str], place: str) -> bool:
+    """Whether a school of a commune is named after the place: ``Trường Tiểu học Suối Nhum``."""
+    return any(
+        COMMUNE_SCHOOL.search(fold(office)) and fold(office).endswith(fold(place)) for office in offices
+    )
 
 
 def _is_called(name: str, words: Sequence[str], text: str) -> bool:

@@ -30,6 +30,7 @@ GROUNDS = regex.compile(
     r"|quyết định|hướng dẫn|thông tư|luật|nghị định|văn bản|sự chỉ đạo|chương trình công tác|nhiệm vụ được)"
 )
 CITED = regex.compile(r"\d+ ?/ ?[\p{L}\d]+ ?[-/]|(?i:như sau)")
+NOT_TITLE = regex.compile(r"(?i)căn cứ|kính gửi|theo |xét |.*như sau")
 # A second line goes on with the first: a year, a bracket, a small letter.
 GOES_ON = regex.compile(
     r"(?:(?i:năm học|năm \d|giai đoạn|học kỳ|lần thứ|đợt|tháng|của trường|tại)\b|[(\p{Ll}])"
@@ -115,8 +116,10 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
         if not words or set(words) <= set("-–—_=. "):
             taken.append(index)
             continue
-        if not _belongs(blocks[index], words, lines, blocks[taken[-1]]) and not (
-            lines and _ends_before_grounds(blocks, index, words)
+        if (
+            not _belongs(blocks[index], words, lines, blocks[taken[-1]])
+            and not (lines and _ends_before_grounds(blocks, index, words))
+            and not _cites(blocks, index, words, lines)
         ):
             break
         taken.append(index)
@@ -146,6 +149,19 @@ def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> b
     )
     named = alike or centred or GOES_ON.match(words) or (len(words) <= 60 and YEAR_AT_END.search(words))
     return len(words) <= 160 and bool(named) and words[-1] != "."
+
+
+def _cites(blocks: Sequence[Block], index: int, words: str, lines: Sequence[str]) -> bool:
+    """A title that names another document: ``Triển khai thực hiện Chỉ thị số 31/CT-TTg ngày ...``."""
+    block = blocks[index]
+    if block.number or len(words) > LONGEST or words[-1] in ".;:," or NOT_TITLE.match(words):
+        return False
+    if (not CITED.search(words) and not DATED.search(words)) or block.place.table is not None:
+        return False
+    if lines:
+        return words.isupper() and lines[-1].isupper()
+    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    return words.isupper() or block.bold or block.centred or GROUNDS.match(below) is not None
 
 
 def _ends_before_grounds(blocks: Sequence[Block], index: int, words: str) -> bool:
@@ -189,7 +205,7 @@ def _after_place_words(low: str, line: str, rules: Rulebook) -> str:
 
 
 ABBREVIATIONS = regex.compile(
-    r"[(“\"]?(?:[BCDĐGHKLMNPQRSTVX&\-]{2,}|UBND|[IVX]+|STEAM|[\p{Lu}&]*\d[\p{Lu}\d]*)[)”\",.:;]?$"
+    r"[(“\"]?(?:[BCDĐGHKLMNPQRSTVX&\-]{2,}|UBND|[IVX]+|STEAM|[\p{Lu}&]*\d[\p{Lu}\d]*|\d+[/\-][\p{Lu}\d/&\-]+)[)”\",.:;]?$"
 )
 
 
