@@ -9,6 +9,7 @@ from extract.text import clean_block, fold
 
 MOTTO = regex.compile(r"độc lập ?[-–—] ?tự do|cộng hoà xã hội|đảng cộng sản việt nam$")
 # "2024/" is a symbol cut in two, "./." and "//" end a plan.
+MOTTO_START, MOTTO_END = frozenset("ĐđÐðCc"), 40
 CLOSED = regex.compile(r"[.;:!?…](?:[\"”’)\]]*)$|/\./?$|(?<![\d\p{Lu}])/$")
 OPEN_MARK = regex.compile(r"[,(\[“\-–&/]$")
 OPEN_WORD = regex.compile(
@@ -43,7 +44,7 @@ def is_whole(before: str, after: str) -> bool:
 
 def is_motto(line: str) -> bool:
     """Whether a line is the national or party name or motto, which always stands alone."""
-    return bool(MOTTO.match(fold(line)))
+    return line[:1] in MOTTO_START and bool(MOTTO.match(fold(line[:MOTTO_END])))
 
 
 def is_motto_cut(before: str, after: str) -> bool:

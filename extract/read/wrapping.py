@@ -9,7 +9,7 @@ import itertools
 
 import regex
 
-from extract.read.cuts import is_cut
+from extract.read.cuts import SLASH_LABEL, is_cut
 from extract.read.joining import CLOSED, continues, continues_over_label, is_motto, is_whole
 from extract.read.label import label_of
 from extract.read.marks import HEADING, unstarred
@@ -61,6 +61,8 @@ def is_full(before: str, after: str, width: int) -> bool:
 
 def is_row(line: str) -> bool:
     """Whether a stripped line is a row of a table set with spaces: two wide gaps, or a very wide one."""
+    if "   " not in line and "\t" not in line:
+        return False
     gaps = ROW_GAP.findall(line.removeprefix(label_of(line)).lstrip())
     return len(gaps) > 1 or any(len(gap) >= WIDE_GAP for gap in gaps)
 
@@ -93,16 +95,16 @@ def _unwrapped(chunk: list[str], width: int | None, parted: bool) -> list[str]:
     if len(bare) != len(chunk):
         bare = chunk
     clean = [clean_block(line) for line in bare]
-    found = [chunk[0]]
+    found = [[chunk[0]]]
     goes_on = _words_alone(chunk, clean) if width is None else _by_width(chunk, clean, width, parted)
     for index, on in enumerate(goes_on, start=1):
         if not on or _stands_alone(chunk[index - 1]) or _stands_alone(chunk[index]):
-            found.append(chunk[index])
+            found.append([chunk[index]])
         elif is_whole(clean[index - 1], clean[index]):
-            found[-1] = found[-1].rstrip() + chunk[index].lstrip()
+            found[-1][-1] = found[-1][-1].rstrip() + chunk[index].lstrip()
         else:
-            found[-1] += "\n" + chunk[index]
-    return found
+            found[-1].append(chunk[index])
+    return ["\n".join(lines) for lines in found]
 
 
 def _stands_alone(line: str) -> bool:
@@ -130,13 +132,18 @@ def _by_width(chunk: list[str], clean: list[str], width: int, parted: bool) -> l
     cut = [is_cut(before, after) for before, after in itertools.pairwise(clean)]
     # Copies of web pages break some lines early; blank lines then tell where the paragraph ends.
     wrapped = any(full) or (parted and any(cut))
+    listed = parted and bool(label_of(clean[0]))
     goes_on: list[bool] = []
     stars = 0
     for index in range(1, len(chunk)):
         stars += chunk[index - 1].count("**")
         before, after = clean[index - 1], clean[index]
-        early = wrapped and (parted or index == 1) and _breaks_early(before, after, parted)
-        early = early or (parted and _is_title_cut(before, after))
+        small = after[:1].islower() and not before[:1].islower()
+        early = (wrapped and (parted or index == 1) and _breaks_early(before, after, parted)) or (
+            _is_title_cut(before, after)
+            or (listed and before[-1:] in ":;" and (small or after[:1].isdigit()))
+            or (before[-1:] == ";" and small)
+        )
         held = full[index - 1] and not _begins(chunk[index - 1], chunk[index], after, before, parted)
         goes_on.append(cut[index - 1] or _goes_on(before, after, held or early, emphasised=stars % 2 == 1))
     return goes_on
@@ -173,6 +180,8 @@ def _goes_on(before: str, after: str, full: bool, emphasised: bool) -> bool:
     if is_motto(after) or is_motto(before):
         return emphasised and not is_motto(after)
     label = label_of(after)
+    if SLASH_LABEL.match(after):
+        return False
     if label:
         return full and _wraps_at_label(before, after, label)
     return emphasised or full or continues(before, after)
