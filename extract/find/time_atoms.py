@@ -49,7 +49,7 @@ FIGURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Atom:
     """One written time before its cue is known: where it stands, its form and its named groups."""
 

@@ -14,6 +14,7 @@ from extract.model import Relation, Section, Span, Window
 from extract.rulebook import Rulebook
 
 QUOTED = regex.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
+QUOTES = '“"«'
 CLAUSE_START = regex.compile(r"(?r)[;:.!?(](?=\s)|\((?=\S)")
 CLAUSE_END = regex.compile(r"[;:!?)]|\.(?=\s|$)")
 DOCUMENT_GAP = regex.compile(r",?\s(?:của|do|được|ban hành|kí|về|v/v)\s[^;:.%]{0,90}$")
@@ -64,7 +65,7 @@ def _contexts(rules: Rulebook) -> Contexts:
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Surroundings:
     """One block as the finder of times sees it: folded text, bounds, what is taken."""
 
@@ -80,6 +81,8 @@ class Surroundings:
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Spans inside quotation marks, in order."""
+        if not any(self.folded.find(mark, self.start, self.end) >= 0 for mark in QUOTES):
+            return ()
         return tuple(match.span() for match in QUOTED.finditer(self.folded, self.start, self.end))
 
     def clause_start(self, position: int) -> int:

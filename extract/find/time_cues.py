@@ -14,7 +14,7 @@ DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiề
 SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """The words that bind a time: their rule and relation, and where they begin."""
 

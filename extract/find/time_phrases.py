@@ -21,7 +21,7 @@ RANGEABLE = frozenset(
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """One time expression: a time, or the two ends of a stretch, with its cue.
 

@@ -70,12 +70,12 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         by_block.setdefault(mention.block, []).append(mention)
     grid = Grid.of(reading)
     for index, section in enumerate(reading.sections):
-        mentions = by_block.get(index, [])
-        if not mentions and not section.month:
+        mentions = by_block.get(index, ())
+        if not mentions and section.month is None:
             continue
         due = [mention for mention in mentions if _is_due(mention, drops)]
-        if section.month is not None and is_month_item(reading, index):
-            _month_item(reading, index, section.month, due, facts, drops)
+        if section.month is not None and (words := month_item_words(reading, index)):
+            _month_item(reading, index, words, section.month, due, facts, drops)
         else:
             _times(reading, index, due, grid, facts, drops)
     return facts, drops
@@ -89,37 +89,40 @@ def _is_due(mention: Mention, drops: list[Drop]) -> bool:
     return True
 
 
-def is_month_item(reading: Reading, index: int) -> bool:
-    """Whether a block is an item of what is due in the month above, and not a heading or a lead-in."""
+def month_item_words(reading: Reading, index: int) -> str:
+    """The words of a block that is due in the month above; empty for a heading or a lead-in."""
     section, block = reading.sections[index], reading.plan.blocks[index]
     if section.is_heading or section.role == "recipients" or index in reading.letterhead.blocks:
-        return False
+        return ""
     if block.kind in ("header", "footer", "note"):
-        return False
+        return ""
     words = item_words(block)
-    return WORD.search(words) is not None and not (words.endswith(":") and len(words) < 90)
+    is_item = WORD.search(words) is not None and not (words.endswith(":") and len(words) < 90)
+    return words if is_item else ""
 
 
 def _month_item(
     reading: Reading,
     index: int,
+    words: str,
     month: Window,
     due: list[Mention],
     facts: list[Deadline],
     drops: list[Drop],
 ) -> None:
     """The rows of one item under a month: its own dates, else the month."""
-    own = [mention for mention in due if _is_own(mention, month)]
-    drops += [Drop(mention, "month-item") for mention in due if mention not in own]
-    facts += [
-        _own_row(reading, mention, due_of(reading, mention, *between), month)
-        for mention, between in _with_neighbours(own)
-    ]
-    named = next((mention for mention in due if _names(mention, month)), None)
-    if own and named is None:
-        return
+    named = None
+    if due:
+        own = [mention for mention in due if _is_own(mention, month)]
+        drops += [Drop(mention, "month-item") for mention in due if mention not in own]
+        facts += [
+            _own_row(reading, mention, due_of(reading, mention, *between), month)
+            for mention, between in _with_neighbours(own)
+        ]
+        named = next((mention for mention in due if _names(mention, month)), None)
+        if own and named is None:
+            return
     block = reading.plan.blocks[index]
-    words = item_words(block)
     start = block.start + len(block.text) - len(words)
     columns = common_columns(reading, "deadline", index, Span(start, block.end), MONTH_ITEM)
     facts.append(

@@ -71,9 +71,10 @@ class Due(NamedTuple):
 
 def item_words(block: Block) -> str:
     """A block's text without its label."""
-    text = block.text[len(block.number) :]
-    bullet = LABEL.match(text)
-    return text[bullet.end() :] if bullet and not block.number else text.lstrip(" ")
+    if block.number:
+        return block.text[len(block.number) :].lstrip(" ")
+    bullet = LABEL.match(block.text)
+    return block.text[bullet.end() :] if bullet else block.text.lstrip(" ")
 
 
 def due_of(reading: Reading, mention: Mention, after: int, before: int) -> Due:
