@@ -84,6 +84,8 @@ def find(plan: Plan, rules: Rulebook) -> Reading:
 
 def _with_table_months(sections: tuple[Section, ...], tables: tuple[Table, ...]) -> tuple[Section, ...]:
     months = {block: window for table in tables for block, window in table.months}
+    if not months:
+        return sections
     return tuple(
         replace(section, month=months[index], month_block=None) if index in months else section
         for index, section in enumerate(sections)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
@@ -32,7 +31,7 @@ def with_preamble(
     ]
     last = grounds[-1] if grounds else -1
     return tuple(
-        replace(section, role="preamble")
+        Section(section.headings, "preamble", section.is_heading, section.month, section.month_block)
         if index <= last and section.role == "other" and index not in letterhead.blocks
         else section
         for index, section in enumerate(sections)

@@ -22,8 +22,18 @@ class HeadingRole(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _ordered(rules: Rulebook) -> tuple[Rule, ...]:
-    return tuple(sorted(rules.family("outline-roles"), key=lambda rule: -int(rule.data.get("weight", 3))))
+def _ordered(rules: Rulebook) -> tuple[tuple[Rule, HeadingRole], ...]:
+    """The rules with the role each gives, the heaviest first."""
+    stated = [
+        (
+            rule,
+            HeadingRole(
+                rule.data["role"], int(rule.data.get("weight", 3)), rule.id, str(rule.data.get("when", ""))
+            ),
+        )
+        for rule in rules.family("outline-roles")
+    ]
+    return tuple(sorted(stated, key=lambda pair: -pair[1].weight))
 
 
 @lru_cache(maxsize=8192)
@@ -34,14 +44,21 @@ def role_of(words: str, rules: Rulebook) -> HeadingRole | None:
     """
     folded = fold(words[:LONGEST]).strip(' .:;-*"“”')
     best: tuple[int, HeadingRole] | None = None
-    for rule in _ordered(rules):
-        weight = int(rule.data.get("weight", 3))
-        if best is not None and weight < best[1].weight:
+    for rule, role in _ordered(rules):
+        if best is not None and role.weight < best[1].weight:
             break
-        start = min((start for start, _ in rule.spans(folded)), default=None)
+        start = _first(rule, folded)
         if start is not None and (best is None or start < best[0]):
-            best = (start, HeadingRole(rule.data["role"], weight, rule.id, str(rule.data.get("when", ""))))
+            best = (start, role)
     return best[1] if best else None
+
+
+def _first(rule: Rule, folded: str) -> int | None:
+    """Where the rule's words begin, None where they do not stand."""
+    if rule.pattern is None or rule.terms:
+        return min((start for start, _ in rule.spans(folded)), default=None)
+    match = rule.pattern.search(folded)
+    return match.start() if match else None
 
 
 def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:
