@@ -25,6 +25,10 @@ from extract.text import clean_block
 ANCHOR_KEYS = frozenset({"doc", "kind", "quote", "nth", "context", "optional", "alt", "note", "about"})
 
 
+# A label that one text may show and another leave to Word's numbering.
+LABEL = regex.compile(r"^(?:[-+*•] ?|\d+[.)]? (?=\p{L}))+")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One hand-made row. ``columns`` maps a column to its accepted values, the first preferred."""
@@ -113,16 +117,14 @@ def locate(answers: Iterable[Answer], text: str) -> dict[str, Span | None]:
 
 def _in_context(answer: Answer, flat: str, seen: int, counted: Span | None) -> Span | None:
     """The counted occurrence where the context holds it, else the context's own."""
-    context = (
-        answer.context.lstrip("-+*•0123456789. ") if len(answer.quote) > 8 else answer.context.lstrip("-+*• ")
-    )
+    context = LABEL.sub("", answer.context)
     start = flat.find(context) if len(context) > len(answer.quote) else -1
     if start < 0 or flat.find(context, start + 1) >= 0:
         return None
-    if counted is not None and start <= counted.start and counted.end <= start + len(context):
-        return counted
     window = flat[: start + len(context)]
     spans = [Span(*match.span()) for match in _bounded(answer.quote).finditer(window, start)]
+    if counted in spans:
+        return counted
     return spans[seen] if seen < len(spans) else _nth(window, answer.quote, seen + 1, start)
 
 

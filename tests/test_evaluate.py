@@ -132,3 +132,19 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
     gold.write_text('{"doc": "p", "kind": "target"}\n', encoding="utf-8")
     with pytest.raises(KehoachError, match="line 1"):
         load_gold([gold])
+
+
+def test_the_counted_occurrence_wins_inside_its_context(tmp_path: Path) -> None:
+    text = "KẾ HOẠCH\n- 100% trẻ khỏe; 100% trẻ ngoan."
+    gold = tmp_path / "g.jsonl"
+    row = {
+        "doc": "p",
+        "kind": "target",
+        "quote": "100%",
+        "nth": 2,
+        "context": "- 100% trẻ khỏe; 100% trẻ ngoan.",
+    }
+    gold.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    [place] = locate(load_gold([gold])["p"], text).values()
+    assert place is not None
+    assert text[place.start :].startswith("100% trẻ ngoan")
