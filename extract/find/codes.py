@@ -123,7 +123,7 @@ class Codes:
         """The codes as written, read together, remembered."""
         meaning = self._meanings.get(parts)
         if meaning is None:
-            official = [self.official(c, i == 0) for i, c in enumerate(_merged(parts, self.schools))]
+            official = [self.official(c, i == 0) for i, c in enumerate(self._merged(parts))]
             names = tuple(name for name, _ in official)
             if not self.known(names[0]) and (glued := self.unglued(names[0])):
                 names = (*glued, *names[1:])
@@ -133,6 +133,26 @@ class Codes:
             if len(self._meanings) < REMEMBERED:
                 self._meanings[parts] = meaning
         return meaning
+
+    def _merged(self, parts: Parts) -> list[str]:
+        """The codes; ``BGD`` and ``ĐT`` written apart become one, and what a comma joins stays one.
+
+        A full stop parts an office's codes (``KH.PGDĐT``) and stays inside a school's (``THCS.AM``).
+        """
+        merged: list[str] = []
+        for join, code in parts:
+            last = merged[-1] if merged else ""
+            apart = self.is_kind(last) if len(merged) == 1 else False
+            apart = apart or (last not in self.schools and self.known(last) and self.known(code))
+            if (join == " " and last in self.schools) or (
+                last.upper().endswith("GD") and code.upper() in {"ĐT", "DT"}
+            ):
+                merged[-1] += code
+            elif merged and (join == "," or (join == "." and not apart)):
+                merged[-1] += join + code
+            else:
+                merged.append(code)
+        return merged
 
     def is_kind(self, code: str) -> bool:
         return code.lower() in self._kinds
@@ -187,21 +207,6 @@ def _d_variants(code: str) -> Iterator[str]:
         return
     for letters in product(*(("d", "đ") if letter in "dđ" else (letter,) for letter in code)):
         yield "".join(letters)
-
-
-def _merged(parts: Parts, schools: set[str]) -> list[str]:
-    """The codes; ``BGD`` and ``ĐT`` written apart become one, and what a full stop or comma joins stays one."""
-    merged: list[str] = []
-    for join, code in parts:
-        if (merged and join == " " and merged[-1] in schools) or (
-            merged and merged[-1].upper().endswith("GD") and code.upper() in {"ĐT", "DT"}
-        ):
-            merged[-1] += code
-        elif merged and join in {".", ","}:
-            merged[-1] += join + code
-        else:
-            merged.append(code)
-    return merged
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,10 @@ DAY_BLANK = regex.compile(
 )
 TWO_DIGITS = regex.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d\d)(?![\d/.,\-]\d|\d)")
 # "ngày 18 ngày 5 năm 2004": the wrong word between day and month.
-SLIP = regex.compile(r"(\d{1,2}) (?:ngày|năm) (\d{1,2}) năm ((?:19|20)\d\d)(?!\d)")
+# "ngày 18 tháng 5 2004", "ngày 18/ tháng 5/ năm 2004": a word or stroke too few or too many.
+SLIP = regex.compile(
+    r"(\d{1,2}) ?/? ?(?:ngày|năm|tháng) ?(\d{1,2})(?: ?/ ?|,? )(?:năm )?((?:19|20)\d\d)(?![\d/])"
+)
 # A year with a digit lost or doubled: it stands in the quote, and the number's own year is taken.
 BAD_YEAR = regex.compile(r"(?: ?/ ?| năm )\d{2,5}(?![\d/])")
 SUFFIX = regex.compile(r" ?\( ?[A-Z]\d{1,3} ?\)")
@@ -120,7 +123,7 @@ class Issues:
         return self._seen[name]
 
 
-Names = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+Names = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], dict[str, str]]
 TITLE = regex.compile(
     r"^(?:phó )?(?:bộ trưởng|chủ tịch|giám đốc|thủ trưởng|trưởng phòng|chánh thanh tra)(?: (?=bộ|uỷ|hội|sở|phòng|ubnd|hđnd|cơ quan)| (?=giáo dục))"
 )
@@ -133,11 +136,12 @@ def _canonical_names(rules: Rulebook) -> Names:
     rows = rules.table("issuers")
     words = tuple((row["code"], row["in_words"]) for row in rows if row["in_words"])
     full = {fold(row["full_name"]): row["full_name"] for row in rows if row["role"] == "issuer"}
-    return words, tuple(full.items())
+    codes = {row["code"]: row["full_name"] for row in rows if row["role"] == "issuer"}
+    return words, tuple(full.items()), codes
 
 
 def _canonical(name: str, names: Names) -> str:
-    words, full = names
+    words, full, codes = names
     name = EDUCATION.sub(r"\1 và \2", name)
     for pattern in (r"GD ?(?:&|-|và) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
         name = regex.sub(pattern, lambda m: regex.sub(r"[^\p{L}]|và", "", m.group()), name)
@@ -146,7 +150,7 @@ def _canonical(name: str, names: Names) -> str:
     name = regex.sub(r"(?<!\p{L})([SPB])(?=Giáo dục)", "", name)
     if (match := TITLE.match(fold(name))) and fold(name) != "thủ tướng chính phủ":
         name = name[match.end() :]
-    folded = fold(name)
+    folded = fold(codes.get(name, name))
     for low, official in full:
         if folded == low:
             return official
@@ -155,7 +159,10 @@ def _canonical(name: str, names: Names) -> str:
 
 def _full_date(lowered: str, start: int) -> Issue | None:
     """A date with day and month at ``start``; its year may be missing, short or spoilt."""
-    if match := DATE.match(lowered, start):
+    match = DATE.match(lowered, start)
+    if match and not match["y"] and SLIP.match(lowered, start):
+        match = None
+    if match:
         day, month, year = int(match["d"]), int(match["m"]), match["y"]
         if year:
             return Issue(match.end(), _day(int(year), month, day), "", year)

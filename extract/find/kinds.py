@@ -18,6 +18,8 @@ VERBS = frozenset(
     {"Hướng dẫn", "Thông báo", "Báo cáo", "Quy định", "Quyết định", "Kết luận", "Kế hoạch", "Chương trình"}
 )
 
+LETTER = regex.compile(r"(?r)(?<!\p{L})(?:công văn|văn bản) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -136,6 +138,12 @@ class Kinds:
         if match and self._issuer_gap.fullmatch(fold(match.group("gap"))):
             return self._word(text, lowered, match.start(), text[slice(*match.span("gap"))].strip())
         return KindBefore(numbered.start(), None, "")
+
+    def behind(self, text: str, lowered: str, verb: KindBefore) -> KindBefore:
+        """The letter a verb belongs to: ``công văn hướng dẫn số 12/PGDĐT``; else the verb itself."""
+        match = LETTER.match(lowered, max(0, verb.start - 12), verb.start)
+        wider = self._word(text, lowered, match.start()) if match else None
+        return wider or verb
 
     def of_something_else(self, lowered: str, position: int) -> bool:
         """Whether the number at ``position`` is that of a form, an account or the like: ``mẫu số 01/BC-...``."""

@@ -18,7 +18,7 @@ from extract.find.codes import codes_of
 from extract.find.completion import FIRST_YEAR, completed
 from extract.find.evidence import conflicts, is_verb, looks_like_a_symbol, proved
 from extract.find.issues import Issue, issues_of
-from extract.find.kinds import Kind, KindBefore, kinds_of
+from extract.find.kinds import VERBS, Kind, KindBefore, kinds_of
 from extract.find.laws import LawName, laws_of
 from extract.find.short_forms import ShortForm, ShortForms
 from extract.find.symbols import Symbol, symbols
@@ -60,12 +60,14 @@ class References:
         by_start = {symbol.start: symbol for symbol in symbols(text, self._codes)}
         laws = [self._law(text, lowered, law, by_start) for law in self._laws.names(text, lowered)]
         inside = sorted((hit.start, hit.end) for hit in laws)
+        last: Hit | None = None
         found, unread = [*laws, *self._shorts(text, lowered, by_start)], []
         for symbol in by_start.values():
             if _covered(symbol.start, inside):
                 continue
-            hit = self._full(text, lowered, symbol)
+            hit = self._full(text, lowered, symbol) or self._goes_on(text, lowered, symbol, last)
             if hit is not None:
+                last = hit
                 found += [hit, *self._shared_after(text, lowered, hit, symbol, by_start)]
             elif looks_like_a_symbol(symbol) and not self._is_form(lowered, symbol):
                 unread.append(symbol)
@@ -95,6 +97,18 @@ class References:
             before = KindBefore(symbol.start, None, "") if symbol.certain else None
         if not proved(symbol, before) or (not (before and before.kind) and self._is_form(lowered, symbol)):
             return None
+        if before and before.kind and before.kind.name in VERBS and not symbol.kind:
+            before = self._kinds.behind(text, lowered, before)
+        return self._put_together(text, lowered, symbol, before)
+
+    def _goes_on(self, text: str, lowered: str, symbol: Symbol, last: Hit | None) -> Hit | None:
+        """``công văn 816/SGDĐT; 817/SGDĐT``: a number that alone proves nothing, next in a list."""
+        if last is None or not symbol.issuer or not self._short_forms.joins(lowered, last.end, symbol.start):
+            return None
+        before = KindBefore(symbol.start, self._kinds.by_name.get(last.reference.document_kind), "")
+        return self._put_together(text, lowered, symbol, before)
+
+    def _put_together(self, text: str, lowered: str, symbol: Symbol, before: KindBefore | None) -> Hit:
         kind = self._kind_of(before, symbol)
         issue = self._issues.after(text, lowered, symbol.end)
         issued, doubt = _issued(issue, symbol.year)

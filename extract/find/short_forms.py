@@ -22,6 +22,7 @@ NUMBER = regex.compile(
     rf"(?P<n>\d(?<=[ :.ốô]\d)\d{{0,4}}(?:[a-z](?!\p{{L}}))?)(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
 )
 PARTIAL = regex.compile(rf"(\d{{1,4}}[a-z]?)(?: ?/ ?((?:19|20)\d\d))?{END}")
+DATED = regex.compile(r" ?,? ngày ?\d{1,2} ?[/.\-t]")
 CLOSED = regex.compile(r" ?(?:[,;.):\"”]|$|\n| - )")
 
 
@@ -100,7 +101,9 @@ class ShortForms:
         number, year = match.group("n"), match.group("y")
         if kind.short == "never" or self._count.match(lowered, match.end()):
             return False
-        if kind.short == "numbered" and not (named and len(number) >= 2):
+        if kind.short == "numbered" and not (
+            named and (len(number) >= 2 or DATED.match(lowered, match.end()))
+        ):
             return False
         if kind.short == "careful" and len(number) < 2 and not named:
             return False
@@ -113,12 +116,18 @@ class ShortForms:
         number, year, kind = match[1], match[2], before["kind"]
         if self._count.match(lowered, match.end()) or (YEARLIKE.fullmatch(number) and not year):
             return False
+        if self._kinds.by_abbreviation[kind].short == "numbered" and not before["so"]:
+            return False
         if year or before["so"]:
-            return len(number) >= 2
+            return len(number) >= 2 or bool(DATED.match(lowered, match.end()))
         return len(number) >= (3 if kind in {"CV", "QĐ"} else 2)
 
     def _closed(self, lowered: str, end: int) -> bool:
         return bool(CLOSED.match(lowered, end) or self._closing.match(lowered, end))
+
+    def joins(self, lowered: str, start: int, end: int) -> bool:
+        """Whether only what separates the items of a list stands between ``start`` and ``end``."""
+        return end - start < 12 and bool(self._separator.fullmatch(lowered, start, end))
 
     def more(self, lowered: str, head: ShortForm, by_start: Mapping[int, Symbol]) -> SharedCode:
         """The items that follow a short form in a list, and the symbol that gives the code."""

@@ -17,17 +17,17 @@ from extract.find.codes import Codes, Meaning
 NUMBER = regex.compile(
     r"(\d(?<!(?:[\d/]|\d[.,\-]|/ |\p{L}-)\d)(?<!(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT)(?<=\p{L})\d)"
     r"\d{0,4}(?:[a-zA-ZđĐ](?!\p{L})| [a-z](?=/))?)"
-    r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-]) ?(?=\p{L})| (?=\p{Lu}{2}))"
+    r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-]) ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,4}-\p{Lu}))"
 )
 # What stands between a number and its code: most digits are followed by something else.
-BEFORE_CODE = regex.compile(r"\d(?:[a-zA-ZđĐ]? ?[/\-] ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2})")
+BEFORE_CODE = regex.compile(r"\d(?:[a-zA-ZđĐ]? ?[/\-] ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,4}-\p{Lu})")
 # Backwards from that digit to where the number begins.
 HEAD = regex.compile(r"(?r)(?:\d{1,5}(?:[a-zA-ZđĐ]| [a-z])? ?[/\-] ?)?(?P<last>\d{1,5})")
 SEGMENT = regex.compile(
     r"T\.[WƯ]|\p{Lu}[\p{L}&]*?(?=(?:ngày|NGÀY)[ \d])|\p{L}+(?: ?& ?\p{Lu}\p{L}*)*(?:\d{1,2}(?![\d/]))?"
 )
 CAPITALS = regex.compile(r"(\p{Lu}+)(?= ?[/\-] ?\p{L}| \p{Lu}{2})")
-JOIN = regex.compile(r" ?[/\-] ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
+JOIN = regex.compile(r" ?[/\-_] ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
 # The kind's code before the number: CT/04-UBND, CV-458/PGDĐT.
 KIND_FIRST = regex.compile(r"(?r)(?<![\p{L}\d/\-])(\p{Lu}{2,4}) ?[/\-] ?")
 AFTER_KIND = regex.compile(r"(\d{1,5}) ?([/\-]) ?(?=\p{L})")
@@ -84,7 +84,9 @@ def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None
         return None
     if separator is None and parts[1][0] == "/" and parts[1][1].lower() in codes.counted:
         return None  # 2 CĐ/HK: two papers a term
-    return build(match.start(), end, plain, year, separator or "/", parts, codes)
+    symbol = build(match.start(), end, plain, year, separator or "/", parts, codes)
+    glued = separator is None and text[match.end() - 1] != " "  # 10KH-TN may be a class
+    return replace(symbol, certain=False) if glued else symbol
 
 
 def transposed(text: str, start: int, codes: Codes) -> Symbol | None:
