@@ -35,6 +35,8 @@ SOURCE = regex.compile(r" ?(?:\([^()\n]{0,40}\) ?)?(?:giảm |tăng |hạ |nâng
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
 HEADED = regex.compile(r"(?r)(?::|=|(?<!\p{L})(?:đạt|duy trì|đảm bảo|huy động|số|có)) ?")
+# ``tỉ lệ CBQL trên chuẩn: 2/3``
+SHARE = regex.compile(r"(?<!\p{L})tỉ lệ [^.;]*$")
 NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
 
@@ -239,8 +241,11 @@ def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int)
 
 def _is_headed(folded: str, figure: Figure, stop: int) -> bool:
     """``Chi đội mạnh: 9/11 chi đội``: what is counted stands before the ratio, its noun or its end after it."""
-    headed = HEADED.match(folded, 0, figure.start) is not None
-    return headed and NOUN_TAIL.match(folded, figure.end, stop) is not None
+    if HEADED.match(folded, 0, figure.start) is None:
+        return False
+    if NOUN_TAIL.match(folded, figure.end, stop):
+        return True
+    return SHARE.search(folded, max(0, figure.start - REACH), figure.start) is not None
 
 
 def _compared(figure: Figure, before: Compared, after: Compared) -> Comparator:

@@ -42,7 +42,7 @@ class Colons:
         """
         colons = list(COLON.finditer(folded, before.start, before.end))
         if not colons:
-            if first and (zero or self.wording.names(folded, *before)):
+            if (first and self.wording.names(folded, *before)) or (zero and (first or self.nested)):
                 self.own = ()
             return before
         starts = [before.start, *(colon.end() for colon in colons[:-1])]

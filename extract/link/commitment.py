@@ -29,6 +29,10 @@ BOUND_WORDS = regex.compile(
 YEAR = regex.compile(
     r"(?<!\d |với |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})năm (?:học )?((?:19|20)\d\d)(?!\d)(?! ?%)"
 )
+# Of a plan of no known year, what a named school year has or reached.
+STATED_YEAR = regex.compile(
+    r"năm học (?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d),? (?:(?!phấn )\p{L}+ ){0,6}(?:đạt|có|là|huy động)(?!\p{L})"
+)
 # A bare ``năm nay`` right after a measure sets it against what is to come.
 THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
 NEAR = 12
@@ -43,7 +47,7 @@ REACHED = regex.compile(r"đạt(?!\p{L})")
 COUNTED_HEAD = regex.compile(
     r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
 )
-POLARITIES = ("promise", "commit", "weak", "act", "report", "state", "composition")
+POLARITIES = ("promise", "commit", "weak", "act", "report", "state", "composition", "enumerated")
 
 
 class Commitment:
@@ -60,6 +64,7 @@ class Commitment:
         self.composition = regex.compile(
             rf" ?(?:là |của |số |tổng )*(?:{'|'.join(words['composition'])})(?!\p{{L}})", regex.VERSION1
         )
+        self.enumerated = regex.compile(rf" ?(?:{'|'.join(words['enumerated'])})(?!\p{{L}})", regex.VERSION1)
         self.report = _any_of(words["report"])
         self.state = _any_of(words["report"] + words["state"])
         acts = "|".join(words["act"])
@@ -105,12 +110,14 @@ class Commitment:
                 last = match
         if last is None:
             return self._precedes_this_year(folded, measure)
-        return last is not None and self.promise.search(folded, last.end(), measure.span.start) is None
+        return last is not None and self.promise.search(folded, last.start(), measure.span.start) is None
 
     def _is_of_before(self, folded: str, measure: Measure, start: int) -> bool:
         """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
-        if self.first_year is None or "20" not in folded[start : measure.number.start]:
+        if "20" not in folded[start : measure.number.start]:
             return False
+        if self.first_year is None:
+            return STATED_YEAR.search(folded, start, measure.span.start) is not None
         named = [
             match
             for match in YEAR.finditer(folded, start, measure.number.start)
@@ -132,7 +139,8 @@ class Commitment:
         if measure.span.start < measure.number.start:
             return True
         if role != "targets":
-            return self.acts(folded, measure)
+            listed = self.enumerated.match(folded, measure.number.end, measure.segment.end)
+            return listed is None and self.acts(folded, measure)
         if self._opens(folded, measure) or self.acts(folded, measure):
             return True
         if QUANTIFIED.match(folded, measure.segment.start, measure.span.start):
@@ -166,6 +174,8 @@ class Commitment:
         if measure.quantity.unit == "%":
             return self._commits_percent(folded, measure, role)
         if role == "schedule" and EACH.search(folded, *measure.before) is None:
+            return False
+        if self.enumerated.match(folded, measure.number.end, measure.segment.end):
             return False
         # ``vận động quỹ đạt 150 triệu đồng``: the verb is part of the measure.
         reached = role in DOING and REACHED.match(folded, measure.span.start) is not None

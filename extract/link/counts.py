@@ -85,7 +85,8 @@ class Counts:
         if (match := next(filter(None, heads), None)) is not None:
             unit = str(self.units[match.group("unit")].data["unit"])
             return "nhóm lớp" if preschool and unit == "nhóm" else unit
-        if (match := self.rate_head.search(folded, *measure.before)) is not None:
+        rates = (self.rate_head.search(folded, *span) for span in (measure.before, *reversed(measure.leads)))
+        if (match := next(filter(None, rates), None)) is not None:
             return "/".join(str(self.units[match.group(name)].data["unit"]) for name in ("of", "per"))
         if folded.startswith(") ", measure.span.end):  # ``100% (27/27) giáo viên``
             match = self.noun.match(folded, measure.span.end + 1, measure.segment.end)

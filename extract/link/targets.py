@@ -15,6 +15,7 @@ from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.roles import roles_of
 from extract.link.rows import common_columns
+from extract.link.scopes import scopes_of
 from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
 from extract.model import Comparator, Drop, Letterhead, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
@@ -70,7 +71,7 @@ class BlockLinker:
         self.block, self.section = reading.plan.blocks[index], reading.sections[index]
         self.text, self.offset = self.block.text, self.block.start
         self.folded = fold_plan(reading.plan.text)[self.offset : self.block.end]
-        self.subjects, self.counts = subjects_of(rules), counts_of(rules)
+        self.subjects, self.counts, self.scopes = subjects_of(rules), counts_of(rules), scopes_of(rules)
         self.commitment = commitment_of(rules, first_year(reading.letterhead))
         self.preschool = reading.letterhead.level == "mầm non"
         self.inline = INLINE.search(self.folded) if "tiêu" in self.folded else None
@@ -90,7 +91,7 @@ class BlockLinker:
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
             objection = self.limits.get(measure.span.start) or self._objection(measure)
-            reported = reported or objection in {"reported-state", "inside-a-title"}
+            reported = reported or objection == "reported-state"
             if objection:
                 self.drops.append(Drop(measure.mention, objection))
             else:
@@ -133,6 +134,8 @@ class BlockLinker:
             if before is not None and self._goes_on(measure, before, head):
                 own = inherited
             subject = own or inherited
+            if before is not None and before.sentence == measure.sentence and subject != inherited:
+                subject = self.scopes.completed(subject, inherited)
             inherited, before = subject, measure
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = self._head_noun(measure) or head_noun

@@ -1,0 +1,50 @@
+"""Subjects that name only a part (``cấp tỉnh``, ``nhà trẻ``) after one that named the whole thing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extract.link.subjects import PUNCTUATION
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+# A prefix of one word (``trẻ nhà trẻ``) says nothing that the part does not, but a short form does.
+FEWEST = 2
+CHILD = "trẻ "
+
+
+class Scopes:
+    """The kinds of parts that one rulebook knows: levels, grades, age groups, marks."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.patterns = [
+            rule.pattern
+            for rule in rules.family("subjects")
+            if rule.data["action"] == "scope" and rule.pattern is not None
+        ]
+
+    def completed(self, subject: str, before: str) -> str:
+        """The subject with the words that the one before it has before a part of the same kind.
+
+        >>> from extract.rulebook import load
+        >>> Scopes(load()).completed("cấp tỉnh", "Học sinh giỏi cấp huyện")
+        'Học sinh giỏi cấp tỉnh'
+        """
+        part, whole = fold(subject), fold(before)
+        for pattern in self.patterns:
+            if pattern.match(part) is None:
+                continue
+            starts = [match.start() for match in pattern.finditer(whole)]
+            start = starts[-1] if starts else 0
+            if whole.startswith(CHILD, start) and not part.startswith(CHILD):
+                start += len(CHILD)
+            prefix = before[:start].strip(PUNCTUATION)
+            if (len(prefix.split()) >= FEWEST or prefix.isupper()) and not part.startswith(fold(prefix)):
+                return f"{prefix} {subject}"
+        return subject
+
+
+@lru_cache(maxsize=8)
+def scopes_of(rules: Rulebook) -> Scopes:
+    """The scopes of a rulebook, compiled once."""
+    return Scopes(rules)
