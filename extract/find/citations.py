@@ -20,7 +20,7 @@ from extract.text import lower
 MOST = 3000
 CANDIDATE = re.compile(r"\d+|uật|UẬT|háp lệnh|[.…_]{2,}")
 # Lines cut inside a reference, where the reader could not tell that they are one paragraph.
-CUT = re.compile(r"\n(?=\d|(?:số|ngày|tháng|năm) ?[\d.…])")
+CUT = re.compile(r"\n(?=\d{1,5}[a-z]? ?[/\-]\w|\d{1,2} (?:tháng|năm)|(?:số|ngày|tháng|năm) ?[\d.…])")
 BEFORE_NUMBER = (" số", "ngày", "tháng", "thông tư", "nghị định", "quyết định", "công văn", "chỉ thị")
 FLOWING = frozenset({"paragraph", "item"})
 # A symbol in the first blocks that begins its block with "Số" is the plan's own.

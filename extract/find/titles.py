@@ -181,11 +181,16 @@ def _sentence_case(line: str, first: bool, rules: Rulebook) -> str:
     return words[:1].upper() + words[1:] if first else words
 
 
+@lru_cache(maxsize=8)
+def _province_names(rules: Rulebook) -> tuple[tuple[str, str], ...]:
+    return tuple((row["name"], fold(row["name"])) for row in rules.table("provinces"))
+
+
 def _known_names(line: str, rules: Rulebook) -> str:
     low = " ".join(word if _keeps(word) else word.lower() for word in line.split(" "))
-    for row in rules.table("provinces"):
-        name = row["name"]
-        position = fold(low).find(fold(name))
+    folded = fold(low)
+    for name, spelling in _province_names(rules):
+        position = folded.find(spelling)
         if position >= 0 and not low[position + len(name) : position + len(name) + 1].isalpha():
             low = low[:position] + name + low[position + len(name) :]
     return _after_place_words(low, line, rules)
