@@ -16,6 +16,7 @@ from extract import read_plan
 
 PARAGRAPHS = 400
 CHARACTERS = 40_000
+HARD = "cau-kho"
 PAGE_LINES = 46
 LINE_CHARACTERS = 88
 FONTS = ("DejaVuSerif.ttf", "DejaVuSans.ttf", "LiberationSerif-Regular.ttf", "FreeSerif.ttf")
@@ -24,10 +25,11 @@ FONTS = ("DejaVuSerif.ttf", "DejaVuSans.ttf", "LiberationSerif-Regular.ttf", "Fr
 def paragraphs(source: Path) -> list[str]:
     """About CHARACTERS of plan text in PARAGRAPHS paragraphs: a text file's lines, or the corpus plans'.
 
-    A folder's plans are joined; where they are too short they repeat with other numbers, so that no
-    cache by text answers for work not done.
+    A folder's plans are joined, but for its collections of hard sentences, which no plan is like; where
+    they are too short they repeat with other numbers.
     """
     files = [source] if source.is_file() else sorted(source.glob("*.docx"))
+    files = [file for file in files if not file.name.startswith(HARD)]
     lines = [block.text for file in files for block in read_plan(file).blocks if block.kind != "cell"]
     chosen: list[str] = []
     size = 0
