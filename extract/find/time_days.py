@@ -63,9 +63,9 @@ def _bracketed(around: Surroundings, atom: Atom) -> bool:
 
 def _listed_day(around: Surroundings, first: Atom, following: Atom | None) -> bool:
     """Whether a day follows in the same list that is no share: ``5/9 và 30/9``."""
-    if following is None or following.form != "day" or not same_list(around, first, following):
+    if following is None or following.form not in ("day", "days") or not same_list(around, first, following):
         return False
-    return last_day(following) > (following.number("m") or 0)
+    return bool(following.get("y")) or last_day(following) > (following.number("m") or 0)
 
 
 def celebrated(around: Surroundings, contexts: Contexts, atom: Atom) -> str:

@@ -63,7 +63,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
             phrase = replace(phrase, refused="", month=month)
         if phrase is not None:
             yield _seen_in_list(around, phrase, before, following)
-        if first.form == "months" and last is None:
+        if first.form in ("months", "day") and last is None:
             month = first
         low, before = (last or first).end, first
 

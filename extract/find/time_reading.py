@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from extract.dates import span_precision
+from extract.dates import month_days, span_precision
 from extract.find.time_atoms import is_range
 from extract.find.time_clock import Clock, Resolved
 from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, Surroundings, not_due
@@ -84,7 +84,9 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
 def _borrowing(phrase: Phrase, clock: Clock) -> Clock:
     """A day without a year takes that of the next one in its list: ``15/9 và 16/10/2024``."""
     if phrase.month is not None:
-        return replace(clock, month=resolve(phrase.month, clock).window)
+        named = resolve(phrase.month, clock).window
+        day = named.date_from if named else None
+        return replace(clock, month=month_days(day.year, day.month) if day else None)
     if phrase.borrows is None or phrase.first.get("y") or not phrase.borrows.get("y"):
         return clock
     following = resolve(phrase.borrows, clock).window

@@ -20,6 +20,7 @@ from extract.rulebook import Rulebook
 
 PREFIX = "not-due:"
 MONTH_ITEM = "deadline.month-item"
+LONGEST_JOINER = 20
 WORD = regex.compile(r"\p{L}{2}")
 OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
 
@@ -150,13 +151,14 @@ def _after(reading: Reading, named: Mention | None, block: Block) -> str:
     return reading.plan.text[named.span.end : block.end].strip(" :-,.")
 
 
-def _with_neighbours(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[int, int]]]:
-    """Each mention with the end of the one before it and the start of the one after it."""
-    if not mentions:
-        return
-    ends = [0, *(mention.span.end for mention in mentions[:-1])]
+def _with_neighbours(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[Span, int]]]:
+    """Each mention with the span of those before it (a list is one) and the start of the one after it."""
+    previous = Span(0, 0)
     starts = [*(mention.span.start for mention in mentions[1:]), sys.maxsize]
-    yield from zip(mentions, zip(ends, starts, strict=True), strict=True)
+    for mention, before in zip(mentions, starts, strict=False):
+        yield mention, (previous, before)
+        listed = previous.end and mention.span.start - previous.end <= LONGEST_JOINER
+        previous = Span(previous.start if listed else mention.span.start, mention.span.end)
 
 
 def _is_own(mention: Mention, month: Window) -> bool:

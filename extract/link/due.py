@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.model import Block, Mention, Reading
+from extract.model import Block, Mention, Reading, Span
 
 WORD = regex.compile(r"\p{L}{2}")
 LABEL = regex.compile(r"[ \-+*•·.)]*")
@@ -16,6 +16,7 @@ CLAUSE_STOP = regex.compile(r"[;!?)]|\.(?=\s|$)")
 # No clause is longer: the subject of a time is looked for no further away.
 LONGEST = 400
 LOOSE = " ,.;:()-–+*•“”\"'"
+ROUND = regex.compile(r"(?i)[:,(]? ?(?<!\w)(?:đợt|lần|vòng) (?:\d{1,2}|i{1,3})$")
 JOINERS = regex.compile(r"(?i)^(?:(?:và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+")
 LAST_JOINER = regex.compile(r"(?i)[ ,]*(?<!\w)(?:và|vào|là|lúc|trong|trong khoảng|từ|ngày|cho|tại|đó là)$")
 WEEKDAY = regex.compile(
@@ -77,21 +78,23 @@ def item_words(block: Block) -> str:
     return block.text[bullet.end() :] if bullet else block.text.lstrip(" ")
 
 
-def due_of(reading: Reading, mention: Mention, after: int, before: int) -> Due:
+def due_of(reading: Reading, mention: Mention, previous: Span, before: int) -> Due:
     """The words that a time binds: those before it back to the clause start, else those after.
 
-    ``after`` and ``before``: where the time before it ends and the next one begins in the plan's text.
+    ``previous`` is the time before it (empty where there is none), ``before`` where the next one begins.
     """
     block = reading.plan.blocks[mention.block]
     low = block.start + len(block.text) - len(item_words(block))
     text, (start, end) = reading.plan.text, mention.span
-    subject = _before(text, max(low, after), start)
+    subject = _before(text, max(low, previous.end), start)
     if subject.lower() in EMPTY_VERBS or WEEKDAY.fullmatch(subject):
         subject = ""
     if not subject:
         subject = _after(text, end, min(block.end, before))
     if not subject or subject.lower() in EMPTY_VERBS:
-        subject = _outside(text, low, max(low, after) if after > low else start) or subject
+        listed = previous.start > low
+        outside = _outside(text, low, previous.start if listed else start)
+        subject = (ROUND.sub("", outside) if listed else outside) or subject
     return Due(subject or _tidy(text[max(low, start - LONGEST) : start]))
 
 

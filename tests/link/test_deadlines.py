@@ -222,3 +222,18 @@ def test_windows_of_several_months_are_kept(rules: Rulebook) -> None:
     assert [(iso(f.date_from), iso(f.date_to), f.precision) for f in facts] == [
         ("2025-06-01", "2025-07-31", "period")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Thu sản phẩm: đợt 1 trước 15/12/2024, đợt 2 trước 20/5/2025", ["đợt 1", "Thu sản phẩm"]),
+        ("Dâng hương vào dịp 20/11, 22/12, 26/3", ["Dâng hương", "Dâng hương", "Dâng hương"]),
+        ("Lao động thứ Hai 16/9; thứ Ba 17/9 trực tuần", ["Lao động thứ Hai", "trực tuần"]),
+    ],
+)
+def test_times_in_a_list_share_what_is_due(text: str, subjects: list[str], rules: Rulebook) -> None:
+    facts, _ = linked(rules, blocks_of(text), (Section(),))
+    assert [wanted in fact.subject for fact, wanted in zip(facts, subjects, strict=True)] == [True] * len(
+        subjects
+    ), [fact.subject for fact in facts]
