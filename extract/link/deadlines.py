@@ -7,14 +7,13 @@ of its own. A holiday's date and a recurrence are no dates of an item's own.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import regex
 
-from extract.link.due import Due, due_of, item_words, other_cells, tasks_of
+from extract.link.due import Due, due_of, item_words
 from extract.link.rows import common_columns
+from extract.link.timed_cells import Grid, cell_due, cell_reason
 from extract.model import Block, Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
@@ -23,43 +22,6 @@ MONTH_ITEM = "deadline.month-item"
 LONGEST_JOINER = 20
 WORD = regex.compile(r"\p{L}{2}")
 OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
-
-
-class Home(NamedTuple):
-    """The table a block stands in: its kind, whether the block heads a column, the month of its row."""
-
-    kind: str
-    heads: bool
-    month: Window | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Where blocks stand in tables: ``tasks`` as in the tables, ``timed`` the blocks due then."""
-
-    tasks: Mapping[int, tuple[int, ...]]
-    timed: frozenset[int]
-    homes: Mapping[int, Home]
-
-    @classmethod
-    def of(cls, reading: Reading) -> Grid:
-        tasks = tasks_of(reading)
-        months: dict[tuple[int | None, int | None], Window] = {
-            (block.place.table, block.place.row): section.month
-            for block, section in zip(reading.plan.blocks, reading.sections, strict=True)
-            if section.month is not None and block.place.table is not None
-        }
-        places = [(block.place.table, block.place.row) for block in reading.plan.blocks]
-        return cls(
-            tasks,
-            frozenset(block for due in tasks.values() for block in due),
-            {
-                block: Home(table.kind, cell.row < table.header_rows, months.get(places[block]))
-                for table in reading.tables
-                for cell in table.cells
-                for block in cell.blocks
-            },
-        )
 
 
 def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], list[Drop]]:
@@ -187,46 +149,13 @@ def _times(
     for mention, between in _with_neighbours(due):
         found = due_of(reading, mention, *between)
         alone = reading.plan.blocks[index].kind == "cell" and not found.subject
-        reason = _cell_reason(reading, index, mention, grid, alone)
+        reason = cell_reason(reading, index, mention, grid, alone)
         if reason:
             drops.append(Drop(mention, reason))
             continue
         if alone:
-            found = _cell_due(reading, index, grid)
+            found = cell_due(reading, index, grid)
         facts.append(_own_row(reading, mention, found, None))
-
-
-def _cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alone: bool) -> str:
-    """Why a time in a cell gives no row: it heads a column, or stands ``alone`` as the row's label."""
-    home = grid.homes.get(index)
-    if home is None:
-        return ""
-    value = mention.value
-    assert isinstance(value, TimeExpression)
-    if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
-        return "table-label"
-    if not alone:
-        return ""
-    if index in grid.tasks:
-        windows = [reading.sections[block].month for block in grid.tasks[index]]
-        return "month-item" if value.window in windows else ""
-    if home.kind == "months" and _is_day_of(value, home.month):
-        return ""
-    return "table-label" if home.kind in ("months", "roster", "targets", "report", "layout") else ""
-
-
-def _is_day_of(value: TimeExpression, month: Window | None) -> bool:
-    """Whether a cell beside a month's task sets it a day or a week: more than the month says."""
-    if month is None or value.relation == "every":
-        return False
-    return value.window.precision in ("day", "week") or value.relation in ("before", "by")
-
-
-def _cell_due(reading: Reading, index: int, grid: Grid) -> Due:
-    if index in grid.tasks:
-        words = (item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in grid.tasks[index])
-        return Due("; ".join(word for word in words if word))
-    return Due(other_cells(reading, index))
 
 
 def _own_row(reading: Reading, mention: Mention, due: Due, month: Window | None) -> Deadline:
