@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from extract.find.containers import next_block, prose_tables, same_cell
@@ -168,7 +166,8 @@ class _Outline:
         elif own is not None or not self._opens_nothing_yet(index - 1, label, before):
             self.levels.make_room(label, outermost=own is not None)
         self._push(index, label, text, own, month)
-        return replace(self.levels.section(), is_heading=True)
+        under = self.levels.section()
+        return Section(under.headings, under.role, True, under.month, under.month_block)
 
     def _repeats(self, label: Label, own: HeadingRole | None) -> bool:
         """``Chỉ tiêu từng môn`` under ``a)`` of a bulleted ``* Chỉ tiêu``: ``b)`` is still to come."""
@@ -198,7 +197,8 @@ class _Outline:
         block = self.blocks[index]
         text = block.text[: len(block.text) - len(month.rest)].rstrip(" :-.(") if month else ""
         self._push(index, label, text, own, month).is_lead = True
-        return replace(self.levels.section(), headings=above)
+        under = self.levels.section()
+        return Section(above, under.role, False, under.month, under.month_block)
 
     def _push(
         self, index: int, label: Label, text: str, own: HeadingRole | None, month: MonthHeading | None
