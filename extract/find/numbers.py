@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,6 +25,7 @@ NO_NUMBER = regex.compile(
     r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[./]\d+){2,}(?!\d)"
 )
 THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+DIGIT = re.compile(r"\d")
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 WORD_FIGURE = regex.compile(
     rf"(?<!\p{{L}})(?:(?:ít nhất|tối thiểu|không quá|tối đa)(?: là| có| từ)?|từ) (?P<n>{'|'.join(WORDS)})(?= \p{{L}})"
@@ -62,7 +64,10 @@ def read_number(written: str, percent: bool = False) -> Decimal:
 def figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
     """The figures of folded text in order; what a label or a unit makes of them is not asked here."""
     position, stop = start, len(folded) if end is None else end
-    while (match := FIGURE.search(folded, position, stop)) is not None:
+    # A figure begins with a digit, which ``re`` finds faster.
+    while (digit := DIGIT.search(folded, position, stop)) is not None:
+        if (match := FIGURE.search(folded, digit.start(), stop)) is None:
+            return
         position = match.end()
         if (barred := NO_NUMBER.match(folded, match.start("a"), stop)) is not None:
             position = max(match.end("a"), barred.end())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import regex
 
@@ -42,10 +42,19 @@ class Units:
             rf"| (?:mỗi|một|trong một|trong mỗi|trên|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",
             regex.VERSION1,
         )
+        # The last question and its answer: a number's unit is asked for by several rules.
+        self._text, self._asked, self._found = "", (-1, -1), cast("Counted | None", None)
         self.slash_period = regex.compile(rf" ?/ ?(?P<p1>{period})(?!\p{{L}})", regex.VERSION1)
 
     def after(self, folded: str, position: int, stop: int) -> Counted | None:
         """The unit that begins at ``position``, None where no known one does."""
+        if self._asked == (position, stop) and self._text is folded:
+            return self._found
+        self._asked, self._text = (position, stop), folded
+        self._found = self._after(folded, position, stop)
+        return self._found
+
+    def _after(self, folded: str, position: int, stop: int) -> Counted | None:
         first = FIRST.match(folded, position, stop)
         if first is None or first.group("letters") not in self.first_letters:
             return None

@@ -63,6 +63,10 @@ def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:
     for sentence in sentences(text):
         start = max(sentence.start, label)
         whole, depth = Span(start, sentence.end), 0
+        if text.find(";", start, sentence.end) < 0:
+            if start < sentence.end:
+                yield whole, whole
+            continue
         for match in BREAK.finditer(text, start, sentence.end):
             if match.group() != ";":
                 depth = max(0, depth + (1 if match.group() == "(" else -1))

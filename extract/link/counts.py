@@ -24,6 +24,8 @@ class Counts:
         self.not_counted = wording_of(rules).not_counted
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
         unit, period = _alternatives(self.units), _alternatives(self.periods)
+        starts = (WORD.match(term) for term in self.units)
+        self.first_words = {"tổng", "số", *(match.group() for match in starts if match)}
         self.noun = regex.compile(rf"(?: (?:tổng )?số(?= ))? ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
         self.head = regex.compile(
             rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit})(?!\p{{L}})",
@@ -50,9 +52,16 @@ class Counts:
             return ""
         return str(self.periods[match.group("p")].data["period"])
 
+    def noun_match(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
+        """The counted words that begin at ``start``; their first letters are looked at before the pattern."""
+        word = WORD.search(folded, start, end)
+        if word is None or word.group() not in self.first_words:
+            return None
+        return self.noun.match(folded, start, end)
+
     def noun_span(self, folded: str, measure: Measure) -> Span | None:
         """The counted words right after the number, without what they are counted per."""
-        match = self.noun.match(folded, measure.number.end, measure.span.end)
+        match = self.noun_match(folded, measure.number.end, measure.span.end)
         if match is None:
             return None
         return Span(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import regex
+
 from extract.link.subjects import PUNCTUATION
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -23,6 +25,11 @@ class Scopes:
             if rule.data["action"] == "scope" and rule.pattern is not None
         ]
 
+        # One look tells most subjects apart.
+        self.any = regex.compile(
+            "|".join(f"(?:{pattern.pattern})" for pattern in self.patterns), regex.VERSION1
+        )
+
     def completed(self, subject: str, before: str) -> str:
         """The subject with the words that the one before it has before a part of the same kind.
 
@@ -30,7 +37,10 @@ class Scopes:
         >>> Scopes(load()).completed("cấp tỉnh", "Học sinh giỏi cấp huyện")
         'Học sinh giỏi cấp tỉnh'
         """
-        part, whole = fold(subject), fold(before)
+        part = fold(subject)
+        if not self.patterns or self.any.match(part) is None:
+            return subject
+        whole = fold(before)
         for pattern in self.patterns:
             if pattern.match(part) is None:
                 continue

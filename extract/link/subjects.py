@@ -44,11 +44,16 @@ class Subjects:
 
     def _opened(self, folded: str, span: Span) -> int:
         """Where a clause begins after its opening words and after what it compares with."""
-        start = span.start
-        for pattern in (self.opening, *self.baselines, self.opening):
-            if (match := pattern.match(folded, start, span.end)) is not None:
-                start = match.end()
-        return start
+        start = self._past(self.opening, folded, span.start, span.end)
+        after = start
+        for pattern in self.baselines:
+            after = self._past(pattern, folded, after, span.end)
+        return after if after == start else self._past(self.opening, folded, after, span.end)
+
+    @staticmethod
+    def _past(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> int:
+        match = pattern.match(folded, start, end) if start < end else None
+        return match.end() if match else start
 
     def lead(self, folded: str, span: Span) -> Span:
         """The words of a lead-in; empty if they name nothing (``Chỉ tiêu cụ thể:``)."""

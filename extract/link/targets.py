@@ -232,7 +232,7 @@ class BlockLinker:
 
     def _head_noun(self, measure: Measure) -> str:
         """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
-        match = self.counts.noun.match(self.folded, measure.after.start, measure.after.end)
+        match = self.counts.noun_match(self.folded, *measure.after)
         return self.text[match.start("unit") : match.end("unit")] if match else ""
 
     def _baseline(self, measure: Measure) -> str:
