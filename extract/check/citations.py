@@ -9,7 +9,8 @@ from extract.rulebook import Rulebook
 
 CODES: Mapping[str, str] = {
     "citation-incomplete": "A cited document whose number was left blank.",
-    "citation-unread": "Words that look like a document's number but could not be read as one.",
+    "citation-unread": "Words that look like a document's number but could not be read as one, or the end of a "
+    "paragraph of more than 3,000 numbers.",
 }
 
 
@@ -34,11 +35,16 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     plan = reading.plan
     for mention in reading.unread:
         quote = plan.text[mention.span.start : mention.span.end]
+        message = f"Cụm «{quote}» trông như ký hiệu văn bản nhưng chưa đọc được; cần xem lại bằng mắt."
+        if mention.rule == "citation.excess":
+            message = (
+                f"Đoạn này có quá nhiều số; từ «{quote}» đến hết đoạn chưa được đọc tìm văn bản viện dẫn."
+            )
         yield Finding(
             doc_id=plan.doc_id,
             code="citation-unread",
             severity="warning",
-            message=f"Cụm «{quote}» trông như ký hiệu văn bản nhưng chưa đọc được; cần xem lại bằng mắt.",
+            message=message,
             quote=quote,
             start=mention.span.start,
             end=mention.span.end,

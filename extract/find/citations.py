@@ -18,6 +18,7 @@ from extract.text import lower
 
 # A paragraph is read up to so many numbers and names of laws; a long list of a real plan holds some hundred.
 MOST = 3000
+SHOWN = 80  # characters of the rest that its mention quotes
 CANDIDATE = re.compile(r"\d+|uật|UẬT|háp lệnh|[.…_]{2,}")
 # Lines cut inside a reference, where the reader could not tell that they are one paragraph.
 CUT = re.compile(r"\n(?=\d{1,5}[a-z]? ?[/\-]\w|\d{1,2} (?:tháng|năm)|(?:số|ngày|tháng|năm) ?[\d.…])")
@@ -50,10 +51,11 @@ def find_citations(
         hit = replace(hit, rule="citation.own-number") if own else hit
         span = Span(hit.start, hit.end)
         citations.append(Mention("citation", span, hit.reference, hit.rule, block, hit.doubt))
-    spans = sorted([Span(symbol.start, symbol.end) for symbol in unread] + excess)
+    spans = [(Span(symbol.start, symbol.end), "citation.unread") for symbol in unread]
+    spans += [(Span(start, min(end, start + SHOWN)), "citation.excess") for start, end in excess]
     return tuple(citations), tuple(
-        Mention("unread", span, None, "citation.unread", max(0, bisect_right(starts, span.start) - 1))
-        for span in spans
+        Mention("unread", span, None, rule, max(0, bisect_right(starts, span.start) - 1))
+        for span, rule in sorted(spans)
     )
 
 
