@@ -22,8 +22,10 @@ DISTRICT_WORDS = ("huyện ", "quận ", "thị xã ", "thành phố ", "TP ", "
 COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:(?<!thị )xã|phường|thị trấn|đặc khu|TT\.)) {NAME}")
 DISTRICT = regex.compile(
     rf"(?i:(?<!\p{{L}})(?P<kind>(?:huyện|quận|thị|thành) ủy|huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
-    rf"|phòng (?:GDĐT|giáo dục và đào tạo|văn hóa - xã hội))) ?{NAME}"
+    rf"|phòng (?:GDĐT|giáo dục (?:và|-) đào tạo|văn hóa - xã hội)(?! (?:huyện|quận|thị xã|thành phố|tp|tx)\b))) ?{NAME}"
 )
+# A place line that says what it names: Quận 12, Xã Hải Tân.
+STATED = regex.compile(r"(?i)(?:(?P<district>huyện|quận|thị xã|thành phố)|xã|phường|thị trấn|đặc khu) (?=\S)")
 COMMUNE_SCHOOL = regex.compile(r"^trường (?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|th|mn|mg)\b")
 PLACE_LINE = regex.compile(
     r"(?:(?:TP|Tp|tp|TT|TX)\.? ?)?\p{Lu}[\p{L}'’]*(?:[ \-]+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\d)))*\s*,?\s*$"
@@ -114,6 +116,16 @@ def _of_offices(offices: Sequence[str], rules: Rulebook) -> Places:
 
 def _of_place_line(line: str, known: Places, text: str) -> tuple[str | None, str | None]:
     """The place line is the commune or the district that the offices leave open, as the text calls it."""
+    if stated := STATED.match(line):
+        name = line[stated.end() :]
+        return (
+            (known.commune, known.district or name)
+            if stated["district"]
+            else (
+                known.commune or name,
+                known.district,
+            )
+        )
     name = regex.sub(r"^(?:TP|TX|TT)\.? ?", "", line, flags=regex.IGNORECASE).strip()
     commune, district = known.commune, known.district
     if fold(name) in {fold(place) for place in known if place}:
