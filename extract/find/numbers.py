@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 import regex
 
-NUMBER = r"\d{1,3}(?: \d{3}){1,3}(?= ?(?:đ|đồng|vnđ)(?!\p{L}))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
+NUMBER = r"\d{1,3}(?: \d{3}){1,3}(?= ?(?:đ|đồng|vnđ)(?![^\W\d_]))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 PERCENT = r" ?(?:điểm )?(?:%|phần trăm)"
 TO = r" ?(?:-|đến|tới|÷|~|->|cho đến|xuống|lên) ?"
 # A number, then at most one more that makes it a range or a ratio. What stands before must not be a
 # digit or a number's own punctuation (1.1., 7:30, 24.3869.5144).
-FIGURE = regex.compile(
-    rf"(?<![\d_]|\d ?[/.,\-:])(?P<a>{NUMBER})(?P<pa>{PERCENT})?"
+# By ``re``, which tries these two in half the time of ``regex``; they hold no nested quantifiers.
+FIGURE = re.compile(
+    rf"(?<![\d_])(?<!\d[/.,\-:])(?<!\d [/.,\-:])(?P<a>{NUMBER})(?P<pa>{PERCENT})?"
     rf"(?:(?P<to>{TO})(?P<b>{NUMBER})(?P<pb>{PERCENT})?(?![\d/]|[.,]\d)"
     rf"|(?P<of> ?/ ?)(?P<total>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?![\d/]|[.,]\d))?"
 )
 # Three numbers or more with commas between them name things (ages 3,4,5), and so do phone numbers.
-NO_NUMBER = regex.compile(
+NO_NUMBER = re.compile(
     r"\d+(?:, ?\d+){2,}(?![\d%])|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}|\d{9,}"
     r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[./]\d+){2,}(?!\d)"
 )
@@ -75,7 +76,7 @@ def figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Fig
         yield from _read(match)
 
 
-def _read(match: regex.Match[str]) -> Iterator[Figure]:
+def _read(match: re.Match[str]) -> Iterator[Figure]:
     written, other = match.group("a"), match.group("b")
     percent = match.group("pa") is not None
     if match.group("total"):
@@ -88,7 +89,7 @@ def _read(match: regex.Match[str]) -> Iterator[Figure]:
         yield from _read_pair(match, written, other)
 
 
-def _read_pair(match: regex.Match[str], written: str, other: str) -> Iterator[Figure]:
+def _read_pair(match: re.Match[str], written: str, other: str) -> Iterator[Figure]:
     """``90% đến 95%`` is one range; ``3,2% xuống 2,5%`` and ``5 - 3`` are two numbers."""
     last = match.group("pb") is not None
     percent = match.group("pa") is not None

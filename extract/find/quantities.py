@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import regex
@@ -15,7 +15,6 @@ from extract.text import fold, fold_plan
 
 # More measures than this in one stretch of text are no prose: the rest of it is listed as unread.
 LIMIT = 2000
-NO = regex.compile(r"(?<!\p{L})không(?= \p{L})")
 # What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
 SIGN = regex.compile(
     r"(?P<digit>\d)\d*|(?P<no>không )|(?:ít nhất|tối thiểu|tối đa|không quá|từ)(?: là| có| từ)?"
@@ -30,13 +29,13 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     """
     scanner, folded = scanner_of(rules), fold_plan(plan.text)
     starts = [block.start for block in plan.blocks]
-    signs = [(match.start(), match.lastgroup or "bound") for match in SIGN.finditer(folded)]
+    signs = _signs(folded)
     mentions: list[Mention] = []
     for floor, stop in _free(plan, taken):
         at, end = bisect_left(signs, (floor, "")), bisect_left(signs, (stop, ""))
         if at == end:
             continue
-        found = _scan(scanner, folded, floor, stop, {kind for _, kind in signs[at:end]})
+        found = _scan(scanner, folded, floor, stop, signs[at:end])
         block = bisect_right(starts, floor) - 1
         mentions += [_mention(measured, block) for measured in found]
         if len(found) >= LIMIT and found[-1].span.end < stop:
@@ -45,18 +44,34 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _scan(scanner: Scanner, folded: str, floor: int, stop: int, signs: Collection[str]) -> list[Measured]:
+def _signs(folded: str) -> list[tuple[int, str]]:
+    """Where something may be measured, and by what sign."""
+    return [(match.start(), match.lastgroup or "bound") for match in SIGN.finditer(folded)]
+
+
+def _scan(
+    scanner: Scanner, folded: str, floor: int, stop: int, signs: Sequence[tuple[int, str]]
+) -> list[Measured]:
     """All quantities of one stretch in order; a number wins over words that overlap it."""
+    kinds = {kind for _, kind in signs}
     found: list[Measured] = []
     words: list[Measured] = []
-    if "digit" in signs:
+    if "digit" in kinds:
         found += islice(scanner.scan(folded, floor, stop), LIMIT)
-    if "bound" in signs or "no" in signs:
+    # ``không quá hai lần``: the sign seen was its ``không``.
+    if "bound" in kinds or ("no" in kinds and folded.find("không quá ", floor, stop) >= 0):
         words += islice(scanner.scan_words(folded, floor, stop), LIMIT)
-    for match in islice(NO.finditer(folded, floor, stop), LIMIT) if "no" in signs else ():
-        if (zero := scanner.zero(folded, match.start())) is not None:
-            words.append(zero)
+    if "no" in kinds:
+        noes = (start for start, kind in signs if kind == "no" and _is_word(folded, start))
+        zeros = (scanner.zero(folded, start) for start in islice(noes, LIMIT))
+        words += [zero for zero in zeros if zero is not None]
     return _without_overlaps([*found, *words])[:LIMIT] if words else found
+
+
+def _is_word(folded: str, start: int) -> bool:
+    """Whether ``không`` at ``start`` is a word of its own, with another after it."""
+    whole = not folded[start - 1 : start].isalpha()
+    return whole and folded[start + len("không ") : start + len("không ") + 1].isalpha()
 
 
 def _without_overlaps(found: list[Measured]) -> list[Measured]:
@@ -95,7 +110,7 @@ def quantity_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
     """
     folded = fold(text)
     hits: list[dict[str, object]] = []
-    for measured in _scan(scanner_of(rules), folded, 0, len(text), ("digit", "no", "bound")):
+    for measured in _scan(scanner_of(rules), folded, 0, len(text), _signs(folded)):
         quantity = measured.quantity
         for rule in dict.fromkeys((*measured.rules, measured.form)):
             hits.append(
