@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.find.school_calendar import titled_year
 from extract.model import Letterhead, Window
 from extract.text import fold
 
@@ -17,7 +18,7 @@ WORDS = {
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 MONTH = r"(?:0?[1-9]|1[0-2]|mười hai|mười một|giêng|một|hai|ba|tư|năm(?! ?(?:19|20)\d\d)|sáu|b[ảẩ]y|tám|chín|mười|chạp)(?![\p{L}\d])"
-YEAR = r"(?:(?: ?[/.\-] ?|,? ?năm |, ?| )(?P<y>(?:19|20)\d\d)(?!\d)|/ ?(?P<y>2\d)(?![\d/]))"
+YEAR = r"(?:(?: ?[/.\-] ?|,? ?năm |, ?| )(?P<y>(?:19|20)\d\d)(?!\d)|/ ?(?P<y>1[89]|2\d)(?![\d/]))"
 ONE = rf"(?P<m>{MONTH})(?:{YEAR})?"
 ITEM = regex.compile(ONE, regex.VERSION1)
 JOINER = r" ?(?P<joiner>-|,|;|/|\+|&|và|đến|,? ?và) ?"
@@ -55,6 +56,8 @@ class SchoolCalendar:
     def of(cls, letterhead: Letterhead) -> SchoolCalendar:
         """The calendar of a plan: its school year, else the year in its title, else of its date."""
         issued = letterhead.issued
+        if (year := titled_year(letterhead)) is not None:
+            return cls(year, whole_year=True, issued=issued)
         if letterhead.school_year:
             first_year = int(letterhead.school_year[:4])
             if issued is None or date(first_year, 3, 1) <= issued <= date(first_year + 1, 8, 31):

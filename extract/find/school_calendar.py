@@ -181,9 +181,23 @@ def holidays(rules: Rulebook) -> Mapping[tuple[int, int], str]:
     return found
 
 
+def titled_year(letterhead: Letterhead) -> int | None:
+    """The calendar year a title gives its plan (``Chuyển đổi số năm 2025``), where the plan was made
+    before it or in its first half; one made later in the year reaches into the next."""
+    title, issued = letterhead.title or "", letterhead.issued
+    titled = CALENDAR_YEAR.search(title)
+    if titled is None or issued is None or SCHOOL_YEAR.search(title):
+        return None
+    year = int(titled.group(1))
+    return year if date(year - 1, 11, 1) <= issued <= date(year, 6, 30) else None
+
+
 def calendar_of(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> Calendar:
     """The calendar of a plan: by its stated school year, else its title, its words, its date."""
     bare = Calendar(rules, None, issued=letterhead.issued)
+    year = titled_year(letterhead)
+    if year is not None:
+        return replace(bare, first_year=year, whole_year=True)
     if letterhead.school_year:
         return replace(bare, first_year=int(letterhead.school_year[:4]))
     titled = CALENDAR_YEAR.search(letterhead.title or "")

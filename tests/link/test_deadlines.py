@@ -13,6 +13,7 @@ from extract.find.times import find_times
 from extract.link.deadlines import link_deadlines
 from extract.model import (
     Block,
+    Cell,
     Deadline,
     Drop,
     Letterhead,
@@ -237,3 +238,29 @@ def test_times_in_a_list_share_what_is_due(text: str, subjects: list[str], rules
     assert [wanted in fact.subject for fact, wanted in zip(facts, subjects, strict=True)] == [True] * len(
         subjects
     ), [fact.subject for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("time", "wanted"),
+    [
+        ("Xong trước 20/12", [("before", "", "2024-12-20")]),
+        ("Tuần 2", [("during", "2024-12-09", "2024-12-15")]),
+        ("Hằng tuần", []),
+        ("Tháng 12", []),
+    ],
+)
+def test_a_cell_beside_the_task_of_a_month_sets_it_a_day(
+    time: str, wanted: list[tuple[str, str, str]], rules: Rulebook
+) -> None:
+    blocks, start = [], 0
+    for column, text in enumerate(("Tháng 12", "Kiểm tra thư viện", time), start=1):
+        blocks.append(Block(text, "cell", start, Place(table=1, row=2, column=column)))
+        start += len(text) + 1
+    month = month_days(2024, 12)
+    cells = tuple(Cell(1, index, 1, 1, block.text, (index,)) for index, block in enumerate(blocks))
+    table = Table(1, "months", cells, header_rows=1, months=((1, month),))
+    sections = (Section(), Section(month=month), Section())
+    facts, _ = linked(rules, tuple(blocks), sections, tables=(table,))
+    found = [(f.relation, iso(f.date_from), iso(f.date_to)) for f in facts if f.quote == time]
+    assert found == wanted
+    assert all(f.subject == "Kiểm tra thư viện" for f in facts)

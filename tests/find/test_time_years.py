@@ -1,0 +1,69 @@
+"""Which year a month, a day or a week stands in: by the title, the date of issue, the weeks a plan dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.find.months import SchoolCalendar, month_heading
+from extract.find.school_calendar import Calendar, titled_year
+from extract.find.seasons import quarter_heading
+from extract.model import Letterhead
+from extract.rulebook import load
+
+
+@pytest.mark.parametrize(
+    ("title", "issued", "year"),
+    [
+        ("Kế hoạch chuyển đổi số năm 2025", date(2024, 12, 10), 2025),
+        ("Kế hoạch phổ cập giáo dục năm 2025", date(2025, 2, 3), 2025),
+        ("Kế hoạch phòng cháy năm 2025", date(2025, 9, 20), None),
+        ("Kế hoạch năm học 2024-2025", date(2024, 9, 1), None),
+        ("Ôn thi năm 2025 và tuyển sinh năm học 2025-2026", date(2025, 2, 1), None),
+        ("Chiến lược phát triển đến năm 2030", date(2029, 12, 1), None),
+    ],
+)
+def test_a_title_may_give_a_calendar_year(title: str, issued: date, year: int | None) -> None:
+    head = Letterhead(title=title, issued=issued, school_year="2024-2025")
+    assert titled_year(head) == year
+    if year:
+        assert SchoolCalendar.of(head).year_of(12) == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "issued", "first"),
+    [
+        ("Tháng 6", date(2018, 9, 25), date(2019, 6, 1)),
+        ("Tháng 7", date(2018, 7, 2), date(2018, 7, 1)),
+        ("Tháng 8", date(2018, 9, 25), date(2018, 8, 1)),
+        ("Tháng 01/19", date(2018, 9, 25), date(2019, 1, 1)),
+        ("Tháng 12 + 01/2019", date(2018, 9, 25), date(2018, 12, 1)),
+    ],
+)
+def test_a_month_heading_without_a_year(heading: str, issued: date, first: date) -> None:
+    calendar = SchoolCalendar.of(Letterhead(school_year="2018-2019", issued=issued))
+    found = month_heading(heading, calendar)
+    assert found is not None
+    assert found.window.date_from == first
+
+
+def test_a_plan_made_for_another_year_is_dated_by_its_issue() -> None:
+    calendar = SchoolCalendar.of(Letterhead(school_year="2024-2025", issued=date(2023, 10, 16)))
+    found = month_heading("Tháng 2", calendar)
+    assert found is not None
+    assert found.window.date_from == date(2024, 2, 1)
+
+
+def test_a_summer_is_a_heading() -> None:
+    found = quarter_heading("Hè 2025", SchoolCalendar(2024))
+    assert found is not None
+    assert (found.window.date_from, found.window.date_to) == (date(2025, 6, 1), date(2025, 8, 31))
+    assert quarter_heading("Hè vui khỏe cho học sinh", SchoolCalendar(2024)) is None
+
+
+def test_weeks_are_counted_from_those_the_plan_dates() -> None:
+    calendar = Calendar(load(), 2024, weeks=((10, date(2024, 11, 4)),))
+    window = calendar.school_weeks(12, 12)
+    assert window is not None
+    assert window.date_from == date(2024, 11, 18)
