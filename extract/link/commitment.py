@@ -8,6 +8,7 @@ import regex
 
 from extract.link.clauses import QUANTIFIED, Measure
 from extract.link.wording import wording_of
+from extract.link.years import is_aside, is_of_before, precedes_this_year
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
 
@@ -25,17 +26,6 @@ INLINE = regex.compile(
 BOUND_WORDS = regex.compile(
     r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
 )
-# A year in which something was so; what a number is compared with, or a stage, is none.
-YEAR = regex.compile(
-    r"(?<!\d |với |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})năm (?:học )?((?:19|20)\d\d)(?!\d)(?! ?%)"
-)
-# Of a plan of no known year, what a named school year has or reached.
-STATED_YEAR = regex.compile(
-    r"năm học (?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d),? (?:(?!phấn )\p{L}+ ){0,6}(?:đạt|có|là|huy động)(?!\p{L})"
-)
-# A bare ``năm nay`` right after a measure sets it against what is to come.
-THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
-NEAR = 12
 # ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
 ABOUT = regex.compile(r"(?:khoảng|xấp xỉ|chừng)(?!\p{L})")
@@ -102,37 +92,15 @@ class Commitment:
             closed = opened >= 0 and folded.find(")", opened, measure.span.start) >= 0
             start = measure.reach if opened < 0 or closed else min(opened, measure.reach)
         words = self.report if role == "targets" else self.state
-        if self._is_of_before(folded, measure, max(start, measure.segment.start)):
+        if is_of_before(folded, measure, max(start, measure.segment.start), self.first_year, self.promise):
             return True
         last = None
         for match in words.finditer(folded, start, measure.span.start):
-            if not _is_aside(folded, match.start(), start, measure.span.start):
+            if not is_aside(folded, match.start(), start, measure.span.start):
                 last = match
         if last is None:
-            return self._precedes_this_year(folded, measure)
+            return precedes_this_year(folded, measure, self.promise)
         return last is not None and self.promise.search(folded, last.start(), measure.span.start) is None
-
-    def _is_of_before(self, folded: str, measure: Measure, start: int) -> bool:
-        """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
-        if "20" not in folded[start : measure.number.start]:
-            return False
-        if self.first_year is None:
-            return STATED_YEAR.search(folded, start, measure.span.start) is not None
-        named = [
-            match
-            for match in YEAR.finditer(folded, start, measure.number.start)
-            if not _is_aside(folded, match.start(), start, measure.number.start)
-        ]
-        if not named or int(named[-1][1]) >= self.first_year:
-            return False
-        return self.promise.search(folded, named[-1].end(), measure.number.start) is None
-
-    def _precedes_this_year(self, folded: str, measure: Measure) -> bool:
-        """``đỗ đại học năm 2022 đạt 31,7%, năm nay trên 40%``: the first number is of before."""
-        stop = min(measure.segment.end, measure.after.end + NEAR)
-        if THIS_YEAR.search(folded, measure.after.end, stop) is None:
-            return False
-        return self.promise.search(folded, *measure.before) is None
 
     def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:
         """A number with no unit measures under targets only, where a head or a colon says what it counts."""
@@ -218,14 +186,6 @@ class Commitment:
                 return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""
-
-
-def _is_aside(folded: str, position: int, start: int, stop: int) -> bool:
-    """Whether a bracket around ``position`` closes before ``stop``: ``từ 3 em (năm học trước) lên 6 em``."""
-    opened = folded.rfind("(", start, position + 1)
-    if opened < 0 or folded.find(")", opened, position) >= 0:
-        return False
-    return folded.find(")", position, stop) >= 0
 
 
 def _start(measure: Measure) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extract.link.changes import comparator_of, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
@@ -17,7 +16,8 @@ from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.scopes import scopes_of
 from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
-from extract.model import Comparator, Drop, Letterhead, Mention, Percentage, Reading, Role, Span, Target
+from extract.link.years import first_year
+from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
 from extract.text import fold_plan
 
@@ -27,8 +27,6 @@ NAMES_AFTER = frozenset({"zero.let-happen", "zero.none-happens", "zero.no-case"}
 SHORT = 6
 # A clause of more characters than this is no subject.
 LONGEST = 200
-EXCEEDS = regex.compile(r"vượt(?! quá)")
-OVER = regex.compile(r" (?:so với|chỉ tiêu|kế hoạch|dự toán|mức)(?!\p{L})")
 Row = Target | Percentage
 
 
@@ -52,13 +50,6 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
             rows += linker.link(by_block.get(index, ()))
             drops += linker.drops
     return rows, drops
-
-
-def first_year(letterhead: Letterhead) -> int | None:
-    """The year in which the plan's school year begins, else that of its date."""
-    if letterhead.school_year:
-        return int(letterhead.school_year[:4])
-    return letterhead.issued.year if letterhead.issued else None
 
 
 class BlockLinker:
@@ -126,8 +117,9 @@ class BlockLinker:
         before: Measure | None = None
         for measure in found:
             if measure.segment != segment:
-                segment, change = measure.segment, self._change(measure)
-            comparator = self._comparator(measure, before, change)
+                segment, change = measure.segment, opening_change(self.folded, measure)
+            limited = before is not None and self.limits.get(before.span.start) == SET_AS_LIMIT
+            comparator = comparator_of(self.folded, measure, change, limited, self.subjects)
             if measure.span.start != measure.number.start:
                 change = None
             own, head, end = self._subject(measure, graded, head_noun)
@@ -141,25 +133,6 @@ class BlockLinker:
             head_noun = self._head_noun(measure) or head_noun
             yield measure, subject or self._clause(measure), comparator, end
 
-    def _comparator(self, measure: Measure, before: Measure | None, change: Comparator | None) -> Comparator:
-        """How the number compares, where the verb of its clause says more than the words beside it."""
-        comparator = measure.quantity.comparator
-        if measure.quantity.unit != "%":
-            return comparator
-        if before is not None and self.limits.get(before.span.start) == SET_AS_LIMIT:
-            return "le" if comparator in ("gt", "ge") else comparator
-        start = measure.span.start
-        if self.folded.endswith("thêm ", measure.before.start, start):
-            return "increase"
-        if comparator == "gt" and EXCEEDS.match(self.folded, start) and self._is_over(measure):
-            return "increase"
-        return change or comparator if comparator == "eq" and start == measure.number.start else comparator
-
-    def _is_over(self, measure: Measure) -> bool:
-        """``vượt 10% so với kế hoạch``: by how much, not beyond what."""
-        plan = OVER.match(self.folded, measure.span.end, measure.segment.end)
-        return plan is not None or self.subjects.baseline(self.folded, measure) is not None
-
     def _goes_on(self, measure: Measure, before: Measure, head: Span) -> bool:
         """``từ 8 lớp lên 12 lớp``: the second number is of the same thing as the first."""
         start = before.mention.rule == "quantity.from" and before.segment == measure.segment
@@ -171,17 +144,6 @@ class BlockLinker:
             return ""
         start, end = trimmed(self.text, measure.segment)
         return self.text[start:end]
-
-    def _change(self, measure: Measure) -> Comparator | None:
-        """``Giảm tỷ lệ thấp còi 1,5%``: the verb that opens the clause says how the number compares."""
-        opening = self.folded[measure.before.start : measure.before.end].lstrip(" ,;:.-+*")
-        for word in ("phấn đấu ", "tiếp tục "):
-            opening = opening.removeprefix(word)
-        if opening.startswith("giảm ") and not opening.startswith("giảm tải"):
-            return "decrease"
-        if opening.startswith("tăng ") and not opening.startswith("tăng cường"):
-            return "increase"
-        return None
 
     def _subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span, int]:
         """The subject's words, the head among them (what stands before the number), the quote's end."""

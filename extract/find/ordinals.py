@@ -1,0 +1,102 @@
+"""Numbers that name or order things and measure nothing: class 5A, level 2, aged 4-5, a year."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.find.numbers import Figure
+from extract.find.units import Units
+from extract.rulebook import Rulebook
+
+# ``lớp 4, 5``: a number after a name's number and a joint is a name too.
+JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
+# ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
+AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
+# ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
+PHYSICAL = regex.compile(r" ?(?:cm3|cm³|cc|phân khối|km ?/ ?h|°c|độ c)(?!\p{L})")
+# ``mỗi khối 8, 9``: with another number at its side it names grades after all.
+LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
+# ``cả năm 18 bài``: the whole of a time, no year.
+WHOLE_TIME = frozenset({"năm", "năm học", "học kì", "kì", "tháng", "tuần", "đợt"})
+# ``học 2 buổi/ngày`` names a way of schooling.
+SCHOOLING = regex.compile(r"(?<=(?:học|dạy|chức|trường|lớp|đủ) )2 ?(?:buổi|b) ?/ ?(?:1 ?)?ngày(?!\p{L})")
+# ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
+EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
+# How far back a name before a number is looked for, in characters.
+REACH = 32
+
+
+class Ordinals:
+    """Tells names from measures with one rulebook's words."""
+
+    def __init__(self, rules: Rulebook, units: Units) -> None:
+        labels = {rule.id: rule.terms for rule in rules.family("quantity-labels")}
+        self.names = frozenset(labels.get("label.before", ()))
+        self.soft_names = frozenset(labels.get("label.unless-counted", ()))
+        self.labels = self.names | self.soft_names
+        self.units = units
+
+    def is_name(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
+        """Whether the figure names or orders something: class 5A, level 2, aged 4-5, a year, 5S."""
+        if figure.percent:
+            return False
+        if folded[figure.start - 1 : figure.start].isalpha() or AGES.match(folded, figure.end, stop):
+            return True
+        if folded[figure.start - 1 : figure.start] == "-" and folded[figure.start - 2].isalpha():
+            return True
+        if PHYSICAL.match(folded, figure.end, stop):
+            return True
+        if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, stop):
+            return True
+        if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
+            return True
+        if figure.total is None and figure.value != figure.value.to_integral_value():
+            return False
+        if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
+            return self.units.after(folded, figure.end, stop) is None
+        if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
+            return True
+        words = self._names_before(folded, figure, edge, stop)
+        if self.names.intersection(words):
+            return True
+        return (
+            bool(self.soft_names.intersection(words)) and self.units.after(folded, figure.end, stop) is None
+        )
+
+    def _names_before(self, folded: str, figure: Figure, edge: int, stop: int) -> list[str]:
+        """What may name the figure: the one to three words right before it, none after ``mỗi`` or ``cả``."""
+        words = _words_before(folded, edge, figure.start)
+        if len(words) > 1 and words[-1] == "số":
+            return [" ".join(words[-n:]) for n in (2, 3, 4)] + _phrases(words[:-1])
+        phrases = _phrases(words)
+        for count, phrase in enumerate(phrases, start=1):
+            before = words[-count - 1] if len(words) > count else ""
+            each = before in EACH and phrase in self.labels
+            if (each and not self._is_listed(folded, figure, stop)) or (
+                before == "cả" and phrase in WHOLE_TIME
+            ):
+                return []
+        return phrases
+
+    def _is_listed(self, folded: str, figure: Figure, stop: int) -> bool:
+        listed = LISTED.match(folded, figure.end, stop) is not None
+        return listed and self.units.after(folded, figure.end, stop) is None
+
+
+def _words_before(folded: str, edge: int, position: int) -> list[str]:
+    """The words within reach before a number, whole ones only."""
+    start = max(edge, position - REACH)
+    words = folded[start:position].split()
+    if start > edge and not folded[start - 1].isspace():
+        words = words[1:]
+    return words
+
+
+def _phrases(words: list[str]) -> list[str]:
+    """The last word, the last two, the last three."""
+    return [" ".join(words[-count:]).lstrip('(“"-') for count in range(1, min(3, len(words)) + 1)]
+
+
+def _is_year(figure: Figure) -> bool:
+    whole = figure.value == figure.value.to_integral_value()
+    return whole and figure.end - figure.start >= 4 and 1900 <= figure.value <= 2100

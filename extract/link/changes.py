@@ -1,0 +1,50 @@
+"""How a number compares where the verb of its clause says more than the words beside it."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.link.subjects import Subjects
+from extract.model import Comparator
+
+EXCEEDS = regex.compile(r"vượt(?! quá)")
+OVER = regex.compile(r" (?:so với|chỉ tiêu|kế hoạch|dự toán|mức)(?!\p{L})")
+
+
+def comparator_of(
+    folded: str, measure: Measure, change: Comparator | None, limited: bool, subjects: Subjects
+) -> Comparator:
+    """The comparator of a measure; ``change`` is that of the verb its clause opens with.
+
+    ``limited``: it is the bound of what must not happen.
+    """
+    comparator = measure.quantity.comparator
+    if measure.quantity.unit != "%":
+        return comparator
+    if limited:
+        return "le" if comparator in ("gt", "ge") else comparator
+    start = measure.span.start
+    if folded.endswith("thêm ", measure.before.start, start):
+        return "increase"
+    if comparator == "gt" and EXCEEDS.match(folded, start) and _is_over(folded, measure, subjects):
+        return "increase"
+    return change or comparator if comparator == "eq" and start == measure.number.start else comparator
+
+
+def _is_over(folded: str, measure: Measure, subjects: Subjects) -> bool:
+    """``vượt 10% so với kế hoạch``: by how much, not beyond what."""
+    plan = OVER.match(folded, measure.span.end, measure.segment.end)
+    return plan is not None or subjects.baseline(folded, measure) is not None
+
+
+def opening_change(folded: str, measure: Measure) -> Comparator | None:
+    """``Giảm tỷ lệ thấp còi 1,5%``: the verb that opens the clause says how the number compares."""
+    opening = folded[measure.before.start : measure.before.end].lstrip(" ,;:.-+*")
+    for word in ("phấn đấu ", "tiếp tục "):
+        opening = opening.removeprefix(word)
+    if opening.startswith("giảm ") and not opening.startswith("giảm tải"):
+        return "decrease"
+    if opening.startswith("tăng ") and not opening.startswith("tăng cường"):
+        return "increase"
+    return None

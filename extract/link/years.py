@@ -1,0 +1,61 @@
+"""Years and school years in a clause that make its number one of before."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.model import Letterhead
+
+# A year in which something was so; what a number is compared with, or a stage, is none.
+YEAR = regex.compile(
+    r"(?<!\d |với |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})năm (?:học )?((?:19|20)\d\d)(?!\d)(?! ?%)"
+)
+# Of a plan of no known year, what a named school year has or reached.
+STATED_YEAR = regex.compile(
+    r"năm học (?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d),? (?:(?!phấn )\p{L}+ ){0,6}(?:đạt|có|là|huy động)(?!\p{L})"
+)
+# A bare ``năm nay`` right after a measure sets it against what is to come.
+THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
+NEAR = 12
+
+
+def first_year(letterhead: Letterhead) -> int | None:
+    """The year in which the plan's school year begins, else that of its date."""
+    if letterhead.school_year:
+        return int(letterhead.school_year[:4])
+    return letterhead.issued.year if letterhead.issued else None
+
+
+def is_of_before(
+    folded: str, measure: Measure, start: int, first_year: int | None, promise: regex.Pattern[str]
+) -> bool:
+    """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
+    if "20" not in folded[start : measure.number.start]:
+        return False
+    if first_year is None:
+        return STATED_YEAR.search(folded, start, measure.span.start) is not None
+    named = [
+        match
+        for match in YEAR.finditer(folded, start, measure.number.start)
+        if not is_aside(folded, match.start(), start, measure.number.start)
+    ]
+    if not named or int(named[-1][1]) >= first_year:
+        return False
+    return promise.search(folded, named[-1].end(), measure.number.start) is None
+
+
+def precedes_this_year(folded: str, measure: Measure, promise: regex.Pattern[str]) -> bool:
+    """``đỗ đại học năm 2022 đạt 31,7%, năm nay trên 40%``: the first number is of before."""
+    stop = min(measure.segment.end, measure.after.end + NEAR)
+    if THIS_YEAR.search(folded, measure.after.end, stop) is None:
+        return False
+    return promise.search(folded, *measure.before) is None
+
+
+def is_aside(folded: str, position: int, start: int, stop: int) -> bool:
+    """Whether a bracket around ``position`` closes before ``stop``: ``từ 3 em (năm học trước) lên 6 em``."""
+    opened = folded.rfind("(", start, position + 1)
+    if opened < 0 or folded.find(")", opened, position) >= 0:
+        return False
+    return folded.find(")", position, stop) >= 0
