@@ -28,7 +28,7 @@ MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?<!thứ )(?:các|hai|
 MOST_ATOMS = 3000
 # The form of a date that no form reads as one: told, never due.
 UNREAD = "unread"
-MOST_OPENINGS = 40_000
+MOST_OPENINGS = 30_000
 # The words a written time begins with: forms are tried only where one of them stands.
 OPENERS = (
     "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "toàn năm học", "học kì", "hk", "kì i",
