@@ -115,7 +115,7 @@ class Kinds:
             "|".join(sorted(self.by_abbreviation, key=len, reverse=True)) + "|KH|CT|KL|HD|TB|BC|QC|TTr|CTr"
         )
         self._abbreviated = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?P<kind>{short}) ?[:.]? ?(?P<number>[Ss]ố ?[:.]? ?)?"
+            rf"(?r)(?<!\p{{L}})(?P<kind>(?i:{short})) ?[:.]? ?(?P<number>[Ss]ố ?[:.]? ?)?"
         )
         head = any_of(form(rules, "issuer-head").terms)
         stop = any_of(form(rules, "issuer-stop").terms)
@@ -129,7 +129,7 @@ class Kinds:
         if match := self._before.match(lowered, first, position):
             return self._word(text, lowered, match.start())
         if match := self._abbreviated.match(text, first, position):
-            kind = self.by_abbreviation.get(match.group("kind"))
+            kind = self.by_abbreviation.get(match.group("kind").upper())
             return KindBefore(match.start(), kind, match.group("kind"))
         numbered = self._number.match(lowered, first, position)
         if numbered is None:

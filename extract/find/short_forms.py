@@ -59,7 +59,9 @@ class ShortForms:
             rf"\d(?<=[{ends}{ends.upper()}A-ZĐ][ :.]\d|[:.] \d|[ ốôỐÔA-ZĐ][ốôỐÔA-ZĐ]\d)"
         )
         short = any_of(tuple(a for a in self._kinds.by_abbreviation))
-        self._abbreviated = regex.compile(rf"(?r)(?<!\p{{L}}|[/\-] ?)(?P<kind>{short}) ?(?P<so>[Ss]ố ?)?")
+        self._abbreviated = regex.compile(
+            rf"(?r)(?<!\p{{L}}|[/\-] ?)(?P<kind>(?i:{short})) ?(?P<so>[Ss]ố ?)?"
+        )
         self._count = regex.compile(
             rf" (?:{unfolded(form(rules, 'not-short').written)})(?!\p{{L}})", regex.VERSION1
         )
@@ -92,7 +94,7 @@ class ShortForms:
         before = self._abbreviated.match(text, max(0, start - 10), start)
         match = PARTIAL.match(lowered, start) if before else None
         if before and match and self._abbreviation_counts(lowered, before, match):
-            kind, year = self._kinds.by_abbreviation[before["kind"]], match[2] or ""
+            kind, year = self._kinds.by_abbreviation[before["kind"].upper()], match[2] or ""
             span = before.start(), start, match.end()
             yield ShortForm(*span, kind, match[1], year, "citation.abbreviated")
 
@@ -113,11 +115,14 @@ class ShortForms:
         return named or bool(year) or not verb or self._closed(lowered, match.end())
 
     def _abbreviation_counts(self, lowered: str, before: regex.Match[str], match: regex.Match[str]) -> bool:
-        number, year, kind = match[1], match[2], before["kind"]
+        number, year, kind = match[1], match[2], before["kind"].upper()
         if self._count.match(lowered, match.end()) or (YEARLIKE.fullmatch(number) and not year):
             return False
-        if self._kinds.by_abbreviation[kind].short == "numbered" and not before["so"]:
+        weak = not before["kind"].isupper() or self._kinds.by_abbreviation[kind].short == "numbered"
+        if weak and not before["so"]:
             return False
+        if kind == "CT" and not (year or before["so"]):
+            return False  # CT 135 is a programme
         if year or before["so"]:
             return len(number) >= 2 or bool(DATED.match(lowered, match.end()))
         return len(number) >= (3 if kind in {"CV", "QĐ"} else 2)
