@@ -10,13 +10,28 @@ import regex
 
 from extract.model import Span
 
-# A full stop ends a sentence before a capital, a digit, a bullet or a quotation mark; not inside
-# numbers, after one initial (Th.S, P. Hiệu trưởng) or an enumerating number (1. 2.1.).
-END = regex.compile(
-    r"(?<![\d\s(]\d?\d|(?<!\p{L})\p{Lu}\p{Ll}?|(?<!\p{L})(?:TP|Tp|tp|Tr|tr|ThS|TS|PGS|GS|BS|đ/c|vv|v\.v))"
-    r"(?:[.!?…]+[\"”’)]*)(?=\s+[\p{Lu}\d\-+*•\"“‘(])"
-    r"|(?<=\d\d\d\d|%)\.(?=\s+\p{Lu})"
+STOP = regex.compile(r"[.!?…]+[\"”’)]*(?=\s+[\p{Lu}\d\-+*•\"“‘(])")
+# An initial or an abbreviation that its full stop belongs to (Th.S, P. Hiệu trưởng, TP. Vinh).
+SHORTENED = regex.compile(r"(?<!\p{L})(?:\p{Lu}\p{Ll}?|TP|tp|tr|ThS|PGS|vv|v\.v)$")
+COMRADE = regex.compile(r"(?<!\p{L})đ/c$")
+COUNTED_COMRADE = regex.compile(r"\d\s?đ/c$")
+# A number before the stop only numbers what follows when nothing is said of it: at the block's start,
+# behind a mark, or behind the word for a part of a document.
+ENUMERATOR = regex.compile(
+    r"(?:^|[;:.,(\-+*•]\s*|^(?:Điều|Mục|Chương|Phần|Bước|Bảng|Biểu|Tiêu chuẩn|Tiêu chí|Chỉ số)\s)"
+    r"[1-9]\d?(?:\.\d{1,2})*$"
 )
+LOOK_BACK = 40
+
+
+def _ends(text: str, stop: int) -> bool:
+    """Whether the full stop at ``stop`` ends a sentence."""
+    before = text[max(0, stop - LOOK_BACK) : stop]
+    if stop > LOOK_BACK and ENUMERATOR.match(before):
+        before = " " + before
+    if COMRADE.search(before):
+        return COUNTED_COMRADE.search(before) is not None
+    return not (SHORTENED.search(before) or ENUMERATOR.search(before))
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -26,7 +41,9 @@ def sentences(text: str) -> Iterator[Span]:
     ['Đạt 98,5%.', 'Giữ vững 2.315 hộ; TP. Vinh.']
     """
     start = 0
-    for match in END.finditer(text):
+    for match in STOP.finditer(text):
+        if not _ends(text, match.start()):
+            continue
         yield Span(start, match.end())
         start = match.end()
         while start < len(text) and text[start].isspace():
