@@ -16,6 +16,8 @@ from extract.rulebook import load
 from extract.write.result import Result
 
 TIMEOUT = 120.0
+# A worker takes about as long to start as to read so many Word files.
+WORTH_A_WORKER = 16
 # How one file is read; must be importable by name, since worker processes are spawned.
 ReadOne = Callable[[Source, Path | None, Language], Result]
 
@@ -30,8 +32,9 @@ class Run:
     language: Language = "vi"
 
     def workers(self, files: int) -> int:
-        """Processes for so many files: no more than files; 0 jobs means one for each core."""
-        return max(1, min(self.jobs or os.cpu_count() or 1, files))
+        """Processes for so many files: no more than files; 0 jobs means up to one for each core."""
+        worth = min(os.cpu_count() or 1, 1 + files // WORTH_A_WORKER)
+        return max(1, min(self.jobs or worth, files))
 
 
 def run(
@@ -47,7 +50,7 @@ def run(
         if source.path in doubles:
             done(duplicate(source, doubles[source.path], rules))
     singles = [source for source in sources if source.path not in doubles]
-    if how.workers(len(singles)) == 1:
+    if how.jobs == 1 or len(singles) <= 1:
         for source in singles:
             done(read(source, how.rules, how.language))
         return

@@ -74,6 +74,7 @@ def test_what_died_is_tried_once_more_alone(tmp_path: Path, hostile: ModuleType)
 
 def test_no_more_processes_than_files() -> None:
     assert Run(jobs=8).workers(3) == 3
+    assert Run().workers(3) == 1  # a second worker would take longer to start than to read
     assert Run(jobs=1).workers(3) == 1
     assert Run(jobs=4).workers(0) == 1
 
