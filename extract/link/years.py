@@ -31,6 +31,10 @@ def is_of_before(
     folded: str, measure: Measure, start: int, first_year: int | None, promise: regex.Pattern[str]
 ) -> bool:
     """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
+    if first_year is not None and _earlier(
+        YEAR.search(folded, measure.number.end, measure.after.end), first_year
+    ):
+        return True  # ``đạt 02 giải năm 2022``
     if "20" not in folded[start : measure.number.start]:
         return False
     if first_year is None:
@@ -40,9 +44,13 @@ def is_of_before(
         for match in YEAR.finditer(folded, start, measure.number.start)
         if not is_aside(folded, match.start(), start, measure.number.start)
     ]
-    if not named or int(named[-1][1]) >= first_year:
+    if not named or not _earlier(named[-1], first_year):
         return False
     return promise.search(folded, named[-1].end(), measure.number.start) is None
+
+
+def _earlier(match: regex.Match[str] | None, first_year: int) -> bool:
+    return match is not None and int(match[1]) < first_year
 
 
 def precedes_this_year(folded: str, measure: Measure, promise: regex.Pattern[str]) -> bool:
