@@ -78,7 +78,9 @@ def find(plan: Plan, rules: Rulebook) -> Reading:
     times = find_times(plan, letterhead, sections, taken, rules)
     # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own.
     dated = [mention.span for mention in times if is_dated(mention)]
-    quantities = find_quantities(plan, taken + dated, rules)
+    # A table's numbers are read through their rows and columns, not once more as text.
+    cells = [plan.blocks[index] for table in tables for index in table.numeric]
+    quantities = find_quantities(plan, taken + dated + [Span(cell.start, cell.end) for cell in cells], rules)
     return Reading(plan, letterhead, sections, citations, quantities, times, unread, tables)
 
 
