@@ -111,7 +111,8 @@ class Issues:
         match = pattern.match(text, of.end(), stop.start() if stop else of.end() + NAME)
         if match is None:
             return "", start
-        return self.canonical(match.group("name").strip(" -&,")), match.end("name")
+        name = _own_words(match.group("name"), self._names)
+        return "; ".join(map(self.canonical, _bodies(name))), match.start("name") + len(name)
 
     def canonical(self, name: str) -> str:
         """The full name of an issuer as the plan names it: abbreviations written out, titles left off.
@@ -138,6 +139,33 @@ def _canonical_names(rules: Rulebook) -> Names:
     full = {fold(row["full_name"]): row["full_name"] for row in rows if row["role"] == "issuer"}
     codes = {row["code"]: row["full_name"] for row in rows if row["role"] == "issuer"}
     return words, tuple(full.items()), codes
+
+
+# What may follow a comma in a body's name: the larger place it belongs to.
+LARGER_PLACE = regex.compile(r", ?(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)(?!\p{L}))")
+# Ministries that issue together: "Bộ Y tế, Bộ GDĐT và Bộ Tài chính".
+NEXT_MINISTRY = regex.compile(r"(?:,| và|;) (?=bộ \p{L})")
+TRAILING = regex.compile(r"(?:[ ,&\-]|(?<= )(?:và|với|tại|cùng))+$")
+
+
+def _own_words(name: str, names: Names) -> str:
+    """The name alone: what follows a comma is another clause's subject, unless it belongs to the name."""
+    folded = fold(name)
+    for comma in regex.finditer(",", folded):
+        head = folded[: comma.start() + 4]
+        if LARGER_PLACE.match(folded, comma.start()) or NEXT_MINISTRY.match(folded, comma.start()):
+            continue
+        if not any(low.startswith(head) for low, _ in names[1]):
+            name = name[: comma.start()]
+            break
+    return TRAILING.sub("", name)
+
+
+def _bodies(name: str) -> list[str]:
+    """The names of the bodies that issued together."""
+    cuts = [match.span() for match in NEXT_MINISTRY.finditer(fold(name))]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(name)]
+    return [name[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _canonical(name: str, names: Names) -> str:

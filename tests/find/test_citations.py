@@ -161,6 +161,26 @@ def test_doubts(text: str, doubt: str) -> None:
         ("Thông tư liên tịch số 13/2016/TTLT-BYT-BGDĐT", "Bộ Y tế; Bộ Giáo dục và Đào tạo"),
         ("Kế hoạch số 15/KH-NTr", ""),
         ("Pháp lệnh Thú y", "Ủy ban Thường vụ Quốc hội"),
+        (
+            "Hướng dẫn số 12/SGDĐT-TTr ngày 25/9/2025 của Sở GDĐT thành phố Huế, trường Mầm non Hoa Ban xây dựng",
+            "Sở Giáo dục và Đào tạo thành phố Huế",
+        ),
+        (
+            "Thông tư liên tịch số 13/2016/TTLT-BYT-BGDĐT ngày 12/5/2016 của Bộ Y tế, Bộ GDĐT quy định",
+            "Bộ Y tế; Bộ Giáo dục và Đào tạo",
+        ),
+        (
+            "Thông tư 02/2020/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch về",
+            "Bộ Văn hóa, Thể thao và Du lịch",
+        ),
+        (
+            "Công văn số 12/UBND của UBND xã Mỹ Lộc, huyện Tam Bình, tỉnh Vĩnh Long về việc",
+            "Ủy ban nhân dân xã Mỹ Lộc, huyện Tam Bình, tỉnh Vĩnh Long",
+        ),
+        (
+            "Quyết định số 12/QĐ-UBND ngày 1/2/2024 của UBND tỉnh Bến Tre và kế hoạch năm",
+            "Ủy ban nhân dân tỉnh Bến Tre",
+        ),
     ],
 )
 def test_issuers(text: str, issuer: str) -> None:
