@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract import errors
-    from extract.batch import extract_folder, extract_plan
+    from extract.batch import extract_folder, extract_plan, read_plan
     from extract.component import nlp
-    from extract.read import read_plan
     from extract.rulebook import load as load_rules
 
 __all__ = ["errors", "extract_folder", "extract_plan", "load_rules", "nlp", "read_plan"]
@@ -25,7 +24,7 @@ _HOMES = {
     "extract_plan": ("extract.batch", "extract_plan"),
     "load_rules": ("extract.rulebook", "load"),
     "nlp": ("extract.component", "nlp"),
-    "read_plan": ("extract.read", "read_plan"),
+    "read_plan": ("extract.batch", "read_plan"),
 }
 
 

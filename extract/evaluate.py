@@ -18,6 +18,7 @@ from extract.gold import Answer, load_gold, locate
 from extract.model import Fact, Letterhead, Span
 from extract.pipeline import Extraction, extract_plan
 from extract.rulebook import Rulebook
+from extract.runs import KeptPlan, kept_plans
 from extract.score import KINDS, Case, Score, Tally, compare
 from extract.text import fold
 
@@ -27,7 +28,7 @@ VALUES = {
     "target": ("value", "value_max"),
     "deadline": ("date_from", "date_to"),
 }
-__all__ = ["compare", "evaluate"]
+__all__ = ["compare", "evaluate", "evaluate_run"]
 
 RENAMED = {"issued": "citation_issued", "issuer": "citation_issuer"}
 SKIPPED_COLUMNS = frozenset({"inherits", "flag", "indicator", "code"})
@@ -58,7 +59,26 @@ def evaluate(
             except ReadError as error:
                 score.failed.append(f"{file.name}: {error}")
                 continue
-            _score_plan(score, file.name, extraction, gold[file.stem])
+            _score_plan(score, file.name, _kept(file.name, extraction), gold[file.stem])
+    return score
+
+
+def _kept(name: str, extraction: Extraction) -> KeptPlan:
+    return KeptPlan(name, extraction.plan.text, extraction.reading.letterhead, extraction.facts)
+
+
+def evaluate_run(gold_paths: Iterable[Path], folder: Path) -> Score:
+    """Score the tables that an earlier ``kehoach extract`` wrote, without reading the plans again.
+
+    Raises KehoachError when the folder holds no run, or none of its plans has answers.
+    """
+    gold = load_gold([Path(path) for path in gold_paths])
+    plans = [plan for plan in kept_plans(folder) if Path(plan.name).stem in gold]
+    if not plans:
+        raise KehoachError("no-plans", str(folder))
+    score = Score()
+    for plan in plans:
+        _score_plan(score, plan.name, plan, gold[Path(plan.name).stem])
     return score
 
 
@@ -68,13 +88,12 @@ def _segmentation(on: bool) -> AbstractContextManager[object]:
     return nullcontext() if on else without_segmentation()
 
 
-def _score_plan(score: Score, name: str, extraction: Extraction, answers: Sequence[Answer]) -> None:
-    text = extraction.plan.text
-    places = locate(answers, text)
+def _score_plan(score: Score, name: str, found: KeptPlan, answers: Sequence[Answer]) -> None:
+    places = locate(answers, found.text)
     plan = score.by_plan[name] = {kind: Tally() for kind in KINDS}
-    _score_document(score, name, extraction.reading.letterhead, answers)
+    _score_document(score, name, found.letterhead, answers)
     for kind in KINDS:
-        facts = [fact for fact in extraction.facts if fact.kind == kind]
+        facts = [fact for fact in found.facts if fact.kind == kind]
         mine = [answer for answer in answers if answer.kind == kind]
         for answer in mine:
             if places[answer.key] is None and not answer.optional:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,10 +96,14 @@ def _report(score: Score, misses: bool) -> Iterator[str]:
 
 def compare(earlier: Path, score: Score) -> str:
     """Gains and losses per plan against a run saved by :meth:`Score.save`."""
-    before: dict[str, bool] = json.loads(earlier.read_text(encoding="utf-8"))
+    return gains_and_losses(json.loads(earlier.read_text(encoding="utf-8")), score.outcomes)
+
+
+def gains_and_losses(before: Mapping[str, bool], after: Mapping[str, bool]) -> str:
+    """What one run has right that the other has not, a line each, the counts first."""
     lines = []
-    for key in sorted(before.keys() | score.outcomes.keys()):
-        old, new = before.get(key), score.outcomes.get(key)
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
         extra = "|extra|" in key
         if extra and old is None:
             lines.append(f"loss (new extra): {key}")

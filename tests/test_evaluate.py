@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from extract import evaluate as evaluation
+from extract.cli import main
 from extract.errors import KehoachError
 from extract.gold import load_gold, locate
 from extract.model import Block, Citation, Fact, Letterhead, Place, Plan, Reading, Section, Target
@@ -148,3 +149,29 @@ def test_the_counted_occurrence_wins_inside_its_context(tmp_path: Path) -> None:
     [place] = locate(load_gold([gold])["p"], text).values()
     assert place is not None
     assert text[place.start :].startswith("100% trẻ ngoan")
+
+
+@pytest.mark.parametrize("table", ["parquet", "csv"])
+def test_a_run_already_written_scores_as_its_plans_do(tmp_path: Path, table: str) -> None:
+    plans, out = tmp_path / "plans", tmp_path / "out"
+    plans.mkdir()
+    (plans / "p.txt").write_text(
+        "KẾ HOẠCH\nNăm học 2030-2031\nI. Chỉ tiêu\n- 95,5% trẻ khỏe trước ngày 15/10/2030.\n- Theo Thông tư 32/2018/TT-BGDĐT.",
+        encoding="utf-8",
+    )
+    gold = tmp_path / "p.jsonl"
+    rows = [
+        {"doc": "p", "kind": "percentage", "quote": "95,5%", "value": 95.5},
+        {"doc": "p", "kind": "deadline", "quote": "15/10/2030", "date_from": None, "date_to": "2030-10-15"},
+        {
+            "doc": "p",
+            "kind": "citation",
+            "quote": "Thông tư 32/2018/TT-BGDĐT",
+            "citation": "32/2018/TT-BGDĐT",
+        },
+    ]
+    gold.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    assert main(["extract", str(plans), "-o", str(out), "--format", table]) == 0
+    fresh, kept = evaluation.evaluate([gold], plans), evaluation.evaluate_run([gold], out)
+    assert kept.outcomes == fresh.outcomes
+    assert all(fresh.outcomes[key] for key in fresh.outcomes if "|extra|" not in key)

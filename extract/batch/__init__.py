@@ -6,12 +6,13 @@ from pathlib import Path
 
 from extract.batch.inputs import collect
 from extract.batch.local import TIMEOUT, Run, run
+from extract.batch.plan import ReadPlan, read_plan
 from extract.batch.worker import extract_result
 from extract.errors import Language
 from extract.rulebook import Rulebook, load
 from extract.write.result import Result, Results
 
-__all__ = ["TIMEOUT", "Run", "collect", "extract_folder", "extract_plan", "run"]
+__all__ = ["TIMEOUT", "ReadPlan", "Run", "collect", "extract_folder", "extract_plan", "read_plan", "run"]
 
 
 def extract_plan(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.batch.inputs import Source
 from extract.check import CODES
@@ -16,6 +17,9 @@ from extract.model import Finding
 from extract.rulebook import Rulebook, load
 from extract.write.document import Document, read_document, told
 from extract.write.result import Result
+
+if TYPE_CHECKING:
+    from extract.pipeline import Extraction
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +55,11 @@ def extract_result(file: Path, rules: Rulebook, path: str, language: Language) -
     """The result of a file with its reading. Raises ReadError when the file cannot be read."""
     from extract.pipeline import extract_plan
 
-    extraction = extract_plan(file, rules)
+    return result_of(extract_plan(file, rules), rules, path, language)
+
+
+def result_of(extraction: Extraction, rules: Rulebook, path: str, language: Language) -> Result:
+    """An extraction as the row and tables a person holds."""
     reading = extraction.reading
     versions = (tool_version(), rules.version)
     document = read_document(reading.plan, reading.letterhead, path, extraction.seconds, versions, language)
