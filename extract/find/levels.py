@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from extract.find.numbering import BULLETS, NUMBERED, OUTER, RANKS, Label
 from extract.model import Role, Section, Window
 
+# A number below one of these is no part of it, unless it says what follows (``- Chỉ tiêu:``).
+UNRULED = frozenset({"dash", "plus", "dot"})
+
 
 @dataclass(slots=True)
 class Level:
     """A heading in force, or the lead of a line (``- Chỉ tiêu: 100% ...``) that rules what hangs on it.
 
-    ``series`` is the style and last number of the list of items that stands directly under it.
+    ``series`` is the style and last number of the list of items that stands directly under it,
+    ``filled`` whether anything that is no heading does; ``states_role``: its own words say its role.
     """
 
     label: Label
@@ -22,7 +26,9 @@ class Level:
     month: Window | None = None
     month_block: int | None = None
     is_lead: bool = False
-    series: tuple[str, int] | None = None
+    series: tuple[str, tuple[int, ...]] | None = None
+    filled: bool = False
+    states_role: bool = False
 
 
 @dataclass(slots=True)
@@ -66,9 +72,9 @@ class Levels:
     def make_room(self, label: Label, outermost: bool = False) -> None:
         """Ends the headings that one with this label ends, leaving those it stands under.
 
-        ``outermost``: of unnumbered headings one under the other, all end.
+        ``outermost``: the heading states its own role; of unnumbered headings one under the other, all end.
         """
-        depth = self._depth(label)
+        depth = self._depth(label, outermost)
         while outermost and not label.value and 0 < depth < len(self.stack):
             if self.stack[depth - 1].label.style != label.style:
                 break
@@ -76,7 +82,12 @@ class Levels:
         del self.stack[depth:]
         self.current = None
 
-    def _depth(self, label: Label) -> int:
+    def _depth(self, label: Label, states_role: bool) -> int:
+        following = self._follows(label)
+        if following is not None:
+            return following
+        if self._opens_list(label, states_role):
+            return len(self.stack)
         if len(label.value) > 1:
             parent = self._last(lambda level: level.label.value == label.value[:-1])
             if parent is not None:
@@ -89,6 +100,33 @@ class Levels:
         return next(
             (i for i, level in enumerate(self.stack) if level.label.rank >= label.rank), len(self.stack)
         )
+
+    def _follows(self, label: Label) -> int | None:
+        """Where the list goes on whose last number comes right before this one, headings or items."""
+        if not label.value:
+            return None
+        before = (*label.value[:-1], label.value[-1] - 1)
+        for index in reversed(range(len(self.stack))):
+            if self.stack[index].series == (label.style, before):
+                return index + 1
+            if self.stack[index].label == Label(label.style, before):
+                return index
+        return None
+
+    def _opens_list(self, label: Label, states_role: bool) -> bool:
+        """Whether a label right below a heading begins a list of its own inside it.
+
+        ``2.1.`` right below ``a) Chỉ tiêu`` of ``2.`` does; so does ``* Khối 6`` below ``2.1.``, unless
+        it says what it is itself (``* Biện pháp``).
+        """
+        if not self.stack or self.stack[-1].filled:
+            return False
+        top = self.stack[-1]
+        if label.style in BULLETS:
+            return not states_role and top.label.style in NUMBERED
+        if label.style not in NUMBERED or label.value[-1] != 1:
+            return False
+        return top.label.style not in UNRULED or top.states_role
 
     def _restarts(self, label: Label, same: int) -> bool:
         """``1.`` again below an unnumbered heading inside ``2.`` is a list of its own."""
@@ -111,24 +149,31 @@ class Levels:
         if label.style in NUMBERED or label.style in OUTER:
             self._pass_numbered(label)
             self.current = None
-            return
+        else:
+            self._pass_unnumbered(label)
+        if self.stack:
+            self.stack[-1].filled = True
+
+    def _pass_unnumbered(self, label: Label) -> None:
         rank = label.rank if label.style in BULLETS else RANKS["plain"]
         while self.stack and self.stack[-1].is_lead and self.stack[-1].label.rank >= rank:
             self.stack.pop()
             self.current = None
 
     def _pass_numbered(self, label: Label) -> None:
-        number = label.value[-1]
+        depth = self._follows(label)
+        if depth is not None:
+            del self.stack[depth:]
+        else:
+            self._end_siblings(label)
+        if self.stack:
+            self.stack[-1].series = (label.style, label.value)
+
+    def _end_siblings(self, label: Label) -> None:
         for index in reversed(range(len(self.stack))):
             level = self.stack[index]
-            if level.series == (label.style, number - 1):
-                del self.stack[index + 1 :]
-                level.series = (label.style, number)
-                return
             if level.label.style == label.style and label.value > level.label.value:
                 del self.stack[index:]
                 break
         while self.stack and self.stack[-1].is_lead and self.stack[-1].label.rank >= label.rank:
             self.stack.pop()
-        if self.stack:
-            self.stack[-1].series = (label.style, number)

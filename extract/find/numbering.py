@@ -11,10 +11,10 @@ from extract.model import Block
 
 # How far out a style of label usually stands. A plan may mix them otherwise: see outline.py.
 STYLES = """appendix title part chapter upper roman capitals decimal1 decimal2 decimal3 decimal4 lower
-    bracket plain semester month week star dot dash plus text"""
+    sub paren bracket plain semester month week star dot dash plus text"""
 RANKS = {style: rank for rank, style in enumerate(STYLES.split())}
 BULLETS = frozenset({"star", "dot", "dash", "plus"})
-NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "bracket"})
+NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "sub", "paren", "bracket"})
 UNNUMBERED = frozenset({"title", "capitals", "plain"})
 OUTER = frozenset({"appendix", "part", "chapter", "upper", "roman"})
 
@@ -66,19 +66,23 @@ def label_of(number: str) -> Label:
     word, _, rest = bare.lower().partition(" ")
     if word in WORD_STYLES:
         return Label(WORD_STYLES[word], (_ordinal(rest.split(" ")[-1]),))
-    return _enumerator(bare, bracketed=number.startswith("("))
+    return _enumerator(bare, number)
 
 
-def _enumerator(bare: str, bracketed: bool) -> Label:
+def _enumerator(bare: str, written: str) -> Label:
     head, _, tail = bare.partition(".")
+    bracketed = written.startswith("(")
     if DECIMAL.fullmatch(bare):
         value = tuple(int(part) for part in bare.split("."))
-        return Label("bracket" if bracketed else f"decimal{min(len(value), 4)}", value)
+        single = "paren" if written.endswith(")") else "decimal1"
+        return Label("bracket" if bracketed else f"decimal{min(len(value), 4)}" if tail else single, value)
     if ROMAN.fullmatch(head):
         return _compound("roman", _ordinal(head.lower()), tail)
     if head[:1].isalpha() and len(head) <= 3 and (len(head) == 1 or head[1:].isdigit()):
         if head[0].isupper():
             return _compound("upper", _ordinal(head[0].lower()), tail)
+        if (part := head[1:] or tail.split(".")[-1]).isdigit():  # a1, a.1: below a
+            return Label("sub", (int(part),))
         return Label("bracket" if bracketed else "lower", (_ordinal(head[0]),))
     if DECIMAL.match(bare):  # 1.a, 2.1.b
         return Label("lower", (_ordinal(bare[-1].lower()),))

@@ -203,7 +203,7 @@ class _Outline:
     def _push(
         self, index: int, label: Label, text: str, own: HeadingRole | None, month: MonthHeading | None
     ) -> Level:
-        level = Level(label, text, self._role(index, label, own))
+        level = Level(label, text, self._role(index, label, own), states_role=own is not None)
         if month is not None:
             level.month, level.month_block = month.window, index
             level.role = "schedule" if level.role in ("other", "preamble") else level.role
