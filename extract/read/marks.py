@@ -9,6 +9,7 @@ import regex
 from extract.read.label import label_of
 
 RULE = regex.compile(r"^\s*(?:(?:[-=~]\s*){3,}|(?:[*_]\s*){3,})$")
+PIPES_ONLY = regex.compile(r"^[\s|]+$")
 HEADING = regex.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 TAG = regex.compile(r"</?(?:b|i|u|em|strong|span|font|p|div|sup|sub|center|a)\b[^<>]*>", regex.IGNORECASE)

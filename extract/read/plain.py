@@ -9,20 +9,19 @@ import regex
 
 from extract.errors import ReadError
 from extract.model import Place
-from extract.read.columns import side_by_side
+from extract.read.aligned import aligned
+from extract.read.columns import CLOSING, side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
-from extract.read.marks import BREAK, HEADING, RULE, is_bold, is_marked, unmarked, unstarred
+from extract.read.marks import BREAK, HEADING, PIPES_ONLY, RULE, is_bold, is_marked, unmarked, unstarred
+from extract.read.tabbed import tabbed
+from extract.read.text_tables import Row, piped
 from extract.read.wrapping import paragraphs, tight, wrap_width
 
 MAX_CHARS = 20_000_000
 MAX_LINES = 200_000
+CLOSING_LINES = 14  # of recipients and signatures
 NEWLINE = regex.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
-PIPES_ONLY = regex.compile(r"^[\s|]+$")
-TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
-TABLE_RULE = regex.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
-CELL_BREAK = regex.compile(r"(?<!\\)\|")
-FEWEST_TABS = 2
 
 
 def read(path: Path, content: bytes, found: str = "txt") -> Contents:
@@ -40,6 +39,9 @@ def read(path: Path, content: bytes, found: str = "txt") -> Contents:
 def _drafts(lines: list[str], marked: bool) -> Iterator[Draft]:
     width = wrap_width(lines)
     paragraph = table = 0
+    if not marked:
+        # Where no words are emphasised, a star alone closes nothing.
+        lines = ["" if line.strip() == "*" else line for line in lines]
     for rows, prose in _parts(lines):
         if rows:
             table += 1
@@ -49,13 +51,14 @@ def _drafts(lines: list[str], marked: bool) -> Iterator[Draft]:
             yield from _paragraph(text, marked, paragraph)
 
 
-def _parts(lines: list[str]) -> Iterator[tuple[list[list[str]], list[str]]]:
+def _parts(lines: list[str]) -> Iterator[tuple[list[Row], list[str]]]:
     """The file as tables (rows of cells) and the prose that follows each."""
-    rows: list[list[str]] = []
+    rows: list[Row] = []
     prose: list[str] = []
-    index = 0
+    index = closing = 0
     while index < len(lines):
-        found, used = _table_at(lines, index)
+        closing = CLOSING_LINES if CLOSING.match(lines[index]) else closing - bool(lines[index].strip())
+        found, used = _table_at(lines, index) if closing <= 0 else ([], 0)
         if used:
             yield rows, prose
             rows, prose = found, []
@@ -66,46 +69,24 @@ def _parts(lines: list[str]) -> Iterator[tuple[list[list[str]], list[str]]]:
     yield rows, prose
 
 
-def _table_at(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+def _table_at(lines: list[str], start: int) -> tuple[list[Row], int]:
     """The rows of the table that begins here, and how many lines it takes; 0 where none does."""
-    if "\t" in lines[start] and lines[start].strip().count("\t") >= FEWEST_TABS:
-        return _tabbed(lines, start)
-    if "|" not in lines[start]:
-        return [], 0
-    end = start
-    while end < len(lines) and "|" in lines[end] and not PIPES_ONLY.match(lines[end]):
-        end += 1
-    rows = [lines[index] for index in range(start, end)]
-    ruled = any(TABLE_RULE.match(row) for row in rows[1:])
-    if not (ruled or (len(rows) > 1 and all(TABLE_ROW.match(row) for row in rows))):
-        return [], 0
-    return [_pipe_cells(row) for row in rows if not TABLE_RULE.match(row)], end - start
+    line = lines[start]
+    if "\t" in line:
+        return tabbed(lines, start)
+    if "|" in line:
+        return piped(lines, start)
+    return aligned(lines, start) if "  " in line else ([], 0)
 
 
-def _pipe_cells(row: str) -> list[str]:
-    return [
-        cell.replace("\\|", "|") for cell in CELL_BREAK.split(row.strip().removeprefix("|").removesuffix("|"))
-    ]
-
-
-def _tabbed(lines: list[str], start: int) -> tuple[list[list[str]], int]:
-    """Rows copied from a word processor's table: several lines with as many tabs each."""
-    tabs = lines[start].count("\t")
-    end = start
-    while end < len(lines) and lines[end].count("\t") == tabs and not lines[end].startswith("\t"):
-        end += 1
-    if end - start < 2:
-        return [], 0
-    return [line.split("\t") for line in lines[start:end]], end - start
-
-
-def _cells(rows: list[list[str]], table: int, marked: bool) -> Iterator[Draft]:
-    for row, cells in enumerate(rows, start=1):
-        for column, cell in enumerate(cells, start=1):
-            for part in BREAK.split(cell):
-                text = unstarred(unmarked(part)) if marked else part
-                place = Place(table=table, row=row, column=column)
-                yield Draft(text.strip(), "cell", place, bold=is_bold(part))
+def _cells(rows: list[Row], table: int, marked: bool) -> Iterator[Draft]:
+    for number, row in enumerate(rows, start=1):
+        for cell in row:
+            place = Place(table=table, row=number, column=cell.column, column_span=cell.span)
+            for part in BREAK.split(cell.text):
+                for own in paragraphs(part.split("\n"), None) if "\n" in part else [part]:
+                    text = unstarred(unmarked(own)) if marked else own
+                    yield Draft(text.strip(), "cell", place, bold=is_bold(own))
 
 
 def _without_rules(line: str) -> str:
