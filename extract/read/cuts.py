@@ -26,10 +26,12 @@ YEARS = regex.compile(r"(?<!\d)(?:19|20)\d\d$")
 SPAN_START = regex.compile(r"(?<!\p{L})(?:tháng|tuần|ngày|từ|khối|lớp) \d{1,4}(?:/\d{1,4})*$|\d ?- ?\d{1,2}$")
 # What looks like a label but is the rest of a name: "học kỳ" / "I.", "Quy chế số" / "03/QC-CA".
 TERM = regex.compile(
-    r"(?<!\p{L})(?:học kì|hk|quý|khoá|tập|hạng|loại|mức|cấp độ|giai đoạn|lần|đợt"
+    r"(?<!\p{L})(?:học kì|hk|kì|quý|khoá|tập|vòng|cấp|vùng|bậc|hạng|loại|mức|cấp độ|giai đoạn|lần|đợt"
     r"|thông tư|nghị định|nghị quyết|chỉ thị|quyết định|điều|khoản)$"
 )
 TERM_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,2})(?=[.,;:)](?:\s\p{Ll}|$)|\s\p{Ll}|\s\d|$)")
+# A line that holds nothing else is the end of a sentence: "... trong học kỳ" / "II.", "... khối" / "5;".
+BARE_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,4})\)?[.;,]$")
 SYMBOL_ASKED = regex.compile(
     r"(?<!\p{L})(?:số|thông tư|nghị định|quyết định|công văn|chỉ thị|nghị quyết|kế hoạch|hướng dẫn|và|,)$"
 )
@@ -68,9 +70,11 @@ def is_cut(before: str, after: str) -> bool:
         return True
     if CLOSED.search(before):
         return False
+    if ends_sentence(before, after):
+        return True
     if label:
         return (
-            continues_over_label(before, after, label) or _is_span(before, after) or _is_asked(before, after)
+            continues_over_label(before, after, label) or _is_span(before, after) or is_asked(before, after)
         )
     if before.isupper():
         # A title goes on in capitals only.
@@ -135,7 +139,19 @@ def _is_span(before: str, after: str) -> bool:
     return bool(years or SPAN_START.search(_tail(before)))
 
 
-def _is_asked(before: str, after: str) -> bool:
+def ends_sentence(before: str, after: str) -> bool:
+    """Whether a line that is a number alone ends the sentence of the line before.
+
+    >>> ends_sentence("hoàn thành chương trình trong học kỳ", "II."), ends_sentence("PHẦN THỨ NHẤT", "I.")
+    (True, False)
+    """
+    if not BARE_NUMBER.match(after) or before.isupper() or CLOSED.search(before):
+        return False
+    words = _tail(before)
+    return bool(after[-1] in ";," or TERM.search(words) or NUMBER_ASKED.search(words))
+
+
+def is_asked(before: str, after: str) -> bool:
     """Whether the line before asks for what looks like a label: a term's number or a document's symbol."""
     words = _tail(before)
     return bool(

@@ -7,12 +7,18 @@ import regex
 UPPER = r"(?=[\"“'‘(\[]?\p{Lu})"
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 NUMBER = r"(?:1?\d|0\d)(?:\.\d{1,2}){1,4}"
+# "I/- ", "2.1/-", "a/-", "1.-": how offices in the south number.
+SLASHED = (
+    rf"(?:(?:{ROMAN}|\d{{1,2}}|[A-HĐ]|[a-zđ])(?:\.\d{{1,2}}){{0,3}}\s?/\s?-(?=\s?[\p{{L}}\"“'‘(\[]|\s\d|\s?$)"
+    rf"|(?:{ROMAN}|\d{{1,2}}|[A-HĐ])(?:\.\d{{1,2}}){{0,3}}\.\s?-(?=\s?\p{{Lu}}))"
+)
 # What an enumeration is worth depends on what follows it: "98,5%", "20/11", "2 nhóm" and "5 lớp - 130"
 # are no labels, "2.5 triệu" is an amount, "1.2 Nâng cao" is a heading.
 LABEL = regex.compile(
     rf"""
       [-+*•](?=\s|[\p{{L}}\d"“'‘(\[…])
     | o(?=\s\p{{Lu}})
+    | {SLASHED}
     | \(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}(?:\.?[a-zđ])?)\)(?!\d)
     | \d{{1,2}}\.(?:\d{{1,2}}\.){{0,4}}(?![\d%‰])(?=\s|\p{{L}}|["“'‘(\[*]|$)
     | \d{{1,2}}\.(?:\d{{1,2}}\.){{0,3}}[a-hđ][.)](?!\p{{Ll}})

@@ -11,7 +11,8 @@ from extract.errors import ReadError
 from extract.read.draft import Contents
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
-from extract.read.pdf_lines import Letter, bold_letters, letters_of, lines_of
+from extract.read.pdf_lines import Letter, bold_letters, letters_of
+from extract.read.pdf_rows import lines_of
 from extract.read.pdf_tables import RuledTable, has_rules, tables_of
 
 MAX_PAGES = 2_000

@@ -16,7 +16,6 @@ import regex
 
 HYPHEN_AT_LINE_END = 2  # how pdfium reports it
 WORD_GAP = 0.13  # of a letter's height: less than a space, more than letters are apart
-SAME_LINE = 0.3
 SUPERSCRIPT = 0.8
 HORNED = frozenset("ƯỪỨỬỮỰƠỜỚỞỠỢ")
 OVERHANG = 0.08  # of a letter's height: less than horns hide of a space, more than letters are apart
@@ -123,40 +122,6 @@ def _shown(
         return ax - left, top - by, bx - left, top - ay, top - oy
     (x0, y0), (x1, y1) = points
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base
-
-
-def lines_of(letters: Iterable[Letter], page: int, bold: set[int] | None = None) -> list[Line]:
-    """Letters grouped into lines from top to bottom; footnote marks above the line are left out."""
-    rows: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda letter: letter.base):
-        if rows and letter.base - rows[-1][0].base <= SAME_LINE * max(letter.height, rows[-1][0].height):
-            rows[-1].append(letter)
-        else:
-            rows.append([letter])
-    rows = _with_superscripts(rows)
-    lines = [line_of(row, page, bold) for row in rows]
-    return [line for line in lines if line is not None]
-
-
-def _with_superscripts(rows: list[list[Letter]]) -> list[list[Letter]]:
-    """Small letters raised above a line belong to it."""
-    kept: list[list[Letter]] = []
-    for index, row in enumerate(rows):
-        below = rows[index + 1] if index + 1 < len(rows) else None
-        if below and _is_raised(row, below):
-            below += row
-        else:
-            kept.append(row)
-    return kept
-
-
-def _is_raised(row: Sequence[Letter], below: Sequence[Letter]) -> bool:
-    big = max(letter.height for letter in below)
-    return (
-        len(row) <= 4
-        and max(letter.height for letter in row) < SUPERSCRIPT * big
-        and row[0].base > min(letter.top for letter in below)
-    )
 
 
 def line_of(row: Iterable[Letter], page: int, bold: set[int] | None = None) -> Line | None:

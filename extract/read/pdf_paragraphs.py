@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.read.cuts import is_citation_cut
+from extract.read.cuts import ends_sentence, is_asked, is_citation_cut
 from extract.read.joining import (
     CLOSED,
+    LONG_LINE,
     continues,
     continues_over_label,
     glued,
@@ -86,6 +87,8 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return _centred_goes_on(paragraph, line, centred)
     full = is_full(before, line, region)
     label = label_of(line.text)
+    if ends_sentence(before.text, line.text):
+        return True
     if label:
         return full and _runs_over_label(paragraph, line, label)
     if _turns_light(paragraph, line):
@@ -170,8 +173,12 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
     if CLOSED.search(before.text):
         return False
     rest = line.text[len(label) :].lstrip()
-    return continues_over_label(before.text, line.text, label) or (
-        rest[:1].islower() and not label.endswith(")")
+    if not rest:
+        return len(before.text) >= LONG_LINE and not before.text.isupper()
+    return (
+        continues_over_label(before.text, line.text, label)
+        or is_asked(before.text, line.text)
+        or (rest[:1].islower() and not label.endswith(")"))
     )
 
 

@@ -10,7 +10,7 @@ import itertools
 import regex
 
 from extract.read.cuts import SLASH_LABEL, is_cut
-from extract.read.joining import CLOSED, continues, continues_over_label, is_motto, is_whole
+from extract.read.joining import CLOSED, LONG_LINE, continues, continues_over_label, is_motto, is_whole
 from extract.read.label import label_of
 from extract.read.marks import HEADING, unstarred
 from extract.text import clean_block, fold
@@ -191,7 +191,8 @@ def _wraps_at_label(before: str, after: str, label: str) -> bool:
     rest = after[len(label) :].lstrip()
     if CLOSED.search(before):
         return False
-    return rest[:1].islower() or continues_over_label(before, after, label)
+    alone = not rest and len(before) >= LONG_LINE and not before.isupper()
+    return rest[:1].islower() or alone or continues_over_label(before, after, label)
 
 
 def _bare(line: str) -> str:

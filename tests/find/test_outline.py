@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.find import numbering
 from extract.find.months import SchoolCalendar, month_heading
 from extract.find.outline import find_outline, outline_hits
 from extract.find.roles import role_of
@@ -218,3 +219,22 @@ def test_any_lines_give_one_section_each(lines: list[str]) -> None:
         assert section.month_block is None or section.month_block <= index
         if section.month is not None:
             assert section.month.date_from <= section.month.date_to
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "value"),
+    [
+        ("I/-", "roman", (1,)),
+        ("IV/ -", "roman", (4,)),
+        ("I.-", "roman", (1,)),
+        ("1/-", "decimal1", (1,)),
+        ("2.1/-", "decimal2", (2, 1)),
+        ("2.1-", "decimal2", (2, 1)),
+        ("1.-", "decimal1", (1,)),
+        ("a/-", "lower", (1,)),
+        ("A/-", "upper", (1,)),
+    ],
+)
+def test_labels_with_a_stroke_and_a_dash(number: str, style: str, value: tuple[int, ...]) -> None:
+    label = numbering.label_of(number)
+    assert (label.style, label.value) == (style, value)

@@ -346,3 +346,23 @@ def test_a_turned_page_is_read_as_it_is_shown(tmp_path, rotation):
         ("D", 2, 2),
     ]
     assert plan.blocks[0].place.box[0] == pytest.approx(72, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("cut", "end"), [("chuyển biến rõ rệt trong học kỳ", "II."), ("nâng dần kết quả của học kỳ", "I;")]
+)
+def test_a_number_alone_on_a_line_ends_the_sentence(read_pdf, new_page, cut, end):
+    page = new_page().lines(BODY, 100, FULL, cut, end, "Tổ chuyên môn họp.")
+    assert texts(read_pdf(page))[0] == f"{FULL} {cut} {end}"
+
+
+def test_two_lines_printed_over_each_other_are_read_apart(read_pdf, new_page):
+    page = new_page().text(BODY, 100, "giáo dục nghề").text(BODY, 101.5, "Tiếng dân tộc thiểu số")
+    assert sorted(" ".join(texts(read_pdf(page))).split()) == sorted(
+        ["giáo", "dục", "nghề", "Tiếng", "dân", "tộc", "thiểu", "số"]
+    )
+
+
+def test_a_slightly_uneven_line_stays_one(read_pdf, new_page):
+    page = new_page().text(BODY, 100, "Nhà trường").text(BODY + 72, 101.5, "thực hiện")
+    assert texts(read_pdf(page)) == ["Nhà trường thực hiện"]
