@@ -83,6 +83,6 @@ def weeks_of_month(year: int, month: int, first: int, last: int) -> Window:
 
 
 def span_precision(first: date, last: date) -> Precision:
-    """What a stretch from one day to another is called: day, week (seven days at most), period."""
+    """What a stretch from one day to another is called: day, week (five to seven days), period."""
     days = (last - first).days
-    return "day" if days == 0 else "week" if 0 < days < 7 else "period"
+    return "day" if days == 0 else "week" if 4 <= days < 7 else "period"

@@ -6,21 +6,25 @@ of its own. A holiday's date and a recurrence are no dates of an item's own.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-
 import regex
 
-from extract.link.due import Due, due_of, item_words
+from extract.link.due import item_words, says_what, subjects
 from extract.link.rows import common_columns
-from extract.link.timed_cells import Grid, cell_due, cell_reason
+from extract.link.series import is_round
+from extract.link.timed_cells import Grid, cell_reason, cell_subject
 from extract.model import Block, Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
 PREFIX = "not-due:"
 MONTH_ITEM = "deadline.month-item"
-LONGEST_JOINER = 20
 WORD = regex.compile(r"\p{L}{2}")
+# A plan's last words stand under no month, though no heading parts them from its month list.
+CLOSING = regex.compile(
+    r"(?i)trên đây là|nơi nhận|trong quá trình (?:thực hiện|triển khai)|kế hoạch này(?!\w)|căn cứ (?:vào )?(?:nội dung )?kế hoạch"
+    r"|(?:(?:nhà trường|ban giám hiệu|bgh|hiệu trưởng) )?(?:yêu cầu|đề nghị|giao)(?!\w)"
+    r"(?=.{0,300}(?:kế hoạch (?:này|trên)|nghiêm túc))"
+)
+HEADING_LABEL = regex.compile(r"(?:[-+*•] ?)?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})[.)/\-]{1,2} *)?")
 OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
 
 
@@ -32,13 +36,19 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     for mention in reading.times:
         by_block.setdefault(mention.block, []).append(mention)
     grid = Grid.of(reading)
+    closed: Window | None = None
     for index, section in enumerate(reading.sections):
+        if section.month is not None and _closes(reading, index):
+            closed = section.month
+        elif section.is_heading or section.month is not closed:
+            closed = None
         mentions = by_block.get(index, ())
         if not mentions and section.month is None:
             continue
         due = [mention for mention in mentions if _is_due(mention, drops)]
-        if section.month is not None and (words := month_item_words(reading, index)):
-            _month_item(reading, index, words, section.month, due, facts, drops)
+        month = section.month if closed is None else None
+        if month is not None and (words := month_item_words(reading, index)):
+            _month_item(reading, index, words, month, due, facts, drops)
         else:
             _times(reading, index, due, grid, facts, drops)
     return facts, drops
@@ -50,6 +60,12 @@ def _is_due(mention: Mention, drops: list[Drop]) -> bool:
             drops.append(Drop(mention, doubt.removeprefix(PREFIX)))
             return False
     return True
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether a block is one of the plan's last words and no item of the month above."""
+    block = reading.plan.blocks[index]
+    return block.kind != "cell" and not block.number and CLOSING.match(block.text) is not None
 
 
 def month_item_words(reading: Reading, index: int) -> str:
@@ -79,8 +95,8 @@ def _month_item(
         own = [mention for mention in due if _is_own(mention, month)]
         drops += [Drop(mention, "month-item") for mention in due if mention not in own]
         facts += [
-            _own_row(reading, mention, due_of(reading, mention, *between), month)
-            for mention, between in _with_neighbours(own)
+            _own_row(reading, mention, subject, month)
+            for mention, subject in zip(own, _subjects(reading, index, own), strict=True)
         ]
         named = next((mention for mention in due if _names(mention, month)), None)
         if own and named is None:
@@ -113,14 +129,20 @@ def _after(reading: Reading, named: Mention | None, block: Block) -> str:
     return reading.plan.text[named.span.end : block.end].strip(" :-,.")
 
 
-def _with_neighbours(mentions: list[Mention]) -> Iterator[tuple[Mention, tuple[Span, int]]]:
-    """Each mention with the span of those before it (a list is one) and the start of the one after it."""
-    previous = Span(0, 0)
-    starts = [*(mention.span.start for mention in mentions[1:]), sys.maxsize]
-    for mention, before in zip(mentions, starts, strict=False):
-        yield mention, (previous, before)
-        listed = previous.end and mention.span.start - previous.end <= LONGEST_JOINER
-        previous = Span(previous.start if listed else mention.span.start, mention.span.end)
+def _subjects(reading: Reading, index: int, mentions: list[Mention]) -> list[str]:
+    """What is due at each of the times of a block; a round alone (``Đợt 1``) under the heading it stands under."""
+    block, section = reading.plan.blocks[index], reading.sections[index]
+    low = block.start + len(block.text) - len(item_words(block))
+    found = subjects(reading.plan.text, low, block.end, [mention.span for mention in mentions])
+    if block.kind == "cell" or section.is_heading or not section.headings:
+        return found
+    heading = HEADING_LABEL.sub("", section.headings[-1]).rstrip(" :.")
+    if not WORD.search(heading):
+        return found
+    return [
+        f"{heading}: {subject}".rstrip(": ") if is_round(subject) or not says_what(subject) else subject
+        for subject in found
+    ]
 
 
 def _is_own(mention: Mention, month: Window) -> bool:
@@ -146,26 +168,26 @@ def _times(
     if index in grid.timed:  # the row has its time in another cell
         drops += [Drop(mention, "holiday") for mention in due if mention.rule.startswith("holiday.")]
         due = [mention for mention in due if not mention.rule.startswith("holiday.")]
-    for mention, between in _with_neighbours(due):
-        found = due_of(reading, mention, *between)
-        alone = reading.plan.blocks[index].kind == "cell" and not found.subject
+    is_cell = reading.plan.blocks[index].kind == "cell"
+    for mention, subject in zip(due, _subjects(reading, index, due), strict=True):
+        alone = is_cell and not says_what(subject)
         reason = cell_reason(reading, index, mention, grid, alone)
         if reason:
             drops.append(Drop(mention, reason))
             continue
         if alone:
-            found = cell_due(reading, index, grid)
-        facts.append(_own_row(reading, mention, found, None))
+            subject = cell_subject(reading, index, grid)
+        facts.append(_own_row(reading, mention, subject, None))
 
 
-def _own_row(reading: Reading, mention: Mention, due: Due, month: Window | None) -> Deadline:
+def _own_row(reading: Reading, mention: Mention, subject: str, month: Window | None) -> Deadline:
     value = mention.value
     assert isinstance(value, TimeExpression)
     doubt = mention.doubt + (("month-conflict",) if month and _conflicts(value.window, month) else ())
     columns = common_columns(reading, "deadline", mention.block, mention.span, mention.rule, doubt)
     return Deadline(
         **columns,
-        subject=due.subject,
+        subject=subject,
         relation=value.relation,
         date_from=value.window.date_from,
         date_to=value.window.date_to,

@@ -2,72 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import regex
 
-from extract.model import Block, Mention, Reading, Span
+from extract.link.series import QUALIFIER, Head, head_of, is_label, joined
+from extract.model import Block, Span
 
 WORD = regex.compile(r"\p{L}{2}")
 LABEL = regex.compile(r"[ \-+*•·.)]*")
 CLAUSE_BREAK = regex.compile(r"(?r)[;!?](?=\s|$)|\.(?=\s+\p{Lu}|\s*$)|\((?=[^()]*$)")
 CLAUSE_STOP = regex.compile(r"[;!?)]|\.(?=\s|$)")
+SENTENCE = regex.compile(r"\.(?=\s+\p{Lu})")
+OPEN_BRACKET = regex.compile(r"(?r)\([^()]*$")
 # No clause is longer: the subject of a time is looked for no further away.
 LONGEST = 400
+LONGEST_JOINER = 24
+MOST_JOINERS = 6
 LOOSE = " ,.;:()-–+*•“”\"'"
-ROUND = regex.compile(r"(?i)[:,(]? ?(?<!\w)(?:đợt|lần|vòng) (?:\d{1,2}|i{1,3})$")
-JOINERS = regex.compile(r"(?i)^(?:(?:và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+")
-LAST_JOINER = regex.compile(r"(?i)[ ,]*(?<!\w)(?:và|vào|là|lúc|trong|trong khoảng|từ|ngày|cho|tại|đó là)$")
-WEEKDAY = regex.compile(
-    r"(?i)(?:(?:vào )?(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+CLOSERS = (("(", ")"), ("“", "”"))
+JOINERS = regex.compile(
+    r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+"
 )
+WEEKDAY = r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
+# Words at the end of a clause that belong to the time after it.
+LAST_JOINER = regex.compile(
+    rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
+    rf"|(?:(?:trong |vào )?thời điểm )?{HOUR}|{WEEKDAY}|(?<!khối |ca |lớp |buổi )(?:sáng|chiều|tối)"
+    rf"|(?:trong )?(?:khoảng )?(?<!\w )thời gian|trong khoảng|trong(?: (?:0?\d|10|hai|ba|bốn))?"
+    rf"|(?<=[:,] )(?:hai|ba|bốn)|trong tuần(?: lễ)?|(?<!mỗi |một )tuần \d\d?|(?<=[,:] )(?:hoàn thành|hoàn tất))"
+)
+VERB = regex.compile(
+    r"(?i) (?:hoàn tất|hoàn thành|nộp|gửi|tổ chức|báo cáo|thực hiện|triển khai|công bố|tổng kết|sơ kết|kiểm tra"
+    r"|đánh giá|xây dựng|cập nhật|lập|trình|họp|thông báo|phê duyệt|duyệt|tổng hợp|bàn giao|xét|thu|chấm|nhập) \p{L}"
+)
+# Words in a bracket that say what becomes of the thing before it.
+SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
 # Words that say that something is to be done without saying what.
-EMPTY_VERBS = frozenset(
-    [
-        "hoàn thành",
-        "xong",
-        "nộp",
-        "gửi",
-        "thời gian",
-        "thời gian thực hiện",
-        "thực hiện",
-        "dự kiến",
-        "báo cáo",
-        "tổ chức",
-        "thời điểm",
-        "hạn nộp",
-        "phấn đấu",
-        "bảo đảm",
-        "đảm bảo",
-        "mục tiêu",
-        "riêng",
-        "cụ thể",
-        "đợt 1",
-        "đợt 2",
-        "đợt i",
-        "đợt ii",
-        "lần 1",
-        "lần 2",
-        "đầu năm",
-        "cuối năm",
-        "nộp về",
-        "hoàn thành xong",
-        "áp dụng",
-        "bắt đầu",
-        "kết thúc",
-        "thời gian tổ chức",
-        "ngày",
-        "thời hạn",
-        "hạn cuối",
-    ]
+EMPTY = regex.compile(
+    rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
+    rf"|thời điểm|hạn nộp|phấn đấu|bảo đảm|đảm bảo|mục tiêu|riêng|cụ thể|nộp về|hoàn thành xong|áp dụng|bắt đầu"
+    rf"|kết thúc|ngày|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|{HOUR}"
+    rf"|(?:\d\d?|một|hai|ba) (?:lần|buổi|đợt)(?:[ /]\p{{L}}+)?)[ ,:]*)+"
 )
-
-
-class Due(NamedTuple):
-    """``subject``: what is due, empty where the time stands alone."""
-
-    subject: str
 
 
 def item_words(block: Block) -> str:
@@ -78,30 +56,85 @@ def item_words(block: Block) -> str:
     return block.text[bullet.end() :] if bullet else block.text.lstrip(" ")
 
 
-def due_of(reading: Reading, mention: Mention, previous: Span, before: int) -> Due:
-    """The words that a time binds: those before it back to the clause start, else those after.
+def says_what(words: str) -> bool:
+    """Whether words name something that can be due, and not only that something is.
 
-    ``previous`` is the time before it (empty where there is none), ``before`` where the next one begins.
+    >>> says_what("nộp"), says_what("nộp hồ sơ"), says_what("02 lần/tháng")
+    (False, True, False)
     """
-    block = reading.plan.blocks[mention.block]
-    low = block.start + len(block.text) - len(item_words(block))
-    text, (start, end) = reading.plan.text, mention.span
-    subject = _before(text, max(low, previous.end), start)
-    if subject.lower() in EMPTY_VERBS or WEEKDAY.fullmatch(subject):
-        subject = ""
-    if not subject:
-        subject = _after(text, end, min(block.end, before))
-    if not subject or subject.lower() in EMPTY_VERBS:
-        listed = previous.start > low
-        outside = _outside(text, low, previous.start if listed else start)
-        subject = (ROUND.sub("", outside) if listed else outside) or subject
-    return Due(subject or _tidy(text[max(low, start - LONGEST) : start]))
+    return bool(words) and EMPTY.fullmatch(words) is None
 
 
-def _outside(text: str, low: int, end: int) -> str:
-    """The words before a bracket that says no more than ``hoàn thành``."""
-    words = text[max(low, end - LONGEST) : end].rstrip(" (").split(";")[-1]
-    return _tidy(words.rpartition("(")[0] or words)
+def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]:
+    """What is due at each of the times of one item: ``spans`` in order, the item from ``low`` to ``high``.
+
+    A time binds the words before it back to the clause's start, else those after it; the later ones
+    of a list share the words of the first, those of a series its head.
+    """
+    found: list[str] = []
+    head, base, since = Head(), "", low
+    for index, (start, end) in enumerate(spans):
+        until = spans[index + 1].start if index + 1 < len(spans) else high
+        if SENTENCE.search(text, since, start):
+            head, base = Head(), ""
+        words = _own(text, since, start, end, until)
+        between = text[since:start]
+        if between.lstrip(" ").startswith(":"):  # họp 03 lần/năm: đầu năm ngày 15/9, ...
+            head = head._replace(labelled=True)
+        subject = joined(head, words)
+        listed = not words and base and len(between) <= LONGEST_JOINER and ";" not in between
+        if listed:
+            subject = base
+        elif not words:
+            subject = _after(text, end, until) or _before(text, since, start)
+        elif subject == words and between[:1] == ")" and between[-1] == "(" and ";" not in between:
+            subject = _with_lead(base, words)
+        if says_what(subject) and subject == words and not is_label(words):
+            head = head_of(_closed(words))
+        base = subject or base
+        qualifier = QUALIFIER.match(text, end, until)
+        in_list = index + 1 < len(spans) and qualifier and not _before(text, qualifier.end(), until)
+        if qualifier and (in_list or listed):
+            subject = _qualified(base, qualifier["label"].strip())
+        found.append(_closed(subject))
+        since = qualifier.end() if qualifier else end
+    return _filled(found)
+
+
+def _own(text: str, since: int, start: int, end: int, until: int) -> str:
+    """The words that a time has for itself before it, empty where they do not say what is due."""
+    words = _before(text, since, start)
+    behind = text[since:start].rstrip(" ")
+    if behind.endswith(",") and VERB.match(text, end, until):
+        after = _after(text, end, until)
+        if says_what(after):
+            return after
+    bracket = OPEN_BRACKET.search(text, max(since, start - LONGEST), start)
+    outside = _before(text, since, bracket.start()) if bracket else ""
+    if says_what(words):
+        return f"{outside} ({words})" if says_what(outside) and SENDING.match(words) else words
+    if words and _after(text, end, until):
+        return ""
+    return outside if says_what(outside) else ""
+
+
+def _with_lead(base: str, words: str) -> str:
+    """Words of a list after a colon with its lead: ``kiểm tra: hồ sơ (tháng 10), tài chính (tháng 12)``."""
+    lead, colon, _ = base.rpartition(": ")
+    return f"{lead}{colon}{words}"
+
+
+def _qualified(base: str, label: str) -> str:
+    if not base:
+        return label
+    return f"{base} {label}" if label.lower().startswith(("đối với", "riêng")) else f"{base} ({label})"
+
+
+def _filled(found: list[str]) -> list[str]:
+    """The first times of a list take what is due from the last one, where only that has it."""
+    for index in reversed(range(len(found) - 1)):
+        found[index] = found[index] or found[index + 1]
+    return found
 
 
 def _before(text: str, low: int, end: int) -> str:
@@ -111,27 +144,24 @@ def _before(text: str, low: int, end: int) -> str:
 
 
 def _after(text: str, start: int, high: int) -> str:
-    found = CLAUSE_STOP.search(text, start, high)
-    return _tidy(text[start : found.start() if found else high])
+    found = CLAUSE_STOP.search(text, start, min(high, start + LONGEST))
+    words = JOINERS.sub("", text[start : found.start() if found else high].strip(LOOSE)).strip(LOOSE)
+    return words if says_what(words) else ""
 
 
 def _tidy(words: str) -> str:
     words = JOINERS.sub("", words.strip(LOOSE))
-    return LAST_JOINER.sub("", words).strip(LOOSE)
+    for _ in range(MOST_JOINERS):
+        last = LAST_JOINER.match(words)
+        if last is None:
+            break
+        words = words[: last.start()].strip(LOOSE)
+    return words
 
 
-def tasks_of(reading: Reading) -> Mapping[int, tuple[int, ...]]:
-    """For the blocks of time columns, the blocks of what is due then."""
-    return {block: due for table in reading.tables for block, due in table.tasks}
-
-
-def other_cells(reading: Reading, index: int) -> str:
-    """The words of the first other cell of a cell's row that holds words."""
-    home = reading.plan.blocks[index].place
-    for block in reading.plan.blocks[max(0, index - 60) : index + 60]:
-        place = block.place
-        if place.table == home.table and place.row == home.row and place.column != home.column:
-            words = item_words(block).rstrip(" .;,")
-            if len(words) > 3 and WORD.search(words):
-                return words
-    return ""
+def _closed(words: str) -> str:
+    """Words with the bracket or the quotation closed that stood at their end."""
+    for opener, closer in CLOSERS:
+        if words.count(opener) > words.count(closer):
+            words += closer
+    return words + '"' if words.count('"') % 2 else words

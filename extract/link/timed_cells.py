@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
-from extract.link.due import Due, item_words, other_cells, tasks_of
-from extract.model import Mention, Reading, TimeExpression
+import regex
+
+from extract.link.due import WORD, item_words
+from extract.model import Mention, Reading, Table, TimeExpression, Window
+
+# The longest stretch of days that is a date of its own, and not a part of the year.
+LONGEST_DATE = timedelta(days=27)
+# Headers of a time column that say no more than that it holds times.
+PLAIN_HEADER = regex.compile(
+    r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|kết quả|sản phẩm|dự kiến"
+    r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\(.*\)|[\d\-/ ,]+)[ ,/:]*)*"
+)
 
 
 class Home(NamedTuple):
-    """The table a block stands in: its kind, whether the block heads a column, and what of its row
-    is due in the row's month."""
+    """The table a block stands in: its kind, whether the block heads a column, what of its row is due
+    in the row's month, the words above its column, and the column itself (from 0)."""
 
     kind: str
     heads: bool
     due: tuple[int, ...]
+    header: str
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where blocks stand in tables: ``tasks`` as in the tables, ``timed`` the blocks due then."""
+    """Where blocks stand in tables: ``tasks`` as in the tables, ``timed`` the blocks due then,
+    ``dated`` the columns of a row (by table and row) that hold little but dates."""
 
     tasks: Mapping[int, tuple[int, ...]]
     timed: frozenset[int]
     homes: Mapping[int, Home]
+    dated: Mapping[tuple[int | None, int | None], frozenset[int]]
 
     @classmethod
     def of(cls, reading: Reading) -> Grid:
@@ -44,12 +59,68 @@ class Grid:
                     table.kind,
                     cell.row < table.header_rows,
                     rows.get((table.index, blocks[block].place.row), ()),
+                    headers.get(cell.column, ""),
+                    cell.column,
                 )
                 for table in reading.tables
+                for headers in (_headers(table),)
                 for cell in table.cells
                 for block in cell.blocks
             },
+            _dated(reading),
         )
+
+
+def _headers(table: Table) -> dict[int, str]:
+    """The words above each column: those of the last header row that has any."""
+    return {
+        column: cell.text
+        for cell in table.cells
+        if cell.row < table.header_rows
+        and cell.text.strip()
+        and cell.row + cell.row_span >= table.header_rows
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _dated(reading: Reading) -> dict[tuple[int | None, int | None], frozenset[int]]:
+    """The columns of each row with a cell that holds little more than a day or a stretch of days."""
+    found: dict[tuple[int | None, int | None], frozenset[int]] = {}
+    for mention in reading.times:
+        block, value = reading.plan.blocks[mention.block], mention.value
+        place = block.place
+        if block.kind != "cell" or place.column is None or not isinstance(value, TimeExpression):
+            continue
+        if is_own_date(value.window) and 2 * (mention.span.end - mention.span.start) >= len(block.text):
+            key = place.table, place.row
+            found[key] = found.get(key, frozenset()) | {place.column}
+    return found
+
+
+def is_own_date(window: Window) -> bool:
+    """Whether a window is a day or a few, not a month or a term that may label a row."""
+    if window.precision in ("day", "week"):
+        return True
+    if window.precision != "period" or window.date_from is None or window.date_to is None:
+        return False
+    return window.date_to - window.date_from <= LONGEST_DATE
+
+
+def tasks_of(reading: Reading) -> Mapping[int, tuple[int, ...]]:
+    """For the blocks of time columns, the blocks of what is due then."""
+    return {block: due for table in reading.tables for block, due in table.tasks}
+
+
+def other_cells(reading: Reading, index: int) -> str:
+    """The words of the first other cell of a cell's row that holds words."""
+    home = reading.plan.blocks[index].place
+    for block in reading.plan.blocks[max(0, index - 60) : index + 60]:
+        place = block.place
+        if place.table == home.table and place.row == home.row and place.column != home.column:
+            words = item_words(block).rstrip(" .;,")
+            if len(words) > 3 and WORD.search(words):
+                return words
+    return ""
 
 
 def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alone: bool) -> str:
@@ -60,6 +131,8 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
     value = mention.value
     assert isinstance(value, TimeExpression)
     if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
+        return "table-label"
+    if alone and _labels_row(reading, index, value, grid):
         return "table-label"
     if not alone:
         return ""
@@ -77,14 +150,25 @@ def _is_time_of(reading: Reading, index: int, value: TimeExpression, due: tuple[
         return other_cells(reading, index) != ""
     if value.relation == "every":
         return False
-    return value.window.precision in ("day", "week") or value.relation in ("before", "by")
+    return is_own_date(value.window) or value.relation in ("before", "by")
 
 
-def cell_due(reading: Reading, index: int, grid: Grid) -> Due:
-    """What is due at the time that a cell holds alone: its tasks, else the words beside it."""
-    home = grid.homes.get(index)
+def _labels_row(reading: Reading, index: int, value: TimeExpression, grid: Grid) -> bool:
+    """Whether a cell only labels a row whose dates stand in cells after it: ``Học kỳ I | 08/9 | 17/01``."""
+    place = reading.plan.blocks[index].place
+    if is_own_date(value.window) or value.relation == "before" or place.column is None:
+        return False
+    return any(column > place.column for column in grid.dated.get((place.table, place.row), ()))
+
+
+def cell_subject(reading: Reading, index: int, grid: Grid) -> str:
+    """What is due at the time that a cell holds alone: its tasks, else the words beside it; with the
+    column's header where the row has dates in several columns."""
+    home, place = grid.homes.get(index), reading.plan.blocks[index].place
     due = grid.tasks.get(index) or (home.due if home else ())
-    if not due:
-        return Due(other_cells(reading, index))
-    words = (item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in due)
-    return Due("; ".join(word for word in words if word))
+    words = [item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in due]
+    subject = "; ".join(word for word in words if word) if due else other_cells(reading, index)
+    header = home.header.strip(" :.") if home else ""
+    if len(grid.dated.get((place.table, place.row), ())) < 2 or PLAIN_HEADER.fullmatch(header):
+        return subject
+    return f"{subject}: {header}" if subject else header

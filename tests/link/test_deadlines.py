@@ -86,12 +86,15 @@ def test_what_is_due_when(case: dict[str, object], rules: Rulebook) -> None:
     ("text", "subjects"),
     [
         ("- Cân đo trẻ đợt 3 (hoàn thành trước 20/3/2025);", ["Cân đo trẻ đợt 3"]),
-        ("- Cân đo, chấm biểu đồ (nộp kết quả về Phòng trước 20/9/2024);", ["nộp kết quả về Phòng"]),
+        (
+            "- Cân đo, chấm biểu đồ (nộp kết quả về Phòng trước 20/9/2024);",
+            ["Cân đo, chấm biểu đồ (nộp kết quả về Phòng)"],
+        ),
         ("Khai giảng: ngày 05/9/2024.", ["Khai giảng"]),
         ("Trước ngày 15/9, các tổ nộp kế hoạch.", ["các tổ nộp kế hoạch"]),
         ("Tổ trưởng duyệt giáo án. Nộp báo cáo trước ngày 10/12/2024.", ["Nộp báo cáo"]),
         ("Họp đầu năm ngày 15/9/2024 và họp cuối năm ngày 25/5/2025", ["Họp đầu năm", "họp cuối năm"]),
-        ("Nộp hồ sơ (qua văn phòng) trước ngày 10/12/2024", ["Nộp hồ sơ (qua văn phòng"]),
+        ("Nộp hồ sơ (qua văn phòng) trước ngày 10/12/2024", ["Nộp hồ sơ (qua văn phòng)"]),
     ],
 )
 def test_the_subject_is_the_clause_of_the_time(text: str, subjects: list[str], rules: Rulebook) -> None:
@@ -228,9 +231,12 @@ def test_windows_of_several_months_are_kept(rules: Rulebook) -> None:
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("Thu sản phẩm: đợt 1 trước 15/12/2024, đợt 2 trước 20/5/2025", ["đợt 1", "Thu sản phẩm"]),
+        (
+            "Thu sản phẩm: đợt 1 trước 15/12/2024, đợt 2 trước 20/5/2025",
+            ["Thu sản phẩm: đợt 1", "Thu sản phẩm: đợt 2"],
+        ),
         ("Dâng hương vào dịp 20/11, 22/12, 26/3", ["Dâng hương", "Dâng hương", "Dâng hương"]),
-        ("Lao động thứ Hai 16/9; thứ Ba 17/9 trực tuần", ["Lao động thứ Hai", "trực tuần"]),
+        ("Lao động thứ Hai 16/9; thứ Ba 17/9 trực tuần", ["Lao động", "trực tuần"]),
     ],
 )
 def test_times_in_a_list_share_what_is_due(text: str, subjects: list[str], rules: Rulebook) -> None:
@@ -264,3 +270,71 @@ def test_a_cell_beside_the_task_of_a_month_sets_it_a_day(
     found = [(f.relation, iso(f.date_from), iso(f.date_to)) for f in facts if f.quote == time]
     assert found == wanted
     assert all(f.subject == "Kiểm tra thư viện" for f in facts)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trên đây là Kế hoạch hoạt động của thư viện trường.",
+        "Yêu cầu các tổ, các lớp nghiêm túc thực hiện.",
+        "Trong quá trình thực hiện, các lớp phản ánh về văn phòng.",
+    ],
+)
+def test_the_last_words_of_a_plan_are_no_item_of_its_last_month(closing: str, rules: Rulebook) -> None:
+    month = month_days(2025, 5)
+    blocks = blocks_of("- Kiểm kê sách", closing, "Các tổ phối hợp cùng thư viện.")
+    facts, _ = linked(rules, blocks, (Section(month=month),) * 3)
+    assert [fact.subject for fact in facts] == ["Kiểm kê sách"]
+
+
+def test_an_item_that_asks_is_still_an_item_of_its_month(rules: Rulebook) -> None:
+    blocks = blocks_of("- Yêu cầu các lớp nghiêm túc trực nhật", "- Lau kính")
+    facts, _ = linked(rules, blocks, (Section(month=month_days(2025, 5)),) * 2)
+    assert len(facts) == 2
+
+
+def rows_of(*rows: tuple[str, ...]) -> tuple[tuple[Block, ...], Table]:
+    """A table of an unknown kind whose first row is its header."""
+    blocks: list[Block] = []
+    cells: list[Cell] = []
+    start = 0
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            cells.append(Cell(row, column, 1, 1, text, (len(blocks),)))
+            blocks.append(Block(text, "cell", start, Place(table=1, row=row + 1, column=column + 1)))
+            start += len(text) + 1
+    return tuple(blocks), Table(1, "other", tuple(cells), header_rows=1)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "wanted"),
+    [
+        (
+            ("Kỳ thi", "Lớp 8", "Lớp 9", "Vào sổ xong"),
+            ("Giữa học kỳ I", "04/11 - 08/11/2024", "Tuần 8", "Trước 20/11/2024"),
+            ["Giữa học kỳ I: Lớp 8", "Giữa học kỳ I: Lớp 9", "Giữa học kỳ I: Vào sổ xong"],
+        ),
+        (
+            ("Việc", "Bắt đầu", "Kết thúc"),
+            ("Học kỳ II", "13/01/2025", "23/5/2025"),
+            ["Học kỳ II: Bắt đầu", "Học kỳ II: Kết thúc"],
+        ),
+        (("Nội dung", "Thời gian", "Ghi chú"), ("Kiểm tra kho", "Tuần 9", "Xong"), ["Kiểm tra kho"]),
+        (("Nội dung", "Thời gian"), ("Nhập liệu", "Hoàn thành trước 30/10"), ["Nhập liệu"]),
+        (("Nội dung", "Thời gian"), ("Sơ kết", "Trước 15/01 và 25/5"), ["Sơ kết", "Sơ kết"]),
+        (("Nội dung", "Thời gian"), ("Thi vở sạch", "Tuần 17 (23 - 27/12/2024)"), ["Thi vở sạch"]),
+        (("Học kỳ", "Nội dung"), ("Học kỳ I", "Rà soát hồ sơ"), ["Rà soát hồ sơ"]),
+    ],
+)
+def test_dates_of_a_row_are_told_apart_by_their_columns(
+    header: tuple[str, ...], row: tuple[str, ...], wanted: list[str], rules: Rulebook
+) -> None:
+    blocks, table = rows_of(header, row)
+    facts, _ = linked(rules, blocks, (Section(),) * len(blocks), tables=(table,))
+    assert [fact.subject for fact in facts if fact.start >= blocks[len(header)].start] == wanted
+
+
+def test_a_round_alone_is_due_under_its_heading(rules: Rulebook) -> None:
+    section = Section(headings=("II. NỘI DUNG", "2. Trồng cây"))
+    facts, _ = linked(rules, blocks_of("- Đợt 1: từ 10/02/2025 đến 28/02/2025"), (section,))
+    assert [fact.subject for fact in facts] == ["Trồng cây: Đợt 1"]
