@@ -27,11 +27,13 @@ LOOK_BACK = 40
 def _ends(text: str, stop: int) -> bool:
     """Whether the full stop at ``stop`` ends a sentence."""
     before = text[max(0, stop - LOOK_BACK) : stop]
-    if stop > LOOK_BACK and ENUMERATOR.match(before):
-        before = " " + before
-    if COMRADE.search(before):
+    if before[-1:].isdecimal():
+        if stop > LOOK_BACK and ENUMERATOR.match(before):
+            before = " " + before
+        return ENUMERATOR.search(before) is None
+    if before.endswith("đ/c") and COMRADE.search(before):
         return COUNTED_COMRADE.search(before) is not None
-    return not (SHORTENED.search(before) or ENUMERATOR.search(before))
+    return SHORTENED.search(before) is None
 
 
 def sentences(text: str) -> Iterator[Span]:

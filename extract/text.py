@@ -84,7 +84,7 @@ def _with_tone(letter: str, tone: int) -> str:
 
 # Open syllables in oa, oe, uy: old spelling puts the tone on the first vowel, new on the second.
 _PLACEMENT = regex.compile(r"([òóõỏọ])([ae])(?!\p{L})|(?<!q)([ùúũủụ])(y)(?!\p{L})")
-_TO_I = str.maketrans("yỳýỹỷỵ", "iìíĩỉị")
+_I = dict(zip("yỳýỹỷỵ", "iìíĩỉị", strict=True))
 
 
 def _placed(match: regex.Match[str]) -> str:
@@ -120,11 +120,32 @@ def _fold_spelling(low: str) -> str:
     if low.isascii() and "y" not in low:
         return low
     low = _PLACEMENT.sub(_placed, low)
-    return _Y_WORD.sub(lambda m: m.group(1) + m.group(2).translate(_TO_I), low)
+    found = [match.start() for match in _Y.finditer(low) if _is_y_word(low, match.start())]
+    return _with_i(low, found) if found else low
 
 
-# kỹ, lý, mỹ, tỷ, quý, sỹ, hy, ...: one consonant group and a final y make one syllable.
-_Y_WORD = regex.compile(r"(?<!\p{L})((?:qu|[hklmstv]))([yỳýỹỷỵ])(?!\p{L})")
+# kỹ, lý, mỹ, tỷ, quý, sỹ, hy, ...: one consonant group and a final y make one syllable. ``re`` is led by
+# the letter, rarer than what stands around it.
+_Y = re.compile(r"[yỳýỹỷỵ](?<=[hklmstvu].)(?![a-zđ])")
+
+
+def _is_y_word(low: str, position: int) -> bool:
+    """Whether the y at ``position`` is the only vowel of a word without an end."""
+    first = position - 1
+    if low[first] == "u":
+        first -= 1
+        if low[first : first + 1] != "q":
+            return False
+    return not low[max(first - 1, 0) : first].isalpha() and not low[position + 1 : position + 2].isalpha()
+
+
+def _with_i(low: str, positions: list[int]) -> str:
+    parts: list[str] = []
+    start = 0
+    for position in positions:
+        parts += low[start:position], _I[low[position]]
+        start = position + 1
+    return "".join([*parts, low[start:]])
 
 
 def fold_pattern(pattern: str) -> str:

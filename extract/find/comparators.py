@@ -37,6 +37,7 @@ class Comparators:
         self.left = regex.compile(
             rf"(?r)(?<!\p{{L}})(?<!chưa )(?<!không )(?P<term>{before}) ?", regex.VERSION1
         )
+        self.first_letters = {term[0] for term in self.after_terms}
         self.right = regex.compile(rf" ?(?P<term>{after})(?!\p{{L}})", regex.VERSION1)
         self.upwards = regex.compile(
             rf"(?P<gap> ?[^,;.:()\d%]{{0,40}}?)(?P<term>{after})(?!\p{{L}})", regex.VERSION1
@@ -63,8 +64,9 @@ class Comparators:
 
     def after(self, folded: str, position: int, stop: int) -> Compared:
         """``trở lên`` or ``trở xuống`` right after ``position``."""
-        match = self.right.match(folded, position, stop)
-        return self._after(match, position)
+        if folded[position : position + 2].lstrip(" ")[:1] not in self.first_letters:
+            return Compared(position, None, ())
+        return self._after(self.right.match(folded, position, stop), position)
 
     def further(self, folded: str, position: int, stop: int) -> Compared:
         """``trở lên`` some words after ``từ 02 sáng kiến``; the words between stay outside the quantity."""

@@ -14,6 +14,7 @@ JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
 AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
 # ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
 PHYSICAL = regex.compile(r" ?(?:cm3|cm³|cc|phân khối|km ?/ ?h|°c|độ c)(?!\p{L})")
+AGES_BEGIN, PHYSICAL_BEGIN = frozenset(",-vđ/t"), frozenset("cpk°đ")
 # ``mỗi khối 8, 9``: with another number at its side it names grades after all.
 LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
 # ``cả năm 18 bài``: the whole of a time, no year.
@@ -40,11 +41,14 @@ class Ordinals:
         """Whether the figure names or orders something: class 5A, level 2, aged 4-5, a year, 5S."""
         if figure.percent:
             return False
-        if folded[figure.start - 1 : figure.start].isalpha() or AGES.match(folded, figure.end, stop):
+        before = folded[figure.start - 1 : figure.start]
+        if before.isalpha() or (before == "-" and folded[figure.start - 2].isalpha()):
             return True
-        if folded[figure.start - 1 : figure.start] == "-" and folded[figure.start - 2].isalpha():
+        # What follows begins with one letter of few, or the pattern cannot match.
+        first = folded[figure.end : figure.end + 2].lstrip(" ")[:1]
+        if first in AGES_BEGIN and AGES.match(folded, figure.end, stop):
             return True
-        if PHYSICAL.match(folded, figure.end, stop):
+        if first in PHYSICAL_BEGIN and PHYSICAL.match(folded, figure.end, stop):
             return True
         if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, stop):
             return True

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
+
+import regex
 
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
@@ -43,22 +46,29 @@ def role_of(words: str, rules: Rulebook) -> HeadingRole | None:
     Of several rules the heaviest speaks; of equal ones the one whose words come first.
     """
     folded = fold(words[:LONGEST]).strip(' .:;-*"“”')
-    best: tuple[int, HeadingRole] | None = None
-    for rule, role in _ordered(rules):
-        if best is not None and role.weight < best[1].weight:
-            break
-        start = _first(rule, folded)
-        if start is not None and (best is None or start < best[0]):
-            best = (start, role)
-    return best[1] if best else None
+    for words_of_weight, roles in _by_weight(rules):
+        match = words_of_weight.search(folded)
+        if match is not None:
+            return next(role for group, role in roles if match.start(group) >= 0)
+    return None
 
 
-def _first(rule: Rule, folded: str) -> int | None:
-    """Where the rule's words begin, None where they do not stand."""
-    if rule.pattern is None or rule.terms:
-        return min((start for start, _ in rule.spans(folded)), default=None)
-    match = rule.pattern.search(folded)
-    return match.start() if match else None
+@lru_cache(maxsize=8)
+def _by_weight(rules: Rulebook) -> tuple[tuple[regex.Pattern[str], tuple[tuple[str, HeadingRole], ...]], ...]:
+    """For each weight, the heaviest first, its rules as one pattern, and the role each group of it gives."""
+    made = []
+    for _, pairs in groupby(_ordered(rules), key=lambda pair: pair[1].weight):
+        named = [(f"role{number}", rule, role) for number, (rule, role) in enumerate(pairs)]
+        written = "|".join(f"(?P<{group}>{_written(rule)})" for group, rule, _ in named)
+        roles = tuple((group, role) for group, _, role in named)
+        made.append((regex.compile(written, regex.VERSION1), roles))
+    return tuple(made)
+
+
+def _written(rule: Rule) -> str:
+    terms = "|".join(map(regex.escape, rule.terms))
+    whole = [rf"(?<!\w)(?:{terms})(?!\w)"] if terms else []
+    return "|".join([rule.written, *whole] if rule.written else whole)
 
 
 def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:

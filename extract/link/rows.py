@@ -76,6 +76,8 @@ def place_words(place: Place) -> str:
         parts.append(f"trang {place.page}")
     if place.table is None:
         if place.paragraph is not None:
+            if not parts:
+                return f"đoạn {place.paragraph}"
             parts.append(f"đoạn {place.paragraph}")
         return ", ".join(parts)
     numbers = ((place.table, "bảng"), (place.row, "hàng"), (place.column, "cột"))

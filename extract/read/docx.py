@@ -179,7 +179,7 @@ class Story:
             return (text,)
         if len(text) > 200 or self._paragraphs > LETTERHEAD_PARAGRAPHS:
             self._in_head = False
-        if not (self._in_head or TABBED_SIDES.match(text)):
+        if not self._in_head and (text.lstrip()[:1] not in "Nn" or not TABBED_SIDES.match(text)):
             return (text,)
         return split_columns(text) or (text,)
 

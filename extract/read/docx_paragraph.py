@@ -202,6 +202,9 @@ def text_boxes(element: Element) -> Iterator[Element]:
 
 def manual_lines(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The pieces cut at manual line breaks: each line, and whether all its letters are bold."""
+    whole = _line(pieces)
+    if "\n" not in whole[0]:
+        return [whole]
     lines: list[tuple[str, bool]] = []
     line: list[tuple[str, bool]] = []
     for piece, is_bold in pieces:
@@ -217,4 +220,4 @@ def manual_lines(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def _line(pieces: list[tuple[str, bool]]) -> tuple[str, bool]:
     weights = {is_bold for piece, is_bold in pieces if piece and not piece.isspace()}
-    return "".join([piece for piece, _ in pieces]), weights == {True}
+    return pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _ in pieces]), weights == {True}

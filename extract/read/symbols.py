@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extract.read.label import label_of
@@ -25,7 +27,7 @@ WINGDINGS = {
     0xF0: "→",
 }
 DIGITS = {code: chr(code) for code in range(0x30, 0x3A)}
-PRIVATE = regex.compile("[\uf000-\uf0ff]")
+PRIVATE = re.compile("[\uf000-\uf0ff]")
 BULLETS = "·●▪■◆❖➢➤►▶✓✔✦★☆◦○□◻▫♦⁃‣∙➔→⇒➠✧❑❒☞\u25fc\u25fe\u2022\uf0b7"
 GLYPH = regex.compile(rf"[{BULLETS}\uf000-\uf0ff](?=\s*[\p{{L}}\d\"“(]|\s*[-+*]\s)")
 
