@@ -164,7 +164,7 @@ def _cell_measures(
         figures = read_cell(home.text, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
             unit = unit_of(figure, column, near, sheet.rules)
-            if unit.name in HONOURS and figure.value == 0 and not figure.unit:
+            if unit.name in HONOURS and figure.value == 0 and not figure.value_max and not figure.unit:
                 continue
             stated = figure.percent or "%" in stated_unit(sheet.caption) + " ".join(near.labels)
             bare = column.guessed and unit.name == "%" and not stated

@@ -22,6 +22,11 @@ RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.
 HEADED = regex.compile(r"(?r)(?::|=|(?<!\p{L})(?:đạt|duy trì|đảm bảo|huy động|số|có)) ?")
 # ``tỉ lệ CBQL trên chuẩn: 2/3``
 SHARE = regex.compile(r"(?<!\p{L})tỉ lệ [^.;]*$")
+# ``Tổ tiên tiến 4/5``: how many of them deserve the name.
+HONOURED = regex.compile(
+    r"(?r)(?<!\p{L})(?:tổ|lớp|nhóm|khối|chi đội|chi đoàn|liên đội|chi hội|công đoàn|tập thể|gia đình|phòng|trường)"
+    r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch)(?: là| có|:)? "
+)
 NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
 
@@ -146,6 +151,7 @@ def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int)
             not day_like
             or RATIO_TAIL.match(folded, figure.end, stop) is not None
             or (figure.value <= figure.total and _is_headed(folded, figure, stop))
+            or (figure.value <= figure.total and HONOURED.match(folded, 0, figure.start) is not None)
         )
     following = folded[figure.end : figure.end + 1] if figure.end < stop else ""
     if following in {"/", "."}:

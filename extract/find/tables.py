@@ -188,5 +188,11 @@ def _names(cell: Cell, naming: set[int], rows: frozenset[int]) -> bool:
 def _is_figure(sheet: Sheet, cell: Cell, text: str) -> bool:
     """Number-like, and not a day such as `20/11` in a column of times."""
     figures = read_cell(text, sheet.rules)
-    timed = sheet.columns[cell.column].role in ("time", "week", "month")
-    return figures is not None and not (timed and any(figure.total is not None for figure in figures))
+    role = sheet.columns[cell.column].role
+    timed = role in ("time", "week", "month")
+    # ``Không quá 15% số người đề nghị`` in a column of remarks is read as the words it is.
+    remark = role not in ("number", "unit") and any(
+        figure.percent and figure.unit for figure in figures or ()
+    )
+    dated = timed and any(figure.total is not None for figure in figures or ())
+    return figures is not None and not dated and not remark

@@ -19,7 +19,8 @@ from extract.sentences import sentences
 # A comma between two numbers (lớp 4, 5) joins names, not clauses.
 JOINT = regex.compile(
     r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[();]"
-    r"|(?<!\p{L})(?:và|hoặc|trong đó|riêng|đồng thời|(?<!so |đối |quen |cùng )với)(?!\p{L})"
+    r"|(?<!\p{L})(?:(?<!\d )và|và(?! \d)|hoặc|trong đó|riêng|đồng thời"
+    r"|(?<!so |đối |quen |cùng |hợp |gắn |kết |tương ứng )với)(?!\p{L})"
 )
 COMMA = frozenset(",-+();")
 BREAK = regex.compile(r"[;()]")
@@ -75,6 +76,12 @@ def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:
                 start = match.end()
         if start < sentence.end:
             yield whole, Span(start, sentence.end)
+
+
+def is_bracketed(folded: str, segment: Span, position: int) -> bool:
+    """Whether a bracket that opens in the segment is still open at ``position``."""
+    opened = folded.rfind("(", segment.start, position)
+    return opened >= 0 and folded.find(")", opened, position) < 0
 
 
 class ClauseReader:
@@ -168,6 +175,7 @@ class ClauseReader:
             end = span.end if bracketed is None else self._span(bracketed).end + 1
             stop = None if following is None else self._span(following).start
             start = segment.end if stop is None else self._boundary(before, end, stop)
+            start = self._within_bracket(segment, end, start)
             whole = Measure(
                 mention,
                 quantity_of(mention),
@@ -184,6 +192,13 @@ class ClauseReader:
             yield whole
             if bracketed is not None:
                 yield self._without_share(bracketed, whole)
+
+    def _within_bracket(self, segment: Span, end: int, stop: int) -> int:
+        """Where the words after a measure end: at the latest where the bracket closes that it stands in."""
+        if not is_bracketed(self.folded, segment, end):
+            return stop
+        closed = self.folded.find(")", end, stop)
+        return closed if closed >= 0 else stop
 
     def _number(self, mention: Mention) -> Span:
         number = quantity_of(mention).number

@@ -24,11 +24,11 @@ INLINE = regex.compile(
     r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
 )
 BOUND_WORDS = regex.compile(
-    r"ít nhất|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
+    r"ít nhất|ít nhứt|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
 )
 # ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
-ABOUT = regex.compile(r"(?:khoảng|xấp xỉ|chừng)(?!\p{L})")
+ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 QUOTES = regex.compile(r"[“”\"]")
 CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
@@ -37,6 +37,13 @@ REACHED = regex.compile(r"đạt(?!\p{L})")
 COUNTED_HEAD = regex.compile(
     r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
 )
+# ``Lớp xuất sắc 03; giáo viên giỏi cấp huyện 2``: of a title the number that ends its clause counts.
+AWARDED = regex.compile(
+    r"(?r)(?<!\p{L})(?:tiên tiến|xuất sắc|vững mạnh|giỏi|thi đua|thi đua cơ sở|lđtt|cstđ|cstđcs"
+    r"|cấp (?:trường|xã|huyện|tỉnh|thành phố|cơ sở|quốc gia)) "
+)
+# ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
+OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
 POLARITIES = ("promise", "commit", "weak", "act", "report", "state", "composition", "enumerated")
 
 
@@ -95,8 +102,8 @@ class Commitment:
         if is_of_before(folded, measure, max(start, measure.segment.start), self.first_year, self.promise):
             return True
         last = None
-        for match in words.finditer(folded, start, measure.span.start):
-            if not is_aside(folded, match.start(), start, measure.span.start):
+        for match in words.finditer(folded, start, measure.number.start):
+            if not is_aside(folded, match.start(), start, measure.number.start):
                 last = match
         if last is None:
             return precedes_this_year(folded, measure, self.promise)
@@ -113,6 +120,8 @@ class Commitment:
             return True
         if QUANTIFIED.match(folded, measure.segment.start, measure.span.start):
             return True
+        if AWARDED.match(folded, measure.segment.start, measure.span.start) and self._closes(folded, measure):
+            return True
         rest = folded.find(",", *measure.after)
         ends = not self.wording.names(folded, measure.after.start, rest if rest >= 0 else measure.after.end)
         start = max(measure.segment.start, measure.span.start - 100)
@@ -120,6 +129,10 @@ class Commitment:
             bool(measure.leads and ends)
             or COUNTED_HEAD.search(folded[start : measure.span.start]) is not None
         )
+
+    @staticmethod
+    def _closes(folded: str, measure: Measure) -> bool:
+        return folded[measure.number.end : measure.segment.end].lstrip()[:1] in ("", ",", ".", ")")
 
     def _lasts(self, folded: str, measure: Measure) -> bool:
         """Whether a stretch of time tells how long or how often, and bounds nothing."""
@@ -140,6 +153,9 @@ class Commitment:
         if BOUND_WORDS.search(folded, *measure.span) and measure.quantity.unit != "điểm":
             return True
         if measure.quantity.unit == "%":
+            far = folded.startswith("từ ", measure.span.start) and measure.quantity.comparator in ("ge", "le")
+            if far and OPEN_BOUND.search(folded, *measure.after):
+                return True
             return self._commits_percent(folded, measure, role)
         if role == "schedule" and EACH.search(folded, *measure.before) is None:
             return False

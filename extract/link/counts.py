@@ -16,6 +16,19 @@ from extract.rulebook import Rule, Rulebook
 PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs": "trẻ", "nhóm": "nhóm lớp"}
 
 
+# Amounts: what they are of stands after them or before.
+AMOUNTS = frozenset({"đồng", "kg", "m", "m2", "km", "kcal"})
+
+
+# ``3 lớp/118``, ``3 lớp - 118``: the pupils of those classes.
+PUPILS_OF = regex.compile(r"(?r)\d (?:nhóm )?lớp ?[/-] ?")
+# A head of so few words after its noun, without a verb, is what a bare number counts.
+MOST_WORDS = 4
+VERB = regex.compile(
+    r"(?<!\p{L})(?:dự|tham gia|thực hiện|tổ chức|viết|đăng|xếp thứ|học|khối|lớp|đạt điểm)(?!\p{L})"
+)
+
+
 class Counts:
     """Units and periods of one rulebook, as the clause around a number names them."""
 
@@ -38,7 +51,14 @@ class Counts:
         self.each = regex.compile(
             rf"(?<!\p{{L}})(?:mỗi|hằng|hàng|trong một|một) (?P<p>{period})(?!\p{{L}}| \d)", regex.VERSION1
         )
-        self.rate = regex.compile(rf"(?r) ?/ ?(?:{period})$", regex.VERSION1)
+        self.within = regex.compile(
+            rf"(?<!\p{{L}})trong (?P<p>{period})(?!\p{{L}}| \d| [ivx]+(?!\p{{L}})| (?:nay|này|qua|tới|sau))",
+            regex.VERSION1,
+        )
+        self.rate = regex.compile(
+            rf"(?r) ?(?:/ ?|(?<!\p{{L}})trong (?:một |mỗi )?|(?<!\p{{L}})mỗi )(?:{period})[ .,;]*$",
+            regex.VERSION1,
+        )
         self.per = regex.compile(rf" ?/ ?(?P<p>{period})(?!\p{{L}})", regex.VERSION1)
 
     def period(self, folded: str, measure: Measure) -> str:
@@ -47,7 +67,9 @@ class Counts:
             return measure.quantity.period
         match = self.each.search(folded, measure.before.start, measure.span.start)
         if match is None and measure.quantity.unit != "%":
-            match = self.per.search(folded, *measure.after) or self.each.search(folded, *measure.after)
+            patterns = (self.per, self.each, self.within)
+            found = (pattern.search(folded, *measure.after) for pattern in patterns)
+            match = next(filter(None, found), None)
         if match is None or match.group().startswith(("hàng năm", "hằng năm")):
             return ""
         return str(self.periods[match.group("p")].data["period"])
@@ -68,6 +90,17 @@ class Counts:
             match.start("unit"), measure.span.end if "/" in measure.quantity.unit else match.end("unit")
         )
 
+    def is_thing(self, folded: str, measure: Measure, noun: Span) -> bool:
+        """Whether the counted words may belong to a subject: an amount of money or a weight does not."""
+        return measure.quantity.unit not in AMOUNTS or noun.start >= noun.end
+
+    def with_noun(self, folded: str, noun: Span, tail: Span) -> list[Span]:
+        """The counted words and those after them, without the ``/tuần`` between."""
+        between = self.per.match(folded, noun.end, tail.start)
+        if between is not None and not folded[between.end() : tail.start].strip():
+            return [noun, tail]
+        return [Span(noun.start, tail.end)]
+
     def without_rate(self, folded: str, span: Span) -> Span:
         """The span without the ``/học kỳ`` at its end."""
         match = self.rate.search(folded, span.start, span.end)
@@ -80,6 +113,26 @@ class Counts:
     def is_specific(self, words: str) -> bool:
         """Whether a unit's words say more than the unit: ``giải nhất`` is counted in ``giải``."""
         return words in self.units and words.startswith(f"{self.units[words].data['unit']} ")
+
+    def _headed(self, folded: str, measure: Measure) -> str:
+        """The unit of what stands before the number: ``giải: 4``, ``lớp xuất sắc 03``, ``3 lớp/118``.
+
+        A ratio takes that of its lead-in too: ``Giáo viên: mức Tốt 21/30``.
+        """
+        if PUPILS_OF.match(folded, measure.segment.start, measure.number.start):
+            return "học sinh"
+        if folded[measure.number.end : measure.segment.end].lstrip()[:1].isalpha():
+            return ""
+        ratio = measure.mention.rule == "quantity.ratio"
+        for span in (measure.before, *reversed(measure.leads)):
+            words = folded[span.start : span.end].strip(" ,;:.-+*(")
+            match = self.noun.match(words.removeprefix("số "))
+            if match is None or not self.names_thing(match.group("unit")):
+                continue
+            rest = words[match.end() :]
+            if ratio or (len(rest.split()) <= MOST_WORDS and VERB.search(rest) is None):
+                return str(self.units[match.group("unit")].data["unit"])
+        return ""
 
     def unit(self, text: str, folded: str, measure: Measure, preschool: bool) -> str:
         """The canonical unit: of the words after the number, else of the head (``số lớp là 16``), else
@@ -97,6 +150,8 @@ class Counts:
         rates = (self.rate_head.search(folded, *span) for span in (measure.before, *reversed(measure.leads)))
         if (match := next(filter(None, rates), None)) is not None:
             return "/".join(str(self.units[match.group(name)].data["unit"]) for name in ("of", "per"))
+        if unit := self._headed(folded, measure):
+            return PRESCHOOL.get(unit, unit) if preschool else unit
         if folded.startswith(") ", measure.span.end):  # ``100% (27/27) giáo viên``
             match = self.noun.match(folded, measure.span.end + 1, measure.segment.end)
             return str(self.units[match.group("unit")].data["unit"]) if match else ""

@@ -17,6 +17,10 @@ ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thà
 # Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
 GRADES = frozenset({"tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành"})
 
+UPWARDS = regex.compile(
+    r"(?<!tốt|khá|giỏi|đạt|trung bình|tb|chuẩn|đẳng|học|sĩ|i|v|độ|\d|loại \p{L}) (?:trở lên|đổ lên)(?: |$)"
+)
+
 
 class Subjects:
     """Builds subjects with one rulebook's words for openings, closings and empty heads."""
@@ -104,6 +108,12 @@ def trimmed(text: str, span: Span) -> Span:
     if (start, end) == tuple(span):
         return span
     return trimmed(text, Span(start, end))
+
+
+def without_bound(folded: str, span: Span) -> list[Span]:
+    """The words around the ``trở lên`` of ``từ 70% giáo viên trở lên xếp loại Tốt``; grades keep theirs."""
+    match = UPWARDS.search(folded, *span)
+    return [Span(span.start, match.start()), Span(match.end(), span.end)] if match else [span]
 
 
 def _alternatives(rule: Rule) -> list[str]:

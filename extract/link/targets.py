@@ -6,23 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.link.changes import comparator_of, opening_change
-from extract.link.clauses import ClauseReader, Measure, quantity_of
+from extract.link.clauses import ClauseReader, Measure, is_bracketed, quantity_of
 from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.qualitative import cell_spans, qualitative_spans
+from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.scopes import scopes_of
-from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed
+from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed, without_bound
 from extract.link.years import first_year
 from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
-from extract.text import fold_plan
+from extract.text import fold, fold_plan
 
 # Zero targets whose subject is what follows them, whoever is told to keep it from happening.
 NAMES_AFTER = frozenset({"zero.let-happen", "zero.none-happens", "zero.no-case"})
+# Those whose own words belong to the subject: ``vi phạm pháp luật``, ``học sinh nào bỏ học``.
+NAMES_WITHIN = frozenset({"zero.nobody", "zero.no-violation"})
 # A subject of so few words is completed by the lead-in of the list it stands in.
 SHORT = 6
 # A clause of more characters than this is no subject.
@@ -73,8 +76,9 @@ class BlockLinker:
         """The rows of the block: percentages, measured targets, qualitative targets."""
         label = len(self.block.number) if self.text.startswith(self.block.number) else 0
         reader = ClauseReader(self.text, self.folded, label, self.offset, self.commitment.wording)
+        mentions, seconds = joined_ratios(self.folded, self.offset, mentions)
         found = list(reader.measures(mentions))
-        self.drops += [Drop(mention, "part-of-another-measure") for mention in reader.parts]
+        self.drops += [Drop(mention, "part-of-another-measure") for mention in (*seconds, *reader.parts)]
         taken: list[Span] = []
         reported = False
         self.limits = limits_of(self.folded, found)
@@ -110,7 +114,7 @@ class BlockLinker:
 
         What is elided comes from the measure before it.
         """
-        inherited: str = ""
+        inherited, aside = "", ""
         head_noun, graded = "", False
         change: Comparator | None = None
         segment: Span | None = None
@@ -123,9 +127,13 @@ class BlockLinker:
             if measure.span.start != measure.number.start:
                 change = None
             own, head, end = self._subject(measure, graded, head_noun)
-            if before is not None and self._goes_on(measure, before, head):
+            if before is not None and self._goes_on(measure, before, head, own, inherited):
                 own = inherited
-            subject = own or inherited
+            if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:
+                aside = self._aside(measure, own, inherited) if own else aside or inherited
+                yield measure, aside, comparator, end
+                continue
+            subject, aside = own or inherited, ""
             if before is not None and before.sentence == measure.sentence and subject != inherited:
                 subject = self.scopes.completed(subject, inherited)
             inherited, before = subject, measure
@@ -133,10 +141,29 @@ class BlockLinker:
             head_noun = self._head_noun(measure) or head_noun
             yield measure, subject or self._clause(measure), comparator, end
 
-    def _goes_on(self, measure: Measure, before: Measure, head: Span) -> bool:
-        """``từ 8 lớp lên 12 lớp``: the second number is of the same thing as the first."""
-        start = before.mention.rule == "quantity.from" and before.segment == measure.segment
-        return start and head.start == head.end and before.span.end <= measure.span.start
+    def _goes_on(self, measure: Measure, before: Measure, head: Span, own: str, inherited: str) -> bool:
+        """Whether the second number is of the same thing as the first.
+
+        ``từ 8 lớp lên 12 lớp``; ``Rèn luyện: Tốt 30/40 em, tỉ lệ 75%``; ``...; không quá 3 em``.
+        """
+        if head.start < head.end or before.span.end > measure.span.start:
+            return False
+        if before.mention.rule == "quantity.from" and before.segment == measure.segment:
+            return True
+        if before.sentence != measure.sentence:
+            return False
+        if measure.segment == before.segment:
+            return measure.leads == before.leads != () and inherited.startswith(own)
+        bounded = measure.span.start < measure.number.start
+        return bounded and not measure.leads and fold(own) in self.counts.units
+
+    def _aside(self, measure: Measure, own: str, outer: str) -> str:
+        """The subject of a measure in brackets: what it says itself, below what the bracket is about."""
+        opened = self.folded.rfind("(", measure.segment.start, measure.span.start)
+        led = any(lead.end > opened for lead in measure.leads)  # ``(khối 6: 4 lớp)``
+        if led or own in outer or own.startswith(outer) or len(outer) > LONGEST:
+            return own
+        return f"{outer}: {own}"
 
     def _clause(self, measure: Measure) -> str:
         """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
@@ -158,16 +185,22 @@ class BlockLinker:
         has_tail = tail.start < tail.end
         if has_tail and measure.mention.rule in NAMES_AFTER:
             head = Span(head.start, head.start)
-        if has_tail and measure.mention.rule == "zero.nobody":
+        if has_tail and measure.mention.rule in NAMES_WITHIN:
             tail = Span(measure.span.start + len("không "), tail.end)
         noun = self.counts.noun_span(self.folded, measure)
-        if noun is not None and (has_tail or self._wants_noun(measure, noun, head, named)):
-            tail = Span(noun.start, tail.end if has_tail else noun.end)
+        tails = [tail]
+        if noun is not None and (
+            (has_tail and self.counts.is_thing(self.folded, measure, noun))
+            or self._wants_noun(measure, noun, head, named)
+        ):
+            tails = self.counts.with_noun(self.folded, noun, tail if has_tail else Span(noun.end, noun.end))
             if head.start < head.end and self.folded.startswith("có ", measure.span.start):
                 head = Span(head.start, measure.span.start + len("có"))
         if has_tail and self.folded[measure.before.start : measure.before.end].rstrip().endswith(","):
             leads, head = [*leads, head], Span(head.end, head.end)
-        words = join_words(self.text, leads, [head, tail])
+        if measure.quantity.comparator == "ge" and self.folded.startswith("từ ", measure.span.start):
+            tails = [part for span in tails for part in without_bound(self.folded, span)]
+        words = join_words(self.text, leads, [head, *tails])
         if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
             words = f"{head_noun} {words}"
         if self.lead and len(words.split()) <= SHORT:
@@ -177,9 +210,13 @@ class BlockLinker:
     def _graded(self, measure: Measure, head: Span, graded: bool) -> Span:
         """In a list of grades ``Đạt 30%`` is the grade of that name, as is ``Chưa đạt 1%`` everywhere."""
         start = measure.span.start
-        if head.start == head.end and graded and self.folded.startswith("đạt ", start):
-            return Span(start, start + len("đạt"))
-        return head
+        if not self.folded.startswith("đạt ", start):
+            return head
+        if head.start == head.end:
+            return Span(start, start + len("đạt")) if graded else head
+        listed = self.folded[head.end : start].strip() == ","  # ``Tốt, Đạt 30/30 em``
+        grade = self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
+        return Span(head.start, start + len("đạt")) if listed and grade else head
 
     def _wants_noun(self, measure: Measure, noun: Span, head: Span, named: bool) -> bool:
         """Whether a subject needs the counted noun: it says more, a verb asks for it, or nothing else names."""
