@@ -14,6 +14,7 @@ from extract.rulebook import Rulebook
 SEPARATOR = regex.compile(r"[/\-] ?(?:(?:19|20)\d\d ?[/\-] ?)?(?=\p{L})")
 # The last dot before a code, without the word "số".
 DOTS = regex.compile(r"[.…_] ?(?=/ ?(?:(?:19|20)\d\d ?/ ?)?\p{Lu}{2})")
+STROKES = ("./", ". /", "…/", "… /", "_/", "_ /")
 LONGEST = 40
 SEEN = regex.compile(r"…|\.\.|__")
 
@@ -31,7 +32,8 @@ class Blanks:
                 yield match.start(), *found
             elif SEEN.search(match.group()):
                 yield match.start(), match.start() + len(match.group().rstrip()), ()
-        for match in DOTS.finditer(text):
+        # Full stops are many, such stops before a stroke are few.
+        for match in DOTS.finditer(text) if any(map(text.__contains__, STROKES)) else ():
             start = _first_dot(text, match.start())
             if start is not None and (found := self._codes_after(text, match.end(), codes)):
                 yield start, *found

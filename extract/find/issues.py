@@ -11,7 +11,7 @@ import regex
 from extract.dates import DATE
 from extract.find.kinds import any_of, form, unfolded
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, lower
 
 # How long an issuer's name may be, in characters.
 NAME = 130
@@ -145,24 +145,28 @@ def _canonical_names(rules: Rulebook) -> Names:
 LARGER_PLACE = regex.compile(r", ?(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)(?!\p{L}))")
 # Ministries that issue together: "Bộ Y tế, Bộ GDĐT và Bộ Tài chính".
 NEXT_MINISTRY = regex.compile(r"(?:,| và|;) (?=bộ \p{L})")
+ENDS = (" ", ",", "&", "-", "và", "với", "tại", "cùng")
 TRAILING = regex.compile(r"(?:[ ,&\-]|(?<= )(?:và|với|tại|cùng))+$")
 
 
 def _own_words(name: str, names: Names) -> str:
     """The name alone: what follows a comma is another clause's subject, unless it belongs to the name."""
-    folded = fold(name)
-    for comma in regex.finditer(",", folded):
-        head = folded[: comma.start() + 4]
-        if LARGER_PLACE.match(folded, comma.start()) or NEXT_MINISTRY.match(folded, comma.start()):
-            continue
-        if not any(low.startswith(head) for low, _ in names[1]):
-            name = name[: comma.start()]
-            break
-    return TRAILING.sub("", name)
+    folded = fold(name) if "," in name else ""
+    comma = folded.find(",")
+    while comma >= 0:
+        if not (LARGER_PLACE.match(folded, comma) or NEXT_MINISTRY.match(folded, comma)):
+            head = folded[: comma + 4]
+            if not any(low.startswith(head) for low, _ in names[1]):
+                name = name[:comma]
+                break
+        comma = folded.find(",", comma + 1)
+    return TRAILING.sub("", name) if name.endswith(ENDS) else name
 
 
 def _bodies(name: str) -> list[str]:
     """The names of the bodies that issued together."""
+    if lower(name).find("bộ ", 1) < 0:
+        return [name]
     cuts = [match.span() for match in NEXT_MINISTRY.finditer(fold(name))]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(name)]
     return [name[start:end] for start, end in zip(starts, ends, strict=True)]

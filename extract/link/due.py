@@ -89,11 +89,12 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
             subject = _after(text, end, until) or _before(text, since, start)
         elif subject == words and between[:1] == ")" and between[-1] == "(" and ";" not in between:
             subject = _with_lead(base, words)
-        if says_what(subject) and subject == words and not is_label(words):
+        goes_on = index + 1 < len(spans)
+        if goes_on and subject == words and says_what(subject) and not is_label(words):
             head = head_of(_closed(words))
         base = subject or base
         qualifier = QUALIFIER.match(text, end, until)
-        in_list = index + 1 < len(spans) and qualifier and not _before(text, qualifier.end(), until)
+        in_list = goes_on and qualifier and not _before(text, qualifier.end(), until)
         if qualifier and (in_list or listed):
             subject = _qualified(base, qualifier["label"].strip())
         found.append(_closed(subject))

@@ -39,6 +39,7 @@ BROKEN = (
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TABLE_STYLE = b'<w:style w:type="table"'
 STYLE_END = b"</w:style>"
+LATENT_STYLES, LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
 MANY_STYLES = 64 * 1024
 
 
@@ -130,10 +131,17 @@ def _parsed(content: bytes, name: str) -> Element:
             content = content.replace(strict, plain)
     try:
         if len(content) > MANY_STYLES and TABLE_STYLE in content:
-            return etree.fromstring(_without_table_styles(content), parser)
+            return etree.fromstring(_without_table_styles(_without_latent_styles(content)), parser)
         return etree.fromstring(content, parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("damaged", name) from error
+
+
+def _without_latent_styles(content: bytes) -> bytes:
+    """A styles part without the list of styles that the document does not use."""
+    before, opened, rest = content.partition(LATENT_STYLES)
+    _, closed, after = rest.partition(LATENT_END)
+    return before + after if opened and closed else content
 
 
 def _without_table_styles(content: bytes) -> bytes:
