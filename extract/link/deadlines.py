@@ -136,6 +136,8 @@ def _subjects(reading: Reading, index: int, mentions: list[Mention]) -> list[str
     found = subjects(reading.plan.text, low, block.end, [mention.span for mention in mentions])
     if block.kind == "cell" or section.is_heading or not section.headings:
         return found
+    if all(says_what(subject) and not is_round(subject) for subject in found):
+        return found
     heading = HEADING_LABEL.sub("", section.headings[-1]).rstrip(" :.")
     if not WORD.search(heading):
         return found
