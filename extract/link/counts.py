@@ -90,7 +90,7 @@ class Counts:
             match.start("unit"), measure.span.end if "/" in measure.quantity.unit else match.end("unit")
         )
 
-    def is_thing(self, folded: str, measure: Measure, noun: Span) -> bool:
+    def is_thing(self, measure: Measure, noun: Span) -> bool:
         """Whether the counted words may belong to a subject: an amount of money or a weight does not."""
         return measure.quantity.unit not in AMOUNTS or noun.start >= noun.end
 

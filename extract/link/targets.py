@@ -11,25 +11,18 @@ from extract.link.commitment import INLINE, NEVER, commitment_of
 from extract.link.counts import counts_of
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
+from extract.link.naming import Naming
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.scopes import scopes_of
-from extract.link.subjects import ELIDED, GRADES, join_words, subjects_of, trimmed, without_bound
+from extract.link.subjects import GRADES, subjects_of
 from extract.link.years import first_year
 from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
-from extract.text import fold, fold_plan
+from extract.text import fold_plan
 
-# Zero targets whose subject is what follows them, whoever is told to keep it from happening.
-NAMES_AFTER = frozenset({"zero.let-happen", "zero.none-happens", "zero.no-case"})
-# Those whose own words belong to the subject: ``vi phạm pháp luật``, ``học sinh nào bỏ học``.
-NAMES_WITHIN = frozenset({"zero.nobody", "zero.no-violation"})
-# A subject of so few words is completed by the lead-in of the list it stands in.
-SHORT = 6
-# A clause of more characters than this is no subject.
-LONGEST = 200
 Row = Target | Percentage
 
 
@@ -114,6 +107,7 @@ class BlockLinker:
 
         What is elided comes from the measure before it.
         """
+        naming = Naming(self.text, self.folded, self.lead, self.subjects, self.counts, self.commitment)
         inherited, aside = "", ""
         head_noun, graded = "", False
         change: Comparator | None = None
@@ -126,11 +120,11 @@ class BlockLinker:
             comparator = comparator_of(self.folded, measure, change, limited, self.subjects)
             if measure.span.start != measure.number.start:
                 change = None
-            own, head, end = self._subject(measure, graded, head_noun)
-            if before is not None and self._goes_on(measure, before, head, own, inherited):
+            own, head, end = naming.subject(measure, graded, head_noun)
+            if before is not None and naming.goes_on(measure, before, head, own, inherited):
                 own = inherited
             if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:
-                aside = self._aside(measure, own, inherited) if own else aside or inherited
+                aside = naming.aside(measure, own, inherited) if own else aside or inherited
                 yield measure, aside, comparator, end
                 continue
             subject, aside = own or inherited, ""
@@ -138,101 +132,8 @@ class BlockLinker:
                 subject = self.scopes.completed(subject, inherited)
             inherited, before = subject, measure
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
-            head_noun = self._head_noun(measure) or head_noun
-            yield measure, subject or self._clause(measure), comparator, end
-
-    def _goes_on(self, measure: Measure, before: Measure, head: Span, own: str, inherited: str) -> bool:
-        """Whether the second number is of the same thing as the first.
-
-        ``từ 8 lớp lên 12 lớp``; ``Rèn luyện: Tốt 30/40 em, tỉ lệ 75%``; ``...; không quá 3 em``.
-        """
-        if head.start < head.end or before.span.end > measure.span.start:
-            return False
-        if before.mention.rule == "quantity.from" and before.segment == measure.segment:
-            return True
-        if before.sentence != measure.sentence:
-            return False
-        if measure.segment == before.segment:
-            return measure.leads == before.leads != () and inherited.startswith(own)
-        bounded = measure.span.start < measure.number.start
-        return bounded and not measure.leads and fold(own) in self.counts.units
-
-    def _aside(self, measure: Measure, own: str, outer: str) -> str:
-        """The subject of a measure in brackets: what it says itself, below what the bracket is about."""
-        opened = self.folded.rfind("(", measure.segment.start, measure.span.start)
-        led = any(lead.end > opened for lead in measure.leads)  # ``(khối 6: 4 lớp)``
-        if led or own in outer or own.startswith(outer) or len(outer) > LONGEST:
-            return own
-        return f"{outer}: {own}"
-
-    def _clause(self, measure: Measure) -> str:
-        """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
-        if measure.segment.end - measure.segment.start > LONGEST:
-            return ""
-        start, end = trimmed(self.text, measure.segment)
-        return self.text[start:end]
-
-    def _subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span, int]:
-        """The subject's words, the head among them (what stands before the number), the quote's end."""
-        leads = [self.subjects.lead(self.folded, span) for span in measure.leads]
-        head = self._graded(measure, self.subjects.head(self.folded, measure.before), graded)
-        named = head.start < head.end or any(start < end for start, end in leads)
-        tail = self.subjects.tail(self.folded, measure.after, named)
-        apart = measure.after.start > measure.span.end
-        end = measure.span.end if apart or tail.start == tail.end else tail.end
-        if measure.quantity.unit != "%":
-            tail = self.counts.without_rate(self.folded, tail)
-        has_tail = tail.start < tail.end
-        if has_tail and measure.mention.rule in NAMES_AFTER:
-            head = Span(head.start, head.start)
-        if has_tail and measure.mention.rule in NAMES_WITHIN:
-            tail = Span(measure.span.start + len("không "), tail.end)
-        noun = self.counts.noun_span(self.folded, measure)
-        tails = [tail]
-        if noun is not None and (
-            (has_tail and self.counts.is_thing(self.folded, measure, noun))
-            or self._wants_noun(measure, noun, head, named)
-        ):
-            tails = self.counts.with_noun(self.folded, noun, tail if has_tail else Span(noun.end, noun.end))
-            if head.start < head.end and self.folded.startswith("có ", measure.span.start):
-                head = Span(head.start, measure.span.start + len("có"))
-        if has_tail and self.folded[measure.before.start : measure.before.end].rstrip().endswith(","):
-            leads, head = [*leads, head], Span(head.end, head.end)
-        if measure.quantity.comparator == "ge" and self.folded.startswith("từ ", measure.span.start):
-            tails = [part for span in tails for part in without_bound(self.folded, span)]
-        words = join_words(self.text, leads, [head, *tails])
-        if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
-            words = f"{head_noun} {words}"
-        if self.lead and len(words.split()) <= SHORT:
-            words = f"{self.lead}: {words}" if words else self.lead
-        return words, head, end
-
-    def _graded(self, measure: Measure, head: Span, graded: bool) -> Span:
-        """In a list of grades ``Đạt 30%`` is the grade of that name, as is ``Chưa đạt 1%`` everywhere."""
-        start = measure.span.start
-        if not self.folded.startswith("đạt ", start):
-            return head
-        if head.start == head.end:
-            return Span(start, start + len("đạt")) if graded else head
-        listed = self.folded[head.end : start].strip() == ","  # ``Tốt, Đạt 30/30 em``
-        grade = self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
-        return Span(head.start, start + len("đạt")) if listed and grade else head
-
-    def _wants_noun(self, measure: Measure, noun: Span, head: Span, named: bool) -> bool:
-        """Whether a subject needs the counted noun: it says more, a verb asks for it, or nothing else names."""
-        words = self.folded[noun.start : noun.end].split("/")[0].rstrip()
-        if self.counts.is_specific(words) or not named:
-            return self.counts.names_thing(words)
-        return (
-            head.start < head.end
-            and self.counts.names_thing(words)
-            and self.commitment.acts(self.folded, measure)
-        )
-
-    def _head_noun(self, measure: Measure) -> str:
-        """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
-        match = self.counts.noun_match(self.folded, *measure.after)
-        return self.text[match.start("unit") : match.end("unit")] if match else ""
+            head_noun = naming.head_noun(measure) or head_noun
+            yield measure, subject or naming.clause(measure), comparator, end
 
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""

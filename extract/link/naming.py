@@ -1,0 +1,136 @@
+"""The subject of each measure of a block, put together from the words of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.link.clauses import Measure
+from extract.link.commitment import Commitment
+from extract.link.counts import Counts
+from extract.link.subjects import ELIDED, GRADES, Subjects, join_words, trimmed, without_bound
+from extract.model import Span
+from extract.text import fold
+
+# Zero targets whose subject is what follows them, whoever is told to keep it from happening.
+NAMES_AFTER = frozenset({"zero.let-happen", "zero.none-happens", "zero.no-case"})
+# Those whose own words belong to the subject: ``vi phạm pháp luật``, ``học sinh nào bỏ học``.
+NAMES_WITHIN = frozenset({"zero.nobody", "zero.no-violation"})
+# A subject of so few words is completed by the lead-in of the list it stands in.
+SHORT = 6
+# A clause of more characters than this is no subject.
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names the measures of one block; ``lead`` is the lead-in of the list it stands in."""
+
+    text: str
+    folded: str
+    lead: str
+    subjects: Subjects
+    counts: Counts
+    commitment: Commitment
+
+    def subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span, int]:
+        """The subject's words, the head among them (what stands before the number), the quote's end."""
+        leads = [self.subjects.lead(self.folded, span) for span in measure.leads]
+        head = self._graded(measure, self.subjects.head(self.folded, measure.before), graded)
+        named = head.start < head.end or any(start < end for start, end in leads)
+        tail = self.subjects.tail(self.folded, measure.after, named)
+        apart = measure.after.start > measure.span.end
+        end = measure.span.end if apart or tail.start == tail.end else tail.end
+        head, tail = self._told(measure, head, tail)
+        head, tails = self._with_noun(measure, head, tail, named)
+        has_tail = tail.start < tail.end
+        if has_tail and self.folded[measure.before.start : measure.before.end].rstrip().endswith(","):
+            leads, head = [*leads, head], Span(head.end, head.end)
+        words = join_words(self.text, leads, [head, *tails])
+        if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
+            words = f"{head_noun} {words}"
+        if self.lead and len(words.split()) <= SHORT:
+            words = f"{self.lead}: {words}" if words else self.lead
+        return words, head, end
+
+    def _told(self, measure: Measure, head: Span, tail: Span) -> tuple[Span, Span]:
+        """Head and tail as the kind of measure has them: a count without its rate, a zero with its verb."""
+        if measure.quantity.unit != "%":
+            tail = self.counts.without_rate(self.folded, tail)
+        if tail.start < tail.end and measure.mention.rule in NAMES_AFTER:
+            head = Span(head.start, head.start)
+        if tail.start < tail.end and measure.mention.rule in NAMES_WITHIN:
+            tail = Span(measure.span.start + len("không "), tail.end)
+        return head, tail
+
+    def _with_noun(self, measure: Measure, head: Span, tail: Span, named: bool) -> tuple[Span, list[Span]]:
+        """Head and tails with the counted noun where the subject needs it."""
+        noun = self.counts.noun_span(self.folded, measure)
+        has_tail = tail.start < tail.end
+        tails = [tail]
+        if noun is not None and (
+            (has_tail and self.counts.is_thing(measure, noun)) or self._wants_noun(measure, noun, head, named)
+        ):
+            tails = self.counts.with_noun(self.folded, noun, tail if has_tail else Span(noun.end, noun.end))
+            if head.start < head.end and self.folded.startswith("có ", measure.span.start):
+                head = Span(head.start, measure.span.start + len("có"))
+        if measure.quantity.comparator == "ge" and self.folded.startswith("từ ", measure.span.start):
+            tails = [part for span in tails for part in without_bound(self.folded, span)]
+        return head, tails
+
+    def goes_on(self, measure: Measure, before: Measure, head: Span, own: str, inherited: str) -> bool:
+        """Whether the second number is of the same thing as the first.
+
+        ``từ 8 lớp lên 12 lớp``; ``Rèn luyện: Tốt 30/40 em, tỉ lệ 75%``; ``...; không quá 3 em``.
+        """
+        if head.start < head.end or before.span.end > measure.span.start:
+            return False
+        if before.mention.rule == "quantity.from" and before.segment == measure.segment:
+            return True
+        if before.sentence != measure.sentence:
+            return False
+        if measure.segment == before.segment:
+            return measure.leads == before.leads != () and inherited.startswith(own)
+        bounded = measure.span.start < measure.number.start
+        return bounded and not measure.leads and fold(own) in self.counts.units
+
+    def aside(self, measure: Measure, own: str, outer: str) -> str:
+        """The subject of a measure in brackets: what it says itself, below what the bracket is about."""
+        opened = self.folded.rfind("(", measure.segment.start, measure.span.start)
+        led = any(lead.end > opened for lead in measure.leads)  # ``(khối 6: 4 lớp)``
+        if led or own in outer or own.startswith(outer) or len(outer) > LONGEST:
+            return own
+        return f"{outer}: {own}"
+
+    def clause(self, measure: Measure) -> str:
+        """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
+        if measure.segment.end - measure.segment.start > LONGEST:
+            return ""
+        start, end = trimmed(self.text, measure.segment)
+        return self.text[start:end]
+
+    def head_noun(self, measure: Measure) -> str:
+        """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
+        match = self.counts.noun_match(self.folded, *measure.after)
+        return self.text[match.start("unit") : match.end("unit")] if match else ""
+
+    def _graded(self, measure: Measure, head: Span, graded: bool) -> Span:
+        """In a list of grades ``Đạt 30%`` is the grade of that name, as is ``Chưa đạt 1%`` everywhere."""
+        start = measure.span.start
+        if not self.folded.startswith("đạt ", start):
+            return head
+        if head.start == head.end:
+            return Span(start, start + len("đạt")) if graded else head
+        listed = self.folded[head.end : start].strip() == ","  # ``Tốt, Đạt 30/30 em``
+        grade = self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
+        return Span(head.start, start + len("đạt")) if listed and grade else head
+
+    def _wants_noun(self, measure: Measure, noun: Span, head: Span, named: bool) -> bool:
+        """Whether a subject needs the counted noun: it says more, a verb asks for it, or nothing else names."""
+        words = self.folded[noun.start : noun.end].split("/")[0].rstrip()
+        if self.counts.is_specific(words) or not named:
+            return self.counts.names_thing(words)
+        return (
+            head.start < head.end
+            and self.counts.names_thing(words)
+            and self.commitment.acts(self.folded, measure)
+        )
