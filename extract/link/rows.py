@@ -41,26 +41,23 @@ def common_columns(
     ``context`` is given by those who know it already.
     """
     plan, section = reading.plan, reading.sections[block]
-    home = plan.blocks[block]
-    return CommonColumns(
-        fact_id=_identity(plan.doc_id, kind, span, rule),
-        doc_id=plan.doc_id,
-        kind=kind,
-        quote=plan.text[span.start : span.end],
-        start=span.start,
-        end=span.end,
-        page=home.place.page,
-        place=place_words(home.place),
-        section=" > ".join(section.headings),
-        role=section.role,
-        context=_context(reading, home, span) if context is None else context,
-        rule=rule,
-        doubt="; ".join(dict.fromkeys(doubt)) if doubt else "",
-    )
-
-
-def _identity(doc_id: str, kind: str, span: Span, rule: str) -> str:
-    return hashlib.sha256(f"{doc_id}|{kind}|{span.start}|{span.end}|{rule}".encode()).hexdigest()[:16]
+    home, doc_id = plan.blocks[block], plan.doc_id
+    place, (start, end) = home.place, span
+    return {
+        "fact_id": hashlib.sha256(f"{doc_id}|{kind}|{start}|{end}|{rule}".encode()).hexdigest()[:16],
+        "doc_id": doc_id,
+        "kind": kind,
+        "quote": plan.text[start:end],
+        "start": start,
+        "end": end,
+        "page": place.page,
+        "place": place_words(place),
+        "section": " > ".join(section.headings),
+        "role": section.role,
+        "context": _context(reading, home, span) if context is None else context,
+        "rule": rule,
+        "doubt": "; ".join(dict.fromkeys(doubt)) if doubt else "",
+    }
 
 
 def place_words(place: Place) -> str:

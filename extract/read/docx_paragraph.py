@@ -130,7 +130,7 @@ class Words:
 
     def _flush(self, letters: list[str], bold: bool) -> None:
         if letters and not (self._code and any(self._code)):
-            self.pieces.append(("".join(letters), bold))
+            self.pieces.append((letters[0] if len(letters) == 1 else "".join(letters), bold))
         letters.clear()
 
     def _look(self, properties: Element) -> tuple[bool, bool]:
