@@ -95,14 +95,15 @@ class _Page:
         self.calendar = calendar
         self.taken = taken
         self.openings = openings(folded, rules)
+        self.starts = [start for start, _ in self.openings]
 
     def around(self, block: Block, section: Section) -> Surroundings | None:
         """What the finder needs of one block, None where no time can be written in it."""
         start, end = block.start + len(block.number), block.end
-        first = bisect_left(self.openings, (start, 0))
-        if first == len(self.openings) or self.openings[first][0] >= end:
+        first = bisect_left(self.starts, start)
+        if first == len(self.starts) or self.starts[first] >= end:
             return None
-        last = bisect_left(self.openings, (end, 0), first)
+        last = bisect_left(self.starts, end, first)
         before = max(0, bisect_left(self.taken, (start, 0)) - 1)
         return Surroundings(
             folded=self.folded,
