@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.link.clauses import Measure
+from extract.link.limits import far_bound
 from extract.link.subjects import Subjects
 from extract.model import Comparator
 
@@ -20,6 +21,8 @@ def comparator_of(
     ``limited``: it is the bound of what must not happen.
     """
     comparator = measure.quantity.comparator
+    if comparator == "eq" and (bound := far_bound(folded, measure)) is not None:
+        return bound
     if measure.quantity.unit != "%":
         return comparator
     if limited:

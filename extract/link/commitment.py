@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from extract.link.clauses import QUANTIFIED, Measure
+from extract.link.limits import far_bound
 from extract.link.wording import wording_of
 from extract.link.years import is_aside, is_of_before, precedes_this_year
 from extract.model import Role
@@ -148,6 +149,8 @@ class Commitment:
     def _commits(self, folded: str, measure: Measure, role: Role) -> bool:
         if measure.mention.rule.startswith("zero."):
             return self._commits_zero(folded, measure)
+        if far_bound(folded, measure) is not None:
+            return True
         if ABOUT.search(folded, *measure.span):
             return False
         if BOUND_WORDS.search(folded, *measure.span) and measure.quantity.unit != "điểm":

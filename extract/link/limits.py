@@ -5,12 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from extract.link.clauses import JOINT, Measure
+from extract.model import Comparator
 
 # Verbs of prevention make the bound a limit; of a state (``không có lớp nào trên 5%``) it is a word.
 PREVENTING = "zero.let-happen"
 SET_AS_LIMIT = "sets-a-limit"
 PART = "part-of-another-measure"
+
+# ``Ít nhất mỗi trường 02 sáng kiến``: the bound stands before those it is set for.
+FAR_BOUND = regex.compile(
+    r"(?r)(?<!\p{L})(?P<bound>ít nhất|ít nhứt|tối thiểu|tối đa|không quá) (?:là |có )?"
+    r"(?:mỗi|từng) \p{L}+(?: \p{L}+){0,3}(?: có| được| đạt| viết| tham gia| thực hiện)? "
+)
+AT_MOST = frozenset({"tối đa", "không quá"})
+
+
+def far_bound(folded: str, measure: Measure) -> Comparator | None:
+    """The bound that a clause opens with, before ``mỗi ...`` and the number."""
+    match = FAR_BOUND.match(folded, measure.segment.start, measure.span.start)
+    if match is None:
+        return None
+    return "le" if match.group("bound") in AT_MOST else "ge"
 
 
 def limits_of(folded: str, found: Sequence[Measure]) -> dict[int, str]:

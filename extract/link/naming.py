@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.link.clauses import Measure
 from extract.link.commitment import Commitment
 from extract.link.counts import Counts
+from extract.link.limits import far_bound
 from extract.link.subjects import ELIDED, GRADES, Subjects, join_words, trimmed, without_bound
 from extract.model import Span
 from extract.text import fold
@@ -129,8 +130,7 @@ class Naming:
         words = self.folded[noun.start : noun.end].split("/")[0].rstrip()
         if self.counts.is_specific(words) or not named:
             return self.counts.names_thing(words)
-        return (
-            head.start < head.end
-            and self.counts.names_thing(words)
-            and self.commitment.acts(self.folded, measure)
-        )
+        if head.start == head.end or not self.counts.names_thing(words):
+            return False
+        # ``ít nhất mỗi tổ 02 sáng kiến``: whose, and not yet what.
+        return far_bound(self.folded, measure) is not None or self.commitment.acts(self.folded, measure)
