@@ -18,6 +18,8 @@ STATED_YEAR = regex.compile(
 # A bare ``năm nay`` right after a measure sets it against what is to come.
 THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
 NEAR = 12
+# What all of them hold: far cheaper to look for.
+YEAR_WORD = "năm "
 
 
 def first_year(letterhead: Letterhead) -> int | None:
@@ -31,9 +33,9 @@ def is_of_before(
     folded: str, measure: Measure, start: int, first_year: int | None, promise: regex.Pattern[str]
 ) -> bool:
     """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
-    if first_year is not None and _earlier(
-        YEAR.search(folded, measure.number.end, measure.after.end), first_year
-    ):
+    stretch = measure.number.end, measure.after.end
+    named_after = folded.find(YEAR_WORD, *stretch) >= 0
+    if first_year is not None and named_after and _earlier(YEAR.search(folded, *stretch), first_year):
         return True  # ``đạt 02 giải năm 2022``
     if "20" not in folded[start : measure.number.start]:
         return False
@@ -56,6 +58,8 @@ def _earlier(match: regex.Match[str] | None, first_year: int) -> bool:
 def precedes_this_year(folded: str, measure: Measure, promise: regex.Pattern[str]) -> bool:
     """``đỗ đại học năm 2022 đạt 31,7%, năm nay trên 40%``: the first number is of before."""
     stop = min(measure.segment.end, measure.after.end + NEAR)
+    if folded.find(YEAR_WORD, measure.after.end, stop) < 0:
+        return False
     if THIS_YEAR.search(folded, measure.after.end, stop) is None:
         return False
     return promise.search(folded, *measure.before) is None
