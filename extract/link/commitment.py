@@ -219,6 +219,8 @@ def _start(measure: Measure) -> int:
 def _in_quotation(folded: str, measure: Measure) -> bool:
     """Whether a quotation is open where the measure stands: it belongs to a title."""
     opened = False
+    if '"' not in folded and "“" not in folded:
+        return opened
     for match in QUOTES.finditer(folded, _start(measure), measure.span.start):
         opened = match.group() == "“" or (match.group() == '"' and not opened)
     return opened
