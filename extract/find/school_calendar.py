@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from extract.dates import day_of
+from extract.find.school_weeks import SchoolWeeks
 from extract.model import Letterhead, Plan, Window
 from extract.rulebook import Rulebook
 
@@ -26,7 +27,7 @@ CALENDAR_YEAR = regex.compile(
 class Calendar:
     """``first_year``: in which the school year begins, or the year of a plan for a calendar year
     (``whole_year``); None when the plan tells neither. ``own`` are semesters the plan itself dates,
-    ``weeks`` the Mondays of school weeks it dates.
+    ``weeks`` the Mondays of school weeks it dates, ``rest`` the days off it gives at the lunar New Year.
     """
 
     rules: Rulebook
@@ -35,6 +36,7 @@ class Calendar:
     issued: date | None = None
     own: tuple[tuple[int, Window], ...] = ()
     weeks: tuple[tuple[int, date], ...] = ()
+    rest: Window | None = None
 
     @property
     def opening(self) -> date | None:
@@ -99,29 +101,19 @@ class Calendar:
         return None
 
     def school_weeks(self, first: int, last: int) -> Window | None:
-        """Weeks counted from one the plan dates, else from that of 5 September (the next where the
-        5th falls late in the week).
+        """Weeks of the school year, from the Monday of the first to the Sunday of the last.
 
-        The week of the lunar New Year is no school week.
+        They run from the plan's own first semester or the weeks it dates, else from that of 5 September.
         """
         year = self._chosen(None)
         if year is None:
             return None
-        opening = self._fact("year", year)[0]
-        monday = opening - timedelta(days=opening.weekday())
-        if opening.weekday() > 2:
-            monday += timedelta(weeks=1)
-        if self.weeks:
-            return _weeks_from(*min(self.weeks, key=lambda known: abs(known[0] - first)), first, last)
-        start, end = (self._skip_tet(monday, number) for number in (first, last))
-        return Window(start, end + timedelta(days=6), "week" if first == last else "period")
-
-    def _skip_tet(self, monday: date, number: int) -> date:
-        start = monday + timedelta(weeks=number - 1)
-        tet = self.lunar("lunar.new-year", start.year) or self.lunar("lunar.new-year", monday.year + 1)
-        if tet and monday < tet < start + timedelta(weeks=1):
-            start += timedelta(weeks=1)
-        return start
+        own = next((window.date_from for number, window in self.own if number == 1), None)
+        tet = self.lunar("lunar.new-year", year + 1)
+        rest = self.rest or (Window(tet, tet, "day") if tet else None)
+        weeks = SchoolWeeks(own or self._fact("year", year)[0], own is not None, self.weeks, rest)
+        start, end = weeks.monday(first), weeks.monday(last) + timedelta(days=6)
+        return Window(start, end, "week" if first == last else "period")
 
     def _fact(self, name: str, year: int) -> tuple[date, date]:
         return _days_of(self.rules, name, year)
@@ -134,12 +126,6 @@ class Calendar:
     def holiday(self, month: int, day: int) -> str:
         """Id of the holiday on that day, empty where there is none."""
         return holidays(self.rules).get((month, day), "")
-
-
-def _weeks_from(known: int, monday: date, first: int, last: int) -> Window:
-    start = monday + timedelta(weeks=first - known)
-    end = monday + timedelta(weeks=last - known, days=6)
-    return Window(start, end, "week" if first == last else "period")
 
 
 @lru_cache(maxsize=256)

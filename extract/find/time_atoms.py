@@ -34,18 +34,19 @@ OPENERS = (
     "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "toàn năm học", "học kì", "hk", "kì i",
     "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
-    "một tuần", "hai tuần", "ba tháng", "sáu tháng", "chín tháng", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
+    "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
+    "một quí", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
 )  # fmt: skip
 # What many of them hold.
 ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 NUMBER = regex.compile(
-    r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt)))"
+    r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt|quí|năm)))"
 )
 FIGURES = {
-    "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng "),
+    "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng ", "1 tháng "),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
-    "times": ("02 tuần", "2 lần", "02 kì", "2 đợt"),
+    "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm"),
 }
 
 

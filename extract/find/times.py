@@ -38,6 +38,8 @@ from extract.text import fold, fold_plan
 SEMESTER = regex.compile(
     r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
 )
+RESTS = regex.compile(r"nghỉ (?:học )?(?:lễ )?tết(?! dương)")
+LONGEST_REST = timedelta(days=31)
 WEEK_DATED = PREFIX + "dated"
 NO_TIMES = frozenset(PREFIX + reason for reason in ("ratio", "unread", "no-such-day"))
 SEMESTERS = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
@@ -61,8 +63,9 @@ def find_times(
                 found[index] = _mentions(around, index, rules)
     own = _own_semesters(page.folded, (mention for mentions in found.values() for mention in mentions))
     weeks = _own_weeks(page.folded, found.values())
-    if own or weeks:
-        page.calendar = replace(page.calendar, own=own, weeks=weeks)
+    rest = _own_rest(page, found.values())
+    if own or weeks or rest:
+        page.calendar = replace(page.calendar, own=own, weeks=weeks, rest=rest)
         for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
             again = page.around(plan.blocks[index], sections[index])
             found[index] = _mentions(again, index, rules) if again else []
@@ -172,6 +175,22 @@ def _own_weeks(folded: str, blocks: Iterable[list[Mention]]) -> tuple[tuple[int,
     mondays = sorted(known.items())
     forward = all(one < two for (_, one), (_, two) in pairwise(mondays))
     return tuple(mondays) if forward else ()
+
+
+def _own_rest(page: _Page, blocks: Iterable[list[Mention]]) -> Window | None:
+    """The days off at the lunar New Year, where the plan gives them (``Nghỉ Tết từ 20/01 đến 02/02``)."""
+    year = page.calendar.first_year
+    tet = page.calendar.lunar("lunar.new-year", year + 1) if year else None
+    for mention in (mention for mentions in blocks for mention in mentions) if tet else ():
+        value = mention.value
+        if mention.rule != "deadline.range" or not isinstance(value, TimeExpression):
+            continue
+        first, last = value.window.date_from, value.window.date_to
+        if tet and first and last and first <= tet <= last and last - first <= LONGEST_REST:
+            start, end = mention.span
+            if RESTS.search(page.folded, max(0, start - 80), end + 60):
+                return value.window
+    return None
 
 
 def is_dated(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from extract.link.due import item_words, says_what, subjects
+from extract.link.month_items import names_persons, undated_items
 from extract.link.rows import common_columns
 from extract.link.series import is_round
 from extract.link.timed_cells import Grid, cell_reason, cell_subject
@@ -47,7 +48,8 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
             continue
         due = [mention for mention in mentions if _is_due(mention, drops)]
         month = section.month if closed is None else None
-        if month is not None and (words := month_item_words(reading, index)):
+        words = month_item_words(reading, index) if month is not None else ""
+        if month is not None and words and not names_persons(words, rules):
             _month_item(reading, index, words, month, due, facts, drops)
         else:
             _times(reading, index, due, grid, facts, drops)
@@ -100,20 +102,33 @@ def _month_item(
         ]
         named = next((mention for mention in due if _names(mention, month)), None)
         if own and named is None:
+            dated = [mention.span for mention in own]
+            facts += [_month_row(reading, index, span, month) for span in _undated(reading, index, dated)]
             return
     block = reading.plan.blocks[index]
-    start = block.start + len(block.text) - len(words)
-    columns = common_columns(reading, "deadline", index, Span(start, block.end), MONTH_ITEM)
-    facts.append(
-        Deadline(
-            **columns,
-            subject=(_after(reading, named, block) or words).rstrip(" .;,"),
-            relation="during",
-            date_from=month.date_from,
-            date_to=month.date_to,
-            precision=month.precision,
-        )
+    span = Span(block.start + len(block.text) - len(words), block.end)
+    facts.append(_month_row(reading, index, span, month, _after(reading, named, block)))
+
+
+def _month_row(reading: Reading, index: int, span: Span, month: Window, subject: str = "") -> Deadline:
+    words = subject or reading.plan.text[span.start : span.end]
+    return Deadline(
+        **common_columns(reading, "deadline", index, span, MONTH_ITEM),
+        subject=words.rstrip(" .;,"),
+        relation="during",
+        date_from=month.date_from,
+        date_to=month.date_to,
+        precision=month.precision,
     )
+
+
+def _undated(reading: Reading, index: int, dated: list[Span]) -> list[Span]:
+    """The items of a month's cell without a date of their own beside one that has it; a line of a list
+    is one item."""
+    block = reading.plan.blocks[index]
+    if block.kind != "cell":
+        return []
+    return undated_items(reading.plan.text, Span(block.end - len(item_words(block)), block.end), dated)
 
 
 def _names(mention: Mention, month: Window) -> bool:

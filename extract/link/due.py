@@ -86,7 +86,9 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         if listed:
             subject = base
         elif not words:
-            subject = _after(text, end, until) or _before(text, since, start)
+            subject = (
+                _after(text, end, until) or _before(text, since, start) or _clause_before(text, since, start)
+            )
         elif subject == words and between[:1] == ")" and between[-1] == "(" and ";" not in between:
             subject = _with_lead(base, words)
         goes_on = index + 1 < len(spans)
@@ -142,6 +144,15 @@ def _before(text: str, low: int, end: int) -> str:
     words = text[max(low, end - LONGEST) : end]
     found = CLAUSE_BREAK.search(words)
     return _tidy(words[found.end() :] if found else words)
+
+
+def _clause_before(text: str, low: int, end: int) -> str:
+    """The words of the clause before one that holds but its time: ``hội thi vẽ; ngày 15/11``."""
+    found = CLAUSE_BREAK.search(text, max(low, end - LONGEST), end)
+    if found is None or found.group() != ";":
+        return ""
+    words = _before(text, low, found.start())
+    return words if says_what(words) else ""
 
 
 def _after(text: str, start: int, high: int) -> str:

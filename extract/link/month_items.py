@@ -1,0 +1,77 @@
+"""Items under a month: which lines only name who does them, and which items of one cell of a month
+table have no date but the month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from extract.link.due import says_what
+from extract.model import Span
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+PART = regex.compile(r"(?:\([^()\n]{0,300}\)|[^;\n])+", regex.VERSION1)
+WORDS = regex.compile(r"\p{L}{2,}[^;]*? \p{L}{2}")
+LOOSE = " ,.;:-+*•"
+# A line that only tells who is in charge is short.
+LONGEST_PERSONS = 80
+
+
+def names_persons(words: str, rules: Rulebook) -> bool:
+    """Whether words name nothing but persons or bodies of a school (``BGH, GVCN``): no item of a month."""
+    return len(words) <= LONGEST_PERSONS and _persons(rules).fullmatch(fold(words.strip(LOOSE))) is not None
+
+
+@lru_cache(maxsize=8)
+def _persons(rules: Rulebook) -> regex.Pattern[str]:
+    person = next(rule.written for rule in rules.family("time-contexts") if rule.id == "time.person")
+    one = rf"(?:{person})(?!\w)"
+    return regex.compile(
+        rf"{one}(?: ?[,;+&/()\-] ?{one}| (?:và|với|phối hợp) {one}){{0,9}}\)?", regex.VERSION1
+    )
+
+
+def undated_items(text: str, cell: Span, dated: Sequence[Span]) -> list[Span]:
+    """The items between semicolons of a ``cell`` that hold none of the ``dated`` times, side by side
+    ones as one span.
+
+    An item that is no more than a date (``hội thi vẽ; ngày 15/11``) dates the one before it.
+    """
+    found: list[Span] = []
+    free: list[Span] = []
+    for part in _parts(text, cell):
+        times = [time for time in dated if part.start <= time.start < part.end]
+        if not times:
+            free.append(part)
+            continue
+        if free and not _says_more(text, part, times):
+            free.pop()
+        found += _joined(free)
+        free = []
+    return [span for span in found + _joined(free) if WORDS.search(text, span.start, span.end)]
+
+
+def _parts(text: str, cell: Span) -> Iterator[Span]:
+    for match in PART.finditer(text, cell.start, cell.end):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip(LOOSE))
+        end = match.end() - (len(words) - len(words.rstrip(" ,.;:")))
+        if start < end:
+            yield Span(start, end)
+
+
+def _says_more(text: str, part: Span, times: Sequence[Span]) -> bool:
+    """Whether an item names a thing of its own beside its times."""
+    start = part.start
+    words = ""
+    for time in times:
+        words += text[start : max(start, time.start)]
+        start = time.end
+    return says_what((words + text[start : part.end]).strip(LOOSE + "()"))
+
+
+def _joined(parts: Sequence[Span]) -> list[Span]:
+    return [Span(parts[0].start, parts[-1].end)] if parts else []
