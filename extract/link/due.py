@@ -20,6 +20,8 @@ LONGEST = 400
 LONGEST_JOINER = 24
 MOST_JOINERS = 6
 LOOSE = " ,.;:()-–+*•“”\"'"
+# Words that set part of a thing apart from the rest of it.
+APART = ("đối với", "riêng")
 CLOSERS = (("(", ")"), ("“", "”"))
 JOINERS = regex.compile(
     r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+"
@@ -94,7 +96,10 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         goes_on = index + 1 < len(spans)
         if goes_on and subject == words and says_what(subject) and not is_label(words):
             head = head_of(_closed(words))
-        base = subject or base
+        if base and not words and subject.lower().startswith(APART):  # ...; 29/8 đối với các lớp còn lại
+            subject = _qualified(base, subject)
+        else:
+            base = subject or base
         qualifier = QUALIFIER.match(text, end, until)
         in_list = goes_on and qualifier and not _before(text, qualifier.end(), until)
         if qualifier and (in_list or listed):
@@ -130,7 +135,7 @@ def _with_lead(base: str, words: str) -> str:
 def _qualified(base: str, label: str) -> str:
     if not base:
         return label
-    return f"{base} {label}" if label.lower().startswith(("đối với", "riêng")) else f"{base} ({label})"
+    return f"{base} {label}" if label.lower().startswith(APART) else f"{base} ({label})"
 
 
 def _filled(found: list[str]) -> list[str]:

@@ -241,7 +241,7 @@ def test_windows_of_several_months_are_kept(rules: Rulebook) -> None:
         ),
         (
             "Tập trung học sinh ngày 26/8/2024 đối với lớp 6; 30/8/2024 đối với các lớp còn lại",
-            ["Tập trung học sinh đối với lớp 6", "đối với các lớp còn lại"],
+            ["Tập trung học sinh đối với lớp 6", "Tập trung học sinh đối với các lớp còn lại"],
         ),
         ("Dâng hương vào dịp 20/11, 22/12, 26/3", ["Dâng hương", "Dâng hương", "Dâng hương"]),
         ("Lao động thứ Hai 16/9; thứ Ba 17/9 trực tuần", ["Lao động", "trực tuần"]),
