@@ -25,7 +25,7 @@ CLOSING = regex.compile(
     r"|(?:(?:nhà trường|ban giám hiệu|bgh|hiệu trưởng) )?(?:yêu cầu|đề nghị|giao)(?!\w)"
     r"(?=.{0,300}(?:kế hoạch (?:này|trên)|nghiêm túc))"
 )
-HEADING_LABEL = regex.compile(r"(?:[-+*•] ?)?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})[.)/\-]{1,2} *)?")
+HEADING_LABEL = regex.compile(r"^(?:[-+*•] ?)?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})[.)/\-]{1,2} *)?")
 OWN_PRECISIONS = frozenset({"day", "week", "month", "period"})
 
 

@@ -14,7 +14,7 @@ from extract.read.columns import CLOSING, side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.marks import BREAK, HEADING, PIPES_ONLY, RULE, is_bold, is_marked, unmarked, unstarred
-from extract.read.tabbed import tabbed
+from extract.read.tabbed import rows_together, tabbed
 from extract.read.text_tables import Row, piped
 from extract.read.wrapping import paragraphs, tight, wrap_width
 
@@ -32,7 +32,7 @@ def read(path: Path, content: bytes, found: str = "txt") -> Contents:
     lines = NEWLINE.split(text)
     if len(lines) > MAX_LINES:
         raise ReadError("too-large", f"{MAX_LINES:,} dòng")
-    drafts = list(_drafts(tight(lines), is_marked(text) or found == "md"))
+    drafts = list(_drafts(tight(rows_together(lines)), is_marked(text) or found == "md"))
     return Contents(drafts, found, None, ("encoding-guessed",) if guessed else ())
 
 

@@ -35,6 +35,22 @@ def tabbed(lines: list[str], start: int) -> tuple[list[Row], int]:
     return best
 
 
+def rows_together(lines: list[str]) -> list[str]:
+    """The lines, without the empty ones that part rows of equally many tabs (two at least).
+
+    >>> rows_together(["a\tb\tc", "", "d\te\tf", "", "g"])
+    ['a\tb\tc', 'd\te\tf', '', 'g']
+    """
+    kept: list[str] = []
+    for index, line in enumerate(lines):
+        if not line.strip() and kept and index + 1 < len(lines):
+            above, below = kept[-1].count("\t"), lines[index + 1].count("\t")
+            if above == below >= 2:
+                continue
+        kept.append(line)
+    return kept
+
+
 def _length(found: tuple[list[Row], int]) -> int:
     return found[1]
 

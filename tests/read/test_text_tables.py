@@ -12,6 +12,10 @@ TABBED = {
         [["Tháng", "Nội dung", "Người phụ trách"], ["9/2031", "Khai giảng", "Lê Thị Mơ"], ["10/2031", "Hội nghị", "Công đoàn"]],
     ),
     "numbers": ("Khối\tTS\tSL\tTL\n6\t89\t86\t96,6\n7\t80\t80\t100", [["Khối", "TS", "SL", "TL"], ["6", "89", "86", "96,6"], ["7", "80", "80", "100"]]),
+    "blank lines between rows": (
+        "Tháng\tNội dung\tPhụ trách\n\n9/2031\tKhai giảng\tTổ Văn\n\n10/2031\tHội nghị\tTổ Toán\n\nHết",
+        [["Tháng", "Nội dung", "Phụ trách"], ["9/2031", "Khai giảng", "Tổ Văn"], ["10/2031", "Hội nghị", "Tổ Toán"]],
+    ),
     "empty cells": ("TT\tViệc\tHạn\n1\t\t5/9\n2\tThi\t\n3\t\t", [["TT", "Việc", "Hạn"], ["1", "", "5/9"], ["2", "Thi", ""]]),
     "last cells left no tabs": (
         "TT\tViệc\tHạn\tGhi chú\n1\tKhai giảng\t5/9\n2\tHọp\n3\tHè\t30/5\tTrại",
