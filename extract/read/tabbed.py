@@ -36,7 +36,7 @@ def tabbed(lines: list[str], start: int) -> tuple[list[Row], int]:
 
 
 def rows_together(lines: list[str]) -> list[str]:
-    """The lines, without the empty ones that part rows of equally many tabs (two at least).
+    r"""The lines, without the empty ones that part rows of equally many tabs (two at least).
 
     >>> rows_together(["a\tb\tc", "", "d\te\tf", "", "g"])
     ['a\tb\tc', 'd\te\tf', '', 'g']
