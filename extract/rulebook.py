@@ -22,38 +22,12 @@ import regex
 import yaml
 
 from extract.errors import RulesError
+from extract.families import FAMILIES
 from extract.text import fold, fold_pattern
 
 COMMON_KEYS = frozenset(
     {"id", "label_vi", "label_en", "pattern", "terms", "examples", "not_examples", "source", "note"}
 )
-
-# family -> the keys its rules may have beside the common ones; "!" marks a required one.
-FAMILIES: Mapping[str, frozenset[str]] = {
-    "outline-roles": frozenset({"role!", "weight", "when"}),
-    "letterhead": frozenset({"field!", "value"}),
-    "school-kinds": frozenset({"level!", "name!"}),
-    "citation-forms": frozenset({"form!"}),
-    "citation-kinds": frozenset({"kind!", "short!", "carries_year", "abbreviation", "codes"}),
-    "units": frozenset({"unit!", "noun", "factor", "per"}),
-    "quantity-labels": frozenset(),
-    "comparators": frozenset({"comparator!", "position!"}),
-    "zero": frozenset(),
-    "commitments": frozenset({"polarity!"}),
-    "baselines": frozenset(),
-    "periods": frozenset({"period!"}),
-    "subjects": frozenset({"action!"}),
-    "time-forms": frozenset({"form!"}),
-    "time-cues": frozenset({"relation!"}),
-    "time-contexts": frozenset({"side!", "reason!"}),
-    "time-inherited": frozenset(),
-    "recurrences": frozenset({"precision!"}),
-    "calendar": frozenset({"from", "to", "precision", "moveable"}),
-    "table-columns": frozenset({"column!", "unit"}),
-    "table-cells": frozenset({"comparator!", "position!"}),
-    "table-units": frozenset({"unit!"}),
-    "table-kinds": frozenset({"kind!"}),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.errors import RulesError
 from extract.link.due import says_what
 from extract.model import Span
 from extract.rulebook import Rulebook
@@ -22,16 +23,17 @@ LONGEST_PERSONS = 80
 
 def names_persons(words: str, rules: Rulebook) -> bool:
     """Whether words name nothing but persons or bodies of a school (``BGH, GVCN``): no item of a month."""
-    return len(words) <= LONGEST_PERSONS and _persons(rules).fullmatch(fold(words.strip(LOOSE))) is not None
+    if len(words) > LONGEST_PERSONS:
+        return False
+    return _persons(rules).fullmatch(fold(words.strip(LOOSE))) is not None
 
 
 @lru_cache(maxsize=8)
 def _persons(rules: Rulebook) -> regex.Pattern[str]:
-    person = next(rule.written for rule in rules.family("time-contexts") if rule.id == "time.person")
-    one = rf"(?:{person})(?!\w)"
-    return regex.compile(
-        rf"{one}(?: ?[,;+&/()\-] ?{one}| (?:và|với|phối hợp) {one}){{0,9}}\)?", regex.VERSION1
-    )
+    rule = next(rule for rule in rules.family("time-contexts") if rule.id == "time.person")
+    if rule.pattern is None:
+        raise RulesError("time.person: needs a pattern")
+    return rule.pattern
 
 
 def undated_items(text: str, cell: Span, dated: Sequence[Span]) -> list[Span]:

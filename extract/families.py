@@ -1,0 +1,32 @@
+"""The families of rules: which keys a rule of each may have, beside those every rule has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# family -> the keys its rules may have beside the common ones; "!" marks a required one.
+FAMILIES: Mapping[str, frozenset[str]] = {
+    "outline-roles": frozenset({"role!", "weight", "when"}),
+    "letterhead": frozenset({"field!", "value"}),
+    "school-kinds": frozenset({"level!", "name!"}),
+    "citation-forms": frozenset({"form!"}),
+    "citation-kinds": frozenset({"kind!", "short!", "carries_year", "abbreviation", "codes"}),
+    "units": frozenset({"unit!", "noun", "factor", "per"}),
+    "quantity-labels": frozenset(),
+    "comparators": frozenset({"comparator!", "position!"}),
+    "zero": frozenset(),
+    "commitments": frozenset({"polarity!"}),
+    "baselines": frozenset(),
+    "periods": frozenset({"period!"}),
+    "subjects": frozenset({"action!"}),
+    "time-forms": frozenset({"form!"}),
+    "time-cues": frozenset({"relation!"}),
+    "time-contexts": frozenset({"side!", "reason!"}),
+    "time-inherited": frozenset(),
+    "recurrences": frozenset({"precision!"}),
+    "calendar": frozenset({"from", "to", "precision", "moveable"}),
+    "table-columns": frozenset({"column!", "unit"}),
+    "table-cells": frozenset({"comparator!", "position!"}),
+    "table-units": frozenset({"unit!"}),
+    "table-kinds": frozenset({"kind!"}),
+}
