@@ -47,6 +47,7 @@ class Colons:
             return before
         starts = [before.start, *(colon.end() for colon in colons[:-1])]
         spans = tuple(Span(start, colon.start()) for start, colon in zip(starts, colons, strict=True))
+        spans = tuple(self._before_bracket(folded, span) for span in spans)
         rest = Span(colons[-1].end(), before.end)
         if len(spans) > 1:
             self.outer, self.own, self.nested = spans[:-1], spans[-1:], True
@@ -55,3 +56,11 @@ class Colons:
         else:
             self.outer, self.own = self.outer if self.nested else (), spans
         return rest
+
+    def _before_bracket(self, folded: str, span: Span) -> Span:
+        """``Khối Lá (2 lớp/50 trẻ): bé ngoan 97%``: a colon right after a bracket is of the words before it."""
+        if self.sentence is None or folded[span.start : span.end].strip() != ")":
+            return span
+        opened = folded.rfind("(", self.sentence.start, span.start)
+        start = max(self.sentence.start, folded.rfind(";", self.sentence.start, max(opened, 0)) + 1)
+        return Span(start, opened) if opened > start else span

@@ -9,7 +9,7 @@ import regex
 from extract.link.clauses import QUANTIFIED, Measure
 from extract.link.limits import far_bound
 from extract.link.wording import wording_of
-from extract.link.years import is_aside, is_of_before, precedes_this_year
+from extract.link.years import is_aside, is_of_before, is_of_start, precedes_this_year
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
 
@@ -45,6 +45,7 @@ AWARDED = regex.compile(
 )
 # ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
 OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
+OUT_OF = regex.compile(r"(?r)(?<!\p{L})(?:trên|trong) tổng số ")
 POLARITIES = ("promise", "commit", "weak", "act", "report", "state", "composition", "enumerated")
 
 
@@ -77,6 +78,11 @@ class Commitment:
             return f"role-{role}"
         if measure.mention.rule == "quantity.from":
             return "starting-value"
+        if is_of_start(folded, measure):
+            return "starting-value"
+        # ``trên tổng số 60 giáo viên``: what a share is of.
+        if OUT_OF.match(folded, measure.segment.start, measure.number.start):
+            return "part-of-another-measure"
         if _in_quotation(folded, measure):
             return "inside-a-title"
         if self._reports(folded, measure, role):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.link.clauses import Measure
+from extract.link.colons import COLON
 from extract.link.commitment import Commitment
 from extract.link.counts import Counts
 from extract.link.limits import far_bound
@@ -20,6 +21,8 @@ NAMES_WITHIN = frozenset({"zero.nobody", "zero.no-violation"})
 SHORT = 6
 # A clause of more characters than this is no subject.
 LONGEST = 200
+# Counted persons that say nothing by themselves, whoever they are.
+ANYBODY = frozenset({"em", "trẻ", "người", "nhóm", "cháu", "bé", "học viên", "em học sinh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Naming:
         """The subject's words, the head among them (what stands before the number), the quote's end."""
         leads = [self.subjects.lead(self.folded, span) for span in measure.leads]
         head = self._graded(measure, self.subjects.head(self.folded, measure.before), graded)
+        scope, head = self.subjects.announced(self.folded, head)
+        leads += [scope] if scope else []
         named = head.start < head.end or any(start < end for start, end in leads)
         tail = self.subjects.tail(self.folded, measure.after, named)
         apart = measure.after.start > measure.span.end
@@ -77,6 +82,23 @@ class Naming:
         if measure.quantity.comparator == "ge" and self.folded.startswith("từ ", measure.span.start):
             tails = [part for span in tails for part in without_bound(self.folded, span)]
         return head, tails
+
+    def whole(self, measure: Measure, subject: str, inherited: str) -> str:
+        """A subject that is only the noun of its unit, below the label of its clause or what went before.
+
+        ``Dạy nghề dưới 3 tháng: 20 người`` is of the teaching; ``Mở 2 lớp học nghề với 30 học viên``
+        of the classes.
+        """
+        if fold(subject) not in self.counts.units:
+            return subject
+        colons = COLON.finditer(self.folded, measure.segment.start, measure.span.start)
+        colon = max((match.start() for match in colons), default=-1)
+        label = self.subjects.lead(self.folded, Span(measure.segment.start, colon)) if colon >= 0 else None
+        if label is not None and 0 < label.end - label.start <= LONGEST:
+            words = self.text[label.start : label.end]
+            return subject if fold(words) == fold(subject) else f"{words}: {subject}"
+        named = inherited and fold(inherited) not in self.counts.units and len(inherited) <= LONGEST
+        return f"{inherited}: {subject}" if named and fold(subject) in ANYBODY else subject
 
     def goes_on(self, measure: Measure, before: Measure, head: Span, own: str, inherited: str) -> bool:
         """Whether the second number is of the same thing as the first.

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extract.link.subjects import trimmed
 from extract.model import Block, Section, Span
 from extract.sentences import sentences
+from extract.text import fold
 
 SHORTEST = 8
 # ``Tốt`` says what to reach in a cell, ``x`` marks that something is.
 SHORTEST_CELL = 3
+# How the headings that run into their first sentence begin; a verb (``Duy trì sĩ số.``) begins a target.
+LONGEST_RUN_IN = 8
+RUN_IN = regex.compile(
+    r"(?:về|đối với|công tác|chất lượng|nền nếp|nề nếp|mũi nhọn|(?:chất lượng )?đại trà|quy mô|số lượng|sĩ số"
+    r"|đội ngũ|cơ sở vật chất|csvc|đạo đức|hạnh kiểm|học lực|rèn luyện|phẩm chất|năng lực|hoạt động|phong trào"
+    r"|chuyên môn|giáo dục|học sinh giỏi|phổ cập|danh hiệu|thi đua|chuyên cần|nuôi dưỡng|sức khỏe)(?!\p{L})"
+)
 
 
 def is_item(block: Block) -> bool:
@@ -37,8 +47,16 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
         return
     for sentence in sentences(block.text):
         span = Span(max(sentence.start, label), sentence.end)
+        if sentence.start <= label and sentence.end < len(block.text) and _is_run_in(block.text, span):
+            continue
         if not any(span.start < other.end and other.start < span.end for other in taken):
             yield from _long_enough(trimmed(block.text, span))
+
+
+def _is_run_in(text: str, span: Span) -> bool:
+    """``b) Về chất lượng. Phấn đấu ...``: a heading written in the line it heads."""
+    words = fold(text[span.start : span.end]).strip(" .")
+    return len(words.split()) <= LONGEST_RUN_IN and RUN_IN.match(words) is not None
 
 
 def cell_spans(block: Block, taken: Sequence[Span]) -> list[Span]:

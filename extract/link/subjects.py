@@ -10,6 +10,7 @@ import regex
 from extract.link.clauses import Measure
 from extract.model import Span
 from extract.rulebook import Rule, Rulebook
+from extract.text import fold
 
 PUNCTUATION = " ,;:.-+*•/…"
 # Verbs with which the rest of an elided subject begins: ``99,5% đạt và tốt về phẩm chất``.
@@ -19,6 +20,25 @@ GRADES = frozenset({"tốt", "khá", "giỏi", "xuất sắc", "trung bình", "y
 
 UPWARDS = regex.compile(
     r"(?<!tốt|khá|giỏi|đạt|trung bình|tb|chuẩn|đẳng|học|sĩ|i|v|độ|\d|loại \p{L}) (?:trở lên|đổ lên)(?: |$)"
+)
+
+
+# ``trước ngày 20/10/2024``, ``trước tháng 5``: when, at the end of what.
+DUE = regex.compile(
+    r"[ ,;]+(?:(?:xong|hoàn thành) )?(?:trước|vào|chậm nhất(?: là)?|trong|muộn nhất(?: là)?|đến(?: hết)?) "
+    r"(?:(?:ngày |hết ngày )?\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?(?:19|20)\d\d)?|tháng \d{1,2}(?: ?/ ?(?:19|20)\d\d)?)"
+    r"[ .,;]*$"
+)
+
+
+# ``Với lớp 6, 7 đánh giá theo ..., nhà trường đặt mục tiêu``: for whom, and the words that announce.
+ANNOUNCED = regex.compile(
+    r"[^;:()]{10,400}?,? (?:(?:nhà )?trường|tổ chuyên môn|tổ|đơn vị) "
+    r"(?:phấn đấu|quyết tâm|cam kết|(?:đặt|đề|xác định|xây dựng)(?: ra)?(?: các)? (?:mục tiêu|chỉ tiêu)|đăng kí)"
+    r"(?: là| có| đạt| để)?(?!\p{L})"
+)
+OF_GRADES = regex.compile(
+    r"(?:(?:đối )?với )?(?P<grades>(?:khối )?(?:lớp|khối) \d{1,2}(?:(?:, ?| và )\d{1,2})*)(?![\d/])"
 )
 
 
@@ -45,6 +65,14 @@ class Subjects:
         if end <= start or self.generic.fullmatch(folded[start:end].strip(PUNCTUATION)):
             return Span(span.start, span.start)
         return trimmed(folded, Span(start, end))
+
+    def announced(self, folded: str, head: Span) -> tuple[Span | None, Span]:
+        """The grades a head begins with, and what follows the words that announce a target in it."""
+        match = ANNOUNCED.match(folded, *head)
+        if match is None or match.end() >= head.end:
+            return None, head
+        grades = OF_GRADES.match(folded, *head)
+        return Span(*grades.span("grades")) if grades else None, trimmed(folded, Span(match.end(), head.end))
 
     def _opened(self, folded: str, span: Span) -> int:
         """Where a clause begins after its opening words and after what it compares with."""
@@ -89,6 +117,16 @@ class Subjects:
                 if (match := pattern.search(folded, span.start, span.end)) is not None:
                     return trimmed(folded, Span(*match.span("baseline")))
         return None
+
+
+def without_due(subject: str) -> str:
+    """The subject without the deadline at its end.
+
+    >>> without_due("trẻ được cân đo trước ngày 15/10/2024")
+    'trẻ được cân đo'
+    """
+    match = DUE.search(fold(subject)) if any(map(str.isdigit, subject)) else None
+    return subject[: match.start()] if match else subject
 
 
 def trimmed(text: str, span: Span) -> Span:

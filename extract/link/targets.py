@@ -17,7 +17,7 @@ from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import common_columns
 from extract.link.scopes import scopes_of
-from extract.link.subjects import GRADES, subjects_of
+from extract.link.subjects import GRADES, subjects_of, without_due
 from extract.link.years import first_year
 from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
@@ -73,12 +73,15 @@ class BlockLinker:
         found = list(reader.measures(mentions))
         self.drops += [Drop(mention, "part-of-another-measure") for mention in (*seconds, *reader.parts)]
         taken: list[Span] = []
-        reported = False
+        reported, told = False, None
         self.limits = limits_of(self.folded, found)
         for measure, subject, comparator, end in self._read(found):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
             objection = self.limits.get(measure.span.start) or self._objection(measure)
+            if not objection and told is not None and self._adds_to(told, measure):
+                objection = "reported-state"
+            told = measure if objection == "reported-state" else None
             reported = reported or objection == "reported-state"
             if objection:
                 self.drops.append(Drop(measure.mention, objection))
@@ -101,6 +104,14 @@ class BlockLinker:
         headed = self.inline is not None and self.inline.end() <= measure.span.start
         role: Role = "targets" if headed and self.role not in NEVER else self.role
         return self.commitment.objection(self.folded, measure, role)
+
+    def _adds_to(self, told: Measure, measure: Measure) -> bool:
+        """``Năm trước đạt 12 giải (đạt 41% số dự thi)``: what a bracket adds to a report is one."""
+        opened = self.folded[told.span.end : measure.span.start].find("(")
+        if opened < 0 or not is_bracketed(self.folded, measure.segment, measure.span.start):
+            return False
+        start = told.span.end + opened
+        return self.commitment.promise.search(self.folded, start, measure.span.start) is None
 
     def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator, int]]:
         """Each measure with its subject, comparator and the end of its quote.
@@ -130,6 +141,8 @@ class BlockLinker:
             subject, aside = own or inherited, ""
             if before is not None and before.sentence == measure.sentence and subject != inherited:
                 subject = self.scopes.completed(subject, inherited)
+            same = before is not None and before.sentence == measure.sentence
+            subject = without_due(naming.whole(measure, subject, inherited if same else ""))
             inherited, before = subject, measure
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = naming.head_noun(measure) or head_noun

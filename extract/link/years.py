@@ -20,6 +20,9 @@ THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm n
 NEAR = 12
 # What all of them hold: far cheaper to look for.
 YEAR_WORD = "năm "
+# ``đầu năm là 12 em, cuối năm còn ...``: where the year begins and where it is to end.
+AT_START = regex.compile(r"(?r)(?<!so với |\p{L})đầu năm(?: học)?(?: là| có| còn| chiếm)?:? ?")
+TO_THE_END = regex.compile(r"(?<!\p{L})(?:cuối (?:năm|học kỳ|kỳ)|phấn đấu|xuống còn|giảm còn)(?!\p{L})")
 
 
 def first_year(letterhead: Letterhead) -> int | None:
@@ -71,3 +74,10 @@ def is_aside(folded: str, position: int, start: int, stop: int) -> bool:
     if opened < 0 or folded.find(")", opened, position) >= 0:
         return False
     return folded.find(")", position, stop) >= 0
+
+
+def is_of_start(folded: str, measure: Measure) -> bool:
+    """Whether a number is what the year begins with, of a clause that says what it shall end with."""
+    if AT_START.match(folded, measure.segment.start, measure.span.start) is None:
+        return False
+    return TO_THE_END.search(folded, measure.span.end, measure.sentence.end) is not None
