@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extract.link.clauses import segments
 from extract.link.subjects import trimmed
 from extract.model import Block, Section, Span
 from extract.sentences import sentences
@@ -14,6 +15,8 @@ from extract.text import fold
 SHORTEST = 8
 # ``Tốt`` says what to reach in a cell, ``x`` marks that something is.
 SHORTEST_CELL = 3
+# A clause of a cell beside its measures; a shorter one names what they are of.
+FEWEST_WORDS = 4
 # How the headings that run into their first sentence begin; a verb (``Duy trì sĩ số.``) begins a target.
 LONGEST_RUN_IN = 8
 RUN_IN = regex.compile(
@@ -60,10 +63,21 @@ def _is_run_in(text: str, span: Span) -> bool:
 
 
 def cell_spans(block: Block, taken: Sequence[Span]) -> list[Span]:
-    """What a cell of words to reach says (``Xuất sắc``, ``Đạt``), where it holds no measure."""
+    """What a cell of words to reach says: ``Xuất sắc``, ``Đạt``, where it holds no measure, all of it.
+
+    Beside measures each clause without one: ``Giữ vững mức độ 3; tỉ lệ tốt nghiệp 90%``.
+    """
+    if taken:
+        return [
+            span
+            for span in (trimmed(block.text, segment) for _, segment in segments(block.text, 0))
+            if len(block.text[span.start : span.end].split()) >= FEWEST_WORDS
+            and block.text[span.start : span.start + 1].isupper()
+            and not any(span.start < other.end and other.start < span.end for other in taken)
+        ]
     span = trimmed(block.text, Span(0, len(block.text)))
     worded = sum(map(str.isalpha, block.text)) >= SHORTEST_CELL
-    return [span] if worded and not taken and not is_lead_in(block) else []
+    return [span] if worded and not is_lead_in(block) else []
 
 
 def _long_enough(span: Span) -> Iterator[Span]:

@@ -15,11 +15,11 @@ from extract.link.naming import Naming
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
-from extract.link.rows import common_columns
+from extract.link.rows import CommonColumns, common_columns
 from extract.link.scopes import scopes_of
 from extract.link.subjects import GRADES, subjects_of, without_due
 from extract.link.years import first_year
-from extract.model import Comparator, Drop, Mention, Percentage, Reading, Role, Span, Target
+from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
 from extract.text import fold_plan
 
@@ -158,12 +158,17 @@ class BlockLinker:
                 span = Span(number.start - self.offset, start.span.end - self.offset)
         return self.text[span.start : span.end] if span else ""
 
+    def _columns(self, kind: FactKind, span: Span, rule: str, doubt: tuple[str, ...] = ()) -> CommonColumns:
+        """The common columns; a cell under ``Chỉ tiêu`` has that role under whatever heading."""
+        common = common_columns(self.reading, kind, self.index, span, rule, doubt)
+        if self.planned:
+            common["role"] = "targets"
+        return common
+
     def _target(self, measure: Measure, quote: Span, subject: str, comparator: Comparator) -> Target:
         quantity, rule = measure.quantity, measure.mention.rule
         kind = "zero" if rule.startswith("zero.") else "ratio" if quantity.total is not None else "measure"
-        common = common_columns(
-            self.reading, "target", self.index, quote, f"target.{kind}", measure.mention.doubt
-        )
+        common = self._columns("target", quote, f"target.{kind}", measure.mention.doubt)
         return Target(
             **common,
             subject=subject,
@@ -178,10 +183,8 @@ class BlockLinker:
 
     def _percentage(self, measure: Measure, subject: str, comparator: Comparator) -> Percentage:
         quantity = measure.quantity
-        common = common_columns(
-            self.reading,
+        common = self._columns(
             "percentage",
-            self.index,
             quantity.number,
             "percentage.range" if quantity.value_max is not None else "percentage.number",
             measure.mention.doubt,
@@ -196,6 +199,6 @@ class BlockLinker:
 
     def _qualitative(self, span: Span) -> Target:
         place = Span(span.start + self.offset, span.end + self.offset)
-        common = common_columns(self.reading, "target", self.index, place, "target.qualitative")
+        common = self._columns("target", place, "target.qualitative")
         words = self.text[span.start : span.end]
         return Target(**common, subject=f"{self.lead}: {words}" if self.planned and self.lead else words)
