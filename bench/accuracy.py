@@ -31,6 +31,10 @@ INTRODUCTION = """# Accuracy
 Written by `make accuracy`; no figure here is typed by hand. A fact is right when it overlaps the
 answer's place and has the answer's value (the number of a citation, the value of a target or
 percentage, both dates of a deadline). The other columns are judged on the facts that are right.
+
+The rules were written with both sets in view, so these figures guard against change; they do not say
+how a plan nobody has seen will fare. New plans, written without sight of the rules, lost first of all
+qualitative or oddly phrased targets and dates in unusual forms; citations and percentages held.
 """
 
 
