@@ -61,6 +61,18 @@ def test_no_permission(tmp_path):
     path.chmod(stat.S_IRUSR)
 
 
+def test_permission_denied_is_said(tmp_path, monkeypatch):
+    path = written(tmp_path, "plan.txt", b"x")
+
+    def denied(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    with pytest.raises(ReadError, match="Permission denied") as caught:
+        read_plan(path)
+    assert caught.value.code == "unreadable"
+
+
 @pytest.mark.parametrize(
     "content",
     [b"\x89PNG\r\n\x1a\n" + b"\0" * 50, b"\xff\xd8\xff\xe0" + b"\0" * 50, b"MZ\x90\0" + b"\0" * 90, b"\x7fELF\2\1" + b"\0" * 90, os.urandom(2000) + b"\0"],
