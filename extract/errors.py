@@ -47,6 +47,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Tiến trình đọc tệp này bị dừng đột ngột ({detail}); hãy mở và lưu lại tệp rồi thử lại.",
         "en": "The process that read this file died ({detail}); open and save the file again, then retry.",
     },
+    "no-workers": {
+        "vi": "Máy này không cho khởi động thêm tiến trình đọc; hãy chạy lại với --jobs 1.",
+        "en": "This machine lets no further reading process start; run again with --jobs 1.",
+    },
     "timeout": {
         "vi": "Đọc tệp này quá {detail} nên đã dừng; hãy tách tệp rồi chạy lại.",
         "en": "Reading this file took more than {detail} and was stopped; split it and run again.",

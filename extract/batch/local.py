@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, TimeoutError, as_completed
+from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.batch.inputs import Source, duplicates
 from extract.batch.worker import duplicate, failed, read_one
@@ -15,7 +16,12 @@ from extract.errors import KehoachError, Language
 from extract.rulebook import load
 from extract.write.result import Result
 
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
 TIMEOUT = 120.0
+# Seconds that a first worker may take to start; one second is usual.
+START = 60.0
 # A worker takes about as long to start as to read so many Word files.
 WORTH_A_WORKER = 16
 # How one file is read; must be importable by name, since worker processes are spawned.
@@ -72,6 +78,7 @@ def _pooled(
 
     context = multiprocessing.get_context("spawn")
     with ProcessPool(max_workers=workers, context=context) as pool:
+        _await_start(pool)
         tasks: dict[Future[Result], Source] = {
             pool.schedule(read, (source, how.rules, how.language), timeout=how.timeout): source
             for source in sources
@@ -88,3 +95,14 @@ def _pooled(
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+def _await_start(pool: ProcessPool) -> None:
+    """Waits for the first worker. Raises KehoachError where the system lets none start: without this
+    the pool would try for ever.
+    """
+    try:
+        pool.schedule(os.getpid).result(START)
+    except (TimeoutError, BrokenExecutor) as error:
+        pool.stop()  # type: ignore[no-untyped-call]
+        raise KehoachError("no-workers") from error

@@ -105,7 +105,7 @@ def _own_blocks(
 
 
 def _date_at_end(plan: Plan) -> regex.Match[str] | None:
-    """``An Lão, ngày 5 tháng 9 năm 2024`` above the signature, where the letterhead has no date."""
+    """``An Phú, ngày 5 tháng 9 năm 2024`` above the signature, where the letterhead has no date."""
     for block in reversed(plan.blocks[-40:]):
         if len(block.text) <= 90 and "ngày" in block.text and not block.number:
             match = DATE.search(plan.text, block.start, block.end)

@@ -171,7 +171,7 @@ def _placed(offices: Sequence[Office], index: int, rules: Rulebook) -> str:
 
 
 def _has_place_name(name: str) -> bool:
-    """``Phòng GDĐT An Lão`` says its place already."""
+    """``Phòng GDĐT An Phú`` says its place already."""
     return regex.search(r"(?:GDĐT|Đào tạo|Xã hội) \p{Lu}", name) is not None
 
 

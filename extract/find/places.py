@@ -149,7 +149,7 @@ def _is_called(name: str, words: Sequence[str], text: str) -> bool:
 
 
 def place_before(text: str, issued: regex.Match[str] | None, number: regex.Match[str] | None) -> str | None:
-    """The place on the line before the plan's date: ``An Lão`` of ``Số: 8/KH-MN An Lão, ngày ...``."""
+    """The place on the line before the plan's date: ``An Phú`` of ``Số: 8/KH-MN An Phú, ngày ...``."""
     if issued is None:
         return None
     start = text.rfind("\n", 0, issued.start()) + 1
@@ -160,7 +160,7 @@ def place_before(text: str, issued: regex.Match[str] | None, number: regex.Match
         return None
     words = match.group().strip(" ,").split()
     if not match.group().isupper():
-        while words[0].isupper() and len(words[0]) > 2:  # the left column: TRƯỜNG MN HOA MAI An Lão
+        while words[0].isupper() and len(words[0]) > 2:  # the left column: TRƯỜNG MN HOA MAI An Phú
             words = words[1:]
     place = " ".join(words)
     return (place.title() if place.isupper() else place) if len(words) <= 6 else None

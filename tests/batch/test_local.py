@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +12,7 @@ import pytest
 from extract.batch import worker
 from extract.batch.inputs import Source, collect
 from extract.batch.local import Run, run
-from extract.errors import ReadError
+from extract.errors import KehoachError, ReadError
 from extract.write.result import Result, Results
 
 # What a worker process runs; it must be importable there by name.
@@ -70,6 +71,18 @@ def test_what_died_is_tried_once_more_alone(tmp_path: Path, hostile: ModuleType)
     results: list[Result] = []
     run(given, Run(jobs=2, timeout=60), results.append, hostile.read)
     assert statuses(results) == {"a.txt": "ok", "hungry.txt": "ok"}
+
+
+def test_where_no_process_can_start_the_run_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def expired(*_: object, **__: object) -> None:
+        raise BrokenExecutor("All workers expired")
+
+    monkeypatch.setattr("pebble.ProcessPool.schedule", expired)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Kế hoạch {name}", encoding="utf-8")
+    with pytest.raises(KehoachError) as caught:
+        run(collect([tmp_path]).sources, Run(jobs=2), lambda result: None)
+    assert caught.value.code == "no-workers"
 
 
 def test_no_more_processes_than_files() -> None:
