@@ -12,6 +12,7 @@ from typing import Any
 from extract.errors import KehoachError, Language
 from extract.messages import say
 
+OCR_MODES = ("auto", "never", "always")
 FORMATS = ("parquet", "csv", "jsonl", "xlsx", "sqlite")
 
 
@@ -86,18 +87,21 @@ def _extract(command: ArgumentParser, common: ArgumentParser, language: Language
     command.add_argument(
         "--timeout", type=_seconds, default=120.0, metavar="S", help=say("help-timeout", language)
     )
+    command.add_argument("--ocr", choices=OCR_MODES, default="auto", help=say("help-ocr", language))
     command.add_argument("--strict", action="store_true", help=say("help-strict", language))
     command.set_defaults(run="extract:extract")
 
 
 def _show(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     command.add_argument("file", metavar="FILE", help=say("help-file", language))
+    command.add_argument("--ocr", choices=OCR_MODES, default="auto", help=say("help-ocr", language))
     command.set_defaults(run="show:show")
 
 
 def _explain(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     command.add_argument("file", metavar="FILE", help=say("help-file", language))
     command.add_argument("--at", required=True, metavar="WORDS", help=say("help-at", language))
+    command.add_argument("--ocr", choices=OCR_MODES, default="auto", help=say("help-ocr", language))
     command.set_defaults(run="explain:explain")
 
 

@@ -44,6 +44,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help-rules-dir": ("thư mục luật của riêng bạn", "folder with rules of your own"),
     "help-jobs": ("số tệp đọc cùng lúc (mặc định: số nhân)", "files read at the same time (default: cores)"),
+    "help-ocr": (
+        "nhận dạng chữ trong trang ảnh: auto (trang không có chữ đọc được), never, always (mọi trang)",
+        "recognise pages that are pictures: auto (pages without usable text), never, always (every page)",
+    ),
     "help-timeout": (
         "số giây tối đa cho một tệp (mặc định: 120)",
         "most seconds that one file may take (default: 120)",

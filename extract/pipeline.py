@@ -19,6 +19,7 @@ from extract.link.tables import link_tables
 from extract.link.targets import link_targets
 from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
 from extract.read import read_plan
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.rulebook import Rulebook, load
 
 
@@ -39,7 +40,10 @@ class Extraction:
 
 
 def extract_plan(
-    path: str | Path, rules: Rulebook | None = None, root: str | Path | None = None
+    path: str | Path,
+    rules: Rulebook | None = None,
+    root: str | Path | None = None,
+    options: ReadOptions = DEFAULTS,
 ) -> Extraction:
     """Read one file and find all its facts.
 
@@ -47,7 +51,7 @@ def extract_plan(
     """
     started = time.perf_counter()
     rules = rules or load()
-    extraction = extract_facts(read_plan(path, root), rules)
+    extraction = extract_facts(read_plan(path, root, options), rules)
     return replace(extraction, seconds=time.perf_counter() - started)
 
 

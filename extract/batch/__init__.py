@@ -9,6 +9,7 @@ from extract.batch.local import TIMEOUT, Run, run
 from extract.batch.plan import ReadPlan, read_plan
 from extract.batch.worker import extract_result
 from extract.errors import Language
+from extract.read.options import OcrMode, ReadOptions
 from extract.rulebook import Rulebook, load
 from extract.write.result import Result, Results
 
@@ -16,19 +17,25 @@ __all__ = ["TIMEOUT", "ReadPlan", "Run", "collect", "extract_folder", "extract_p
 
 
 def extract_plan(
-    path: str | Path, rules: Rulebook | str | Path | None = None, language: Language = "vi"
+    path: str | Path,
+    rules: Rulebook | str | Path | None = None,
+    language: Language = "vi",
+    ocr: OcrMode = "auto",
 ) -> Result:
-    """One plan's tables, text and reading; ``rules`` are your own, loaded or as a folder.
+    """One plan's tables, text and reading; ``rules`` are your own, loaded or as a folder; ``ocr`` as in ReadOptions.
 
     Raises ReadError when the file cannot be read, RulesError when the rules are wrong.
     """
-    return extract_result(
-        Path(path), rules if isinstance(rules, Rulebook) else load(rules), Path(path).name, language
-    )
+    loaded = rules if isinstance(rules, Rulebook) else load(rules)
+    return extract_result(Path(path), loaded, Path(path).name, language, ReadOptions(ocr))
 
 
 def extract_folder(
-    path: str | Path, rules: Rulebook | str | Path | None = None, jobs: int = 1, timeout: float = TIMEOUT
+    path: str | Path,
+    rules: Rulebook | str | Path | None = None,
+    jobs: int = 1,
+    timeout: float = TIMEOUT,
+    ocr: OcrMode = "auto",
 ) -> Results:
     """All plans of a folder (or one file, or a glob); a file that cannot be read is a failed row.
 
@@ -40,5 +47,5 @@ def extract_folder(
         raise inputs.missing[0]
     results: list[Result] = []
     folder = rules.folder if isinstance(rules, Rulebook) else Path(rules) if rules else None
-    run(inputs.sources, Run(folder, jobs, timeout), results.append)
+    run(inputs.sources, Run(folder, jobs, timeout, options=ReadOptions(ocr)), results.append)
     return Results(results)

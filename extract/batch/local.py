@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.batch.inputs import Source, duplicates
 from extract.batch.worker import duplicate, failed, read_one
 from extract.errors import KehoachError, Language
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.rulebook import load
 from extract.write.result import Result
 
@@ -25,17 +26,18 @@ START = 60.0
 # A worker takes about as long to start as to read so many Word files.
 WORTH_A_WORKER = 16
 # How one file is read; must be importable by name, since worker processes are spawned.
-ReadOne = Callable[[Source, Path | None, Language], Result]
+ReadOne = Callable[[Source, Path | None, Language, ReadOptions], Result]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How to read: rules (None for the package's own), processes, seconds a file, language."""
+    """How to read: rules (None for the package's own), processes, seconds a file, language, and how files are read."""
 
     rules: Path | None = None
     jobs: int = 0
     timeout: float = TIMEOUT
     language: Language = "vi"
+    options: ReadOptions = DEFAULTS
 
     def workers(self, files: int) -> int:
         """Processes for so many files: no more than files; 0 jobs means up to one for each core."""
@@ -58,7 +60,7 @@ def run(
     singles = [source for source in sources if source.path not in doubles]
     if how.jobs == 1 or len(singles) <= 1:
         for source in singles:
-            done(read(source, how.rules, how.language))
+            done(read(source, how.rules, how.language, how.options))
         return
     died = list(_pooled(singles, how, how.workers(len(singles)), done, read))
     for source, _ in died:
@@ -80,7 +82,7 @@ def _pooled(
     with ProcessPool(max_workers=workers, context=context) as pool:
         _await_start(pool)
         tasks: dict[Future[Result], Source] = {
-            pool.schedule(read, (source, how.rules, how.language), timeout=how.timeout): source
+            pool.schedule(read, (source, how.rules, how.language, how.options), timeout=how.timeout): source
             for source in sources
         }
         try:

@@ -10,6 +10,7 @@ from typing import Any
 from extract.batch.worker import result_of
 from extract.errors import Language
 from extract.model import Block, Fact, Finding, Plan
+from extract.read.options import OcrMode, ReadOptions
 from extract.rulebook import Rulebook, load
 from extract.write.document import Document
 from extract.write.frames import TableView
@@ -66,12 +67,17 @@ class ReadPlan(TableView):
 
 
 def read_plan(
-    path: str | Path, rules: Rulebook | str | Path | None = None, language: Language = "vi"
+    path: str | Path,
+    rules: Rulebook | str | Path | None = None,
+    language: Language = "vi",
+    ocr: OcrMode = "auto",
 ) -> ReadPlan:
-    """One file as read; ``rules`` are your own, loaded or as a folder.
+    """One file as read; ``rules`` are your own, loaded or as a folder; ``ocr`` as in ReadOptions.
 
     Raises ReadError when the file cannot be read, RulesError when the rules are wrong.
     """
     from extract.read import read_plan as read
 
-    return ReadPlan(read(path), rules if isinstance(rules, Rulebook) else load(rules), language)
+    return ReadPlan(
+        read(path, options=ReadOptions(ocr)), rules if isinstance(rules, Rulebook) else load(rules), language
+    )

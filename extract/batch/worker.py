@@ -14,6 +14,7 @@ from extract.batch.inputs import Source
 from extract.check import CODES
 from extract.errors import KehoachError, Language
 from extract.model import Finding
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.rulebook import Rulebook, load
 from extract.write.document import Document, read_document, told
 from extract.write.result import Result
@@ -31,14 +32,16 @@ def tool_version() -> str:
         return "0"
 
 
-def read_one(source: Source, rules_folder: Path | None, language: Language) -> Result:
+def read_one(
+    source: Source, rules_folder: Path | None, language: Language, options: ReadOptions = DEFAULTS
+) -> Result:
     """The tables of one file; whatever goes wrong becomes a row with status ``failed``."""
     started = time.perf_counter()
     rules = load(rules_folder)
     try:
         if source.trouble:
             raise KehoachError("unreadable", source.trouble)
-        return extract_result(source.file, rules, source.path, language).tables_only()
+        return extract_result(source.file, rules, source.path, language, options).tables_only()
     except KehoachError as error:
         return failed(source, error, rules, language, time.perf_counter() - started)
     except MemoryError:
@@ -51,11 +54,13 @@ def read_one(source: Source, rules_folder: Path | None, language: Language) -> R
         return failed(source, fault, rules, language, time.perf_counter() - started)
 
 
-def extract_result(file: Path, rules: Rulebook, path: str, language: Language) -> Result:
+def extract_result(
+    file: Path, rules: Rulebook, path: str, language: Language, options: ReadOptions = DEFAULTS
+) -> Result:
     """The result of a file with its reading. Raises ReadError when the file cannot be read."""
     from extract.pipeline import extract_plan
 
-    return result_of(extract_plan(file, rules), rules, path, language)
+    return result_of(extract_plan(file, rules, options=options), rules, path, language)
 
 
 def result_of(extraction: Extraction, rules: Rulebook, path: str, language: Language) -> Result:

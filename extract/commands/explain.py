@@ -15,6 +15,7 @@ from extract.errors import Language, ReadError
 from extract.link.rows import place_words
 from extract.messages import say
 from extract.model import Block, Drop, Mention, Reading, Span
+from extract.read.options import ReadOptions
 from extract.rulebook import Rule, Rulebook, load
 from extract.rulecheck import CHECKERS, finder
 from extract.sentences import sentence_at
@@ -32,7 +33,7 @@ def explain(args: Namespace) -> int:
     if not file.is_file():
         raise ReadError("unreadable", args.file)
     rules = load(args.rules)
-    result = extract_result(file, rules, file.name, language)
+    result = extract_result(file, rules, file.name, language, ReadOptions(args.ocr))
     places = list(places_of(args.at, result.plan.text))
     if not places:
         print(say("at-missing", language, words=args.at))

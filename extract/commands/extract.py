@@ -10,6 +10,7 @@ from extract.batch import Run, collect, run
 from extract.commands.progress import Progress
 from extract.errors import Language
 from extract.messages import say
+from extract.read.options import ReadOptions
 from extract.write import DEFAULT_FORMATS, write_tables, write_text
 from extract.write.document import told
 from extract.write.overview import failures, overview
@@ -30,7 +31,8 @@ def extract(args: Namespace) -> int:
     if not inputs.sources:
         return 2
     results: list[Result] = []
-    how = Run(Path(args.rules) if args.rules else None, args.jobs, args.timeout, language)
+    rules = Path(args.rules) if args.rules else None
+    how = Run(rules, args.jobs, args.timeout, language, ReadOptions(args.ocr))
     with Progress(len(inputs.sources), language) as progress:
 
         def keep(result: Result) -> None:

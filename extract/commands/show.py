@@ -12,6 +12,7 @@ from extract.batch.worker import extract_result
 from extract.errors import Language, ReadError
 from extract.messages import say
 from extract.model import Block, Fact, FactKind
+from extract.read.options import ReadOptions
 from extract.rulebook import load
 from extract.write.columns import COMMON
 from extract.write.html import LABELS, pieces, values_of
@@ -32,7 +33,7 @@ def show(args: Namespace) -> int:
     file = Path(args.file)
     if not file.is_file():
         raise ReadError("unreadable", args.file)
-    result = extract_result(file, load(args.rules), file.name, args.lang)
+    result = extract_result(file, load(args.rules), file.name, args.lang, ReadOptions(args.ocr))
     if not result.found:
         print(say("show-none", args.lang))
     for finding in result.questioned:

@@ -11,9 +11,10 @@ from typing import cast
 from extract.errors import ReadError
 from extract.model import Plan
 from extract.read.draft import Contents, assemble
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.sniff import MAX_FILE_BYTES, format_of
 
-# Format (by content) -> module here whose ``read(path, content, format)`` knows it, loaded on first use.
+# Format (by content) -> module here whose ``read(path, content, format, options)`` knows it, loaded on first use.
 READERS: dict[str, str] = {
     "docx": "docx",
     "doc": "office",
@@ -26,7 +27,7 @@ READERS: dict[str, str] = {
 }
 
 
-def read_plan(path: str | Path, root: str | Path | None = None) -> Plan:
+def read_plan(path: str | Path, root: str | Path | None = None, options: ReadOptions = DEFAULTS) -> Plan:
     """The plan in a file; ``Plan.path`` is relative to ``root`` where one is given.
 
     Raises ReadError with a stable code for anything that cannot be read.
@@ -35,7 +36,7 @@ def read_plan(path: str | Path, root: str | Path | None = None) -> Plan:
     content = _bytes_of(file)
     found = format_of(file, content)
     reader = import_module(f"extract.read.{READERS[found]}")
-    contents = cast(Contents, reader.read(file, content, found))
+    contents = cast(Contents, reader.read(file, content, found, options))
     text, blocks = assemble(contents.drafts)
     if not blocks:
         raise ReadError("empty-file")

@@ -16,6 +16,7 @@ from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
 from extract.read.joining import joined_lines
 from extract.read.numbering import Numbering
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.styles import BODY_TEXT, Own, Style, Styles, inherited, paragraph_properties
 from extract.read.wordml import (
     ALT_CHUNK,
@@ -44,7 +45,7 @@ PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W
 TABBED_SIDES = regex.compile(r"^\s*(?:nơi\s+nhận|nơi\s+gửi)", regex.IGNORECASE)
 
 
-def read(path: Path, content: bytes, found: str = "docx") -> Contents:
+def read(path: Path, content: bytes, found: str = "docx", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a DOCX file: body, notes, then distinct headers and footers.
 
     Raises ReadError: damaged, too-large.

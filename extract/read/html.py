@@ -15,6 +15,7 @@ from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.joining import joined_lines
 from extract.read.numbering import counted
+from extract.read.options import DEFAULTS, ReadOptions
 
 MAX_CHARS = 20_000_000
 MAX_SPAN = 200
@@ -33,7 +34,7 @@ HEADINGS = {f"h{level}": level - 1 for level in range(1, 7)}
 LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def read(path: Path, content: bytes, found: str = "html") -> Contents:
+def read(path: Path, content: bytes, found: str = "html", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of an HTML file. Raises ReadError: too-large, empty-file."""
     from lxml import html
     from lxml.etree import LxmlError

@@ -13,12 +13,13 @@ from pathlib import Path
 from extract.errors import ReadError
 from extract.read import docx
 from extract.read.draft import Contents
+from extract.read.options import DEFAULTS, ReadOptions
 
 PROGRAMS = ("soffice", "libreoffice")
 TIME_LIMIT = 120.0  # seconds; a plan takes one
 
 
-def read(path: Path, content: bytes, found: str = "doc") -> Contents:
+def read(path: Path, content: bytes, found: str = "doc", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a file that LibreOffice can open; ``format`` is ``doc``.
 
     Raises ReadError: missing-program, timeout, damaged, and what the DOCX reader raises.

@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.errors import ReadError
 from extract.read.draft import Contents
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
 from extract.read.pdf_lines import Letter, bold_letters, letters_of
@@ -20,7 +21,7 @@ MAX_LETTERS = 5_000_000
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
-def read(path: Path, content: bytes, found: str = "pdf") -> Contents:
+def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a PDF file.
 
     Raises ReadError: damaged, encrypted, too-large, no-text-layer.

@@ -14,6 +14,7 @@ from extract.read.columns import CLOSING, side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.marks import BREAK, HEADING, PIPES_ONLY, RULE, is_bold, is_marked, unmarked, unstarred
+from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.tabbed import rows_together, tabbed
 from extract.read.text_tables import Row, piped
 from extract.read.wrapping import paragraphs, tight, wrap_width
@@ -24,7 +25,7 @@ CLOSING_LINES = 14  # of recipients and signatures
 NEWLINE = regex.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
 
 
-def read(path: Path, content: bytes, found: str = "txt") -> Contents:
+def read(path: Path, content: bytes, found: str = "txt", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a text file. Raises ReadError: too-large."""
     text, guessed = decoded(content)
     if len(text) > MAX_CHARS:

@@ -21,7 +21,7 @@ import os, time
 from extract.write.document import Document
 from extract.write.result import Result
 
-def read(source, rules, language):
+def read(source, rules, language, options):
     if source.path.startswith("crash"):
         os._exit(3)
     if source.path.startswith("hang"):
@@ -131,7 +131,7 @@ def test_copies_are_told_not_read_twice(tmp_path: Path) -> None:
         (folder / name).write_text("như nhau", encoding="utf-8")
     read: list[str] = []
 
-    def read_and_tell(source: Source, rules: Path | None, language: str) -> Result:
+    def read_and_tell(source: Source, rules: Path | None, language: str, options: object) -> Result:
         read.append(source.path)
         return worker.failed(source, ReadError("damaged"), worker.load(rules), "vi")
 
