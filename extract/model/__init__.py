@@ -4,7 +4,7 @@ Offsets are counted in characters of ``Plan.text``, which is the blocks' texts j
 ``plan.text[span.start:span.end]`` is the quote, always.
 """
 
-from extract.model.document import Block, Place, Plan, Span
+from extract.model.document import Block, Changes, Place, Plan, Span
 from extract.model.fact import Citation, Deadline, Fact, Finding, Percentage, Target
 from extract.model.mention import (
     Cell,
@@ -27,6 +27,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Cell",
+    "Changes",
     "Citation",
     "Comparator",
     "Deadline",

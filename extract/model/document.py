@@ -15,6 +15,13 @@ class Span(NamedTuple):
     end: int
 
 
+class Changes(NamedTuple):
+    """Tracked changes of a document: stretches of words, rows and cells put in, and taken out."""
+
+    insertions: int
+    deletions: int
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands in the original file; every index counts from 1, None where it has none.
@@ -61,7 +68,7 @@ class Plan:
     """A document as read: nothing found in it yet.
 
     ``format`` is one of docx, doc, pdf, pdf-scan, txt, html, md; ``warnings`` are codes of what was
-    not read faithfully (for example ``page-without-text``).
+    not read faithfully (for example ``page-without-text``); ``changes`` is None for formats that track none.
     """
 
     path: str
@@ -71,6 +78,7 @@ class Plan:
     blocks: tuple[Block, ...]
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    changes: Changes | None = None
 
     @property
     def doc_id(self) -> str:

@@ -48,6 +48,7 @@ def read_plan(path: str | Path, root: str | Path | None = None, options: ReadOpt
         blocks=blocks,
         pages=contents.pages,
         warnings=contents.warnings,
+        changes=contents.changes,
     )
 
 

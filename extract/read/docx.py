@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import regex
 
 from extract.errors import ReadError
-from extract.model import BlockKind, Place
+from extract.model import BlockKind, Changes, Place
 from extract.read.columns import split_columns
+from extract.read.docx_chunk import chunk_drafts
+from extract.read.docx_fields import Fields
+from extract.read.docx_lines import manual_lines, standing_lines
+from extract.read.docx_margins import margins
+from extract.read.docx_notes import notes
 from extract.read.docx_package import Package
-from extract.read.docx_paragraph import Words, is_placeholder, manual_lines
+from extract.read.docx_paragraph import DELETED, INSERTED, Words, is_placeholder
 from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
-from extract.read.joining import joined_lines
 from extract.read.numbering import Numbering
 from extract.read.options import DEFAULTS, ReadOptions
-from extract.read.styles import BODY_TEXT, Own, Style, Styles, inherited, paragraph_properties
+from extract.read.styles import BODY_TEXT, PLAIN, Own, Style, Styles, merged, own_properties
 from extract.read.wordml import (
     ALT_CHUNK,
     ALTERNATE,
     CHOICE,
-    FOOTER_REFERENCE,
-    FOOTNOTE_REFERENCE,
-    HEADER_REFERENCE,
-    ID,
-    P_PR,
+    DIAGRAM,
+    DRAWING_ML,
     SDT,
     SDT_CONTENT,
     TBL,
-    TYPE,
+    TEXT_PATH,
     Element,
     P,
     R,
     W,
 )  # fmt: skip
 
-PLAIN = Style()
-NOTHING = Own(None, PLAIN, False)
 LETTERHEAD_PARAGRAPHS = 12
 CONTAINERS = {SDT_CONTENT} | {W + name for name in ("customXml", "ins", "moveTo", "smartTag")}
 PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W*$", regex.IGNORECASE)
@@ -52,8 +52,9 @@ def read(path: Path, content: bytes, found: str = "docx", options: ReadOptions =
     """
     story = Story(Package(content))
     drafts = [*story.body(), *story.notes(), *story.margins()]
-    warnings = [("tracked-changes", story.changed), ("embedded-document", story.embedded)]
-    return Contents(drafts, found, None, tuple(code for code, met in warnings if met))
+    changes = Changes(story.insertions, story.deletions)
+    warnings = [("tracked-changes", any(changes)), ("embedded-document", story.embedded)]
+    return Contents(drafts, found, None, tuple(code for code, met in warnings if met), changes)
 
 
 class Story:
@@ -64,49 +65,50 @@ class Story:
         self._root = package.main()
         self._styles = Styles(package.first("styles"))
         self._numbering = Numbering(package.first("numbering"), self._styles)
+        self._fields = Fields()
         self._note_ids: list[tuple[str, str]] = []
         self._tables = self._paragraphs = 0
+        # What a paragraph whose end is gone leaves to the next one: its words, and its label if that stays.
         self._carried: list[tuple[str, bool]] = []
+        self._carried_label = ""
         self._in_head = True
-        self.changed = self.embedded = False
+        self.insertions = self.deletions = 0
+        self.embedded = False
 
     def body(self) -> Iterator[Draft]:
         """The main text, with tables and text boxes where they stand."""
         body = self._root.find(W + "body")
         if body is None:
             raise ReadError("damaged", "w:body")
-        yield from self._blocks(body, "paragraph", None)
+        yield from self._whole(body, "paragraph", None)
 
     def notes(self) -> Iterator[Draft]:
         """Footnotes and endnotes in the order the text refers to them."""
-        if not self._note_ids:
-            return
-        known = {
-            (kind, note.get(ID)): note
-            for kind in ("footnote", "endnote")
-            for root in [self._package.first(f"{kind}s")]
-            if root is not None
-            for note in root.iterchildren(W + kind)
-        }
-        for tag, number in dict.fromkeys(self._note_ids):
-            note = known.get(("footnote" if tag == FOOTNOTE_REFERENCE else "endnote", number))
-            if note is not None and note.get(TYPE) in (None, "normal"):
-                yield from self._blocks(note, "note", Place())
+        for note in notes(self._package, self._note_ids):
+            yield from self._whole(note, "note", Place())
 
     def margins(self) -> Iterator[Draft]:
-        """Headers and footers that sections use: each text once, page numbers left out."""
-        sides: tuple[tuple[str, BlockKind], ...] = (
-            (HEADER_REFERENCE, "header"),
-            (FOOTER_REFERENCE, "footer"),
-        )
+        """Headers and footers that pages show: each text once, page numbers left out."""
         seen: set[str] = set()
-        for tag, kind in sides:
-            for number in dict.fromkeys(ref.get(R + "id", "") for ref in self._root.iter(tag)):
-                root = self._package.numbered(kind, number)
-                for draft in () if root is None else self._blocks(root, kind, Place()):
-                    if draft.text.strip() not in seen and not PAGE_NUMBER.match(draft.text):
-                        seen.add(draft.text.strip())
-                        yield draft
+        for kind, root in margins(self._root, self._package):
+            for draft in self._whole(root, kind, Place()):
+                words = draft.text.strip()
+                if words not in seen and not PAGE_NUMBER.match(words):
+                    seen.add(words)
+                    yield draft
+
+    def _whole(self, parent: Element, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
+        """All blocks of a part, cell or box, beyond whose end no paragraph goes on."""
+        yield from self._blocks(parent, kind, place)
+        yield from self._rest(kind, place)
+
+    def _rest(self, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
+        """What was left to a paragraph that does not come."""
+        pieces, self._carried = self._carried, []
+        label, self._carried_label = self._carried_label, ""
+        for text, bold in standing_lines(manual_lines(pieces)) if pieces else ():
+            yield Draft(text, kind, place or Place(paragraph=self._paragraphs), label, None, bold)
+            label = ""
 
     def _blocks(self, parent: Element, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
         for child in parent:
@@ -118,43 +120,98 @@ class Story:
             elif tag in CONTAINERS or (tag == SDT and not is_placeholder(child)):
                 yield from self._blocks(child, kind, place)
             elif tag == ALT_CHUNK:
-                self.embedded = True
+                yield from self._chunk(child)
             elif tag == ALTERNATE:
                 for form in list(child.iterchildren(CHOICE))[:1] or list(child)[:1]:
                     yield from self._blocks(form, kind, place)
 
+    def _chunk(self, chunk: Element) -> Iterator[Draft]:
+        """A file of another format that is part of the text; Word shows it as if it were typed."""
+        drafts = chunk_drafts(self._package.blob("aFChunk", chunk.get(R + "id", "")))
+        self.embedded = self.embedded or drafts is None
+        first = self._tables
+        for draft in drafts or ():
+            number = first + (draft.place.table or 0)
+            self._tables = max(self._tables, number)
+            table = number if draft.place.table else None
+            yield draft._replace(place=replace(draft.place, table=table))
+
     def _table(self, table: Element, kind: BlockKind) -> Iterator[Draft]:
+        yield from self._rest(kind, None if kind == "paragraph" else Place())
         flat = kind in ("header", "footer", "note")
         if not flat:
             self._tables += 1
         number = self._tables
-        for cell in grid(table):
-            yield from self._blocks(
+        found = grid(table)
+        self.insertions += found.insertions
+        self.deletions += found.deletions
+        for cell in found.cells:
+            if cell.prompt:
+                continue
+            before = self.insertions
+            yield from self._whole(
                 cell.element, kind if flat else "cell", Place() if flat else _at(cell, number)
             )
+            if cell.inserted:
+                self.insertions = before  # the row or cell was counted as one
 
     def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place | None) -> list[Draft]:
-        own = _own(paragraph)
+        own = own_properties(paragraph)
         style = self._styles.paragraph(own.style_id)
-        words = Words(self._styles, style)
+        words = Words(self._styles, style, self._fields)
         words.pieces, self._carried = self._carried, []
         words.inline(paragraph)
-        self.changed = self.changed or words.changed
-        self._note_ids += words.notes
+        self._fields.end_paragraph()
+        self._note(words)
         if place is None:
             self._paragraphs += 1
             place = Place(paragraph=self._paragraphs)
-        drafts: list[Draft] = []
-        if own.mark_deleted:
-            # Without its mark the paragraph runs into the next one, and its number is not counted.
-            self.changed, self._carried = True, words.pieces
+        look = style if own.style == PLAIN else merged(own.style, style)
+        if own.mark or style.vanish:
+            drafts = self._unended(paragraph, own, words, look, kind, place)
         else:
-            look = style if own.style == PLAIN else _merged(own.style, style)
             label = self._label(look, own.style_id) if look.num_id else ""
-            drafts += self._drafts(words, look, label, kind, place)
+            drafts = list(self._drafts(words, look, label, kind, place))
         for box in words.boxes:
-            drafts += self._blocks(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
+            drafts += self._box(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
         return drafts
+
+    def _note(self, words: Words) -> None:
+        self.insertions += words.insertions
+        self.deletions += words.deletions
+        self.embedded = self.embedded or words.embedded
+        self._note_ids += words.notes
+
+    def _unended(
+        self, paragraph: Element, own: Own, words: Words, look: Style, kind: BlockKind, place: Place
+    ) -> list[Draft]:
+        """A paragraph whose mark was put in, is deleted, or is hidden; without it the next one goes on in its line."""
+        self.insertions += "inserted" in own.mark and not _ends_in(paragraph, INSERTED)
+        self.deletions += "deleted" in own.mark and not _ends_in(paragraph, DELETED)
+        if "deleted" in own.mark:
+            # Its words take the look and the number of the next paragraph, and its own number is not counted.
+            self._carried = words.pieces
+            return []
+        shown = any(not piece.isspace() for piece, _ in words.pieces)
+        hidden = "hidden" in own.mark or look.vanish
+        label = self._label(look, own.style_id) if look.num_id and (shown or not hidden) else ""
+        if not hidden:
+            return list(self._drafts(words, look, label, kind, place))
+        # A heading that the text of its section follows in the same line keeps its number.
+        self._carried, self._carried_label = words.pieces, self._carried_label or label
+        return []
+
+    def _box(self, box: Element, kind: BlockKind, place: Place) -> Iterator[Draft]:
+        if box.tag == TEXT_PATH:
+            yield Draft(box.get("string", ""), kind, place)
+        elif box.tag == DIAGRAM:
+            root = self._package.numbered("diagramData", box.get(R + "dm", ""))
+            for paragraph in () if root is None else root.iter(DRAWING_ML + "p"):
+                yield Draft("".join(t.text or "" for t in paragraph.iter(DRAWING_ML + "t")), kind, place)
+        else:
+            fields, self._fields = self._fields, Fields()
+            yield from self._whole(box, kind, place)
+            self._fields = fields
 
     def _label(self, look: Style, style_id: str | None) -> str:
         num_id = look.num_id or 0
@@ -166,10 +223,12 @@ class Story:
     def _drafts(
         self, words: Words, look: Style, label: str, kind: BlockKind, place: Place
     ) -> Iterator[Draft]:
+        if self._carried_label:
+            label, self._carried_label = self._carried_label, ""
         level = look.ilvl or 0 if label else None
         if look.outline is not None and look.outline < BODY_TEXT:
             level = look.outline
-        for text, bold in _joined(manual_lines(words.pieces)):
+        for text, bold in standing_lines(manual_lines(words.pieces)):
             for side in self._sides(text, kind):
                 yield Draft(side, kind, place, label, level, bold, bool(look.centred))
                 label = ""
@@ -185,31 +244,12 @@ class Story:
         return split_columns(text) or (text,)
 
 
+def _ends_in(paragraph: Element, change: set[str]) -> bool:
+    """Whether a paragraph's last words are part of such a change, which its mark goes on with."""
+    return len(paragraph) > 0 and paragraph[-1].tag in change
+
+
 def _at(cell: GridCell, table: int) -> Place:
     return Place(
         table=table, row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span
     )
-
-
-def _merged(own: Style, style: Style) -> Style:
-    # A paragraph's own list takes its level from itself, not from the style's list.
-    ilvl = own.ilvl if own.ilvl is not None or own.num_id is not None else style.ilvl
-    own = own._replace(ilvl=0 if own.num_id is not None and ilvl is None else ilvl)
-    return inherited(own, style)
-
-
-def _own(paragraph: Element) -> Own:
-    """What the paragraph's properties say; they can only be its first child (ECMA-376 part 1, 17.3.1.22)."""
-    for first in paragraph:
-        return paragraph_properties(first) if first.tag == P_PR else NOTHING
-    return NOTHING
-
-
-def _joined(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """The lines of a paragraph with manual breaks put together where one goes on in the next."""
-    if len(lines) == 1:
-        return lines
-    return [
-        (" ".join(lines[index][0] for index in group), all(lines[index][1] for index in group))
-        for group in joined_lines([text for text, _ in lines])
-    ]

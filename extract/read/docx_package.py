@@ -114,6 +114,14 @@ class Package:
         parts = dict(self._related.get(kind, ()))
         return self._root(parts[relation]) if relation in parts else None
 
+    def blob(self, kind: str, relation: str) -> bytes | None:
+        """The bytes of the part of this kind with this relation's id; None where there is none."""
+        parts = dict(self._related.get(kind, ()))
+        try:
+            return bytes(self._parts.blob_for(parts[relation])) if relation in parts else None
+        except BROKEN as error:
+            raise ReadError("damaged", str(parts[relation])) from error
+
     def _root(self, part: PackURI) -> Element:
         try:
             content = self._parts.blob_for(part)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from extract.read.docx_boxes import is_document, text_boxes
+from extract.read.docx_fields import Fields, is_contents
+from extract.read.docx_math import formula
 from extract.read.styles import Style, Styles
 from extract.read.symbols import symbol
 from extract.read.wordml import (
@@ -17,56 +18,60 @@ from extract.read.wordml import (
     ENDNOTE_REFERENCE,
     FALLBACK,
     FLD_CHAR,
+    FLD_SIMPLE,
     FOOTNOTE_REFERENCE,
     ID,
     INS,
-    MATH_TEXT,
+    INSTRUCTION,
     MOVE_FROM,
     MOVE_TO,
     NO_BREAK_HYPHEN,
     OBJECT,
     OMATH,
+    OMATH_PARA,
     PICT,
     PTAB,
     R_PR,
     R_STYLE,
+    RUBY,
     RUN,
     SDT,
     SDT_CONTENT,
     SDT_PR,
     SYM,
     TAB,
-    TXBX,
     VANISH,
     Element,
-    P,
     T,
     W,
     is_on,
     text_value,
 )  # fmt: skip
 
-CONTAINERS = {INS, MOVE_TO, SDT_CONTENT} | {
-    W + name for name in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase")
+CONTAINERS = {SDT_CONTENT} | {
+    W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "rubyBase")
 }
-DELETED = {DEL, MOVE_FROM}
+INSERTED, DELETED = {INS, MOVE_TO}, {DEL, MOVE_FROM}
 LETTERS = {TAB: "\t", PTAB: "\t", CR: "\n", NO_BREAK_HYPHEN: "-"}
 
 
 class Words:
     """The pieces of one paragraph as they are met; ``\\n`` in a piece is a manual line break."""
 
-    __slots__ = ("_bold", "_code", "_hidden", "_styles", "boxes", "changed", "notes", "pieces")
+    __slots__ = (
+        "_bold", "_fields", "_hidden", "_styles",
+        "boxes", "deletions", "embedded", "insertions", "notes", "pieces",
+    )  # fmt: skip
 
-    def __init__(self, styles: Styles, style: Style) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, style: Style, fields: Fields) -> None:
+        self._styles, self._fields = styles, fields
         self._bold, self._hidden = bool(style.bold), bool(style.vanish)
-        # One entry per open field: True while its instruction, not its result, is being read.
-        self._code: list[bool] = []
         self.pieces: list[tuple[str, bool]] = []
         self.boxes: list[Element] = []
         self.notes: list[tuple[str, str]] = []
-        self.changed = False
+        # Stretches of words put in and taken out while changes were tracked.
+        self.insertions = self.deletions = 0
+        self.embedded = False
 
     def inline(self, parent: Element) -> None:
         """Collect what stands in a paragraph or in anything that holds runs."""
@@ -75,16 +80,20 @@ class Words:
             if tag == RUN:
                 self._run(child)
             elif tag in CONTAINERS:
-                self.changed = self.changed or tag in (INS, MOVE_TO)
                 self.inline(child)
+            elif tag in INSERTED:
+                self.insertions += starts_change(child, INSERTED)
+                self.inline(child)
+            elif tag in DELETED:
+                self.deletions += starts_change(child, DELETED)
             elif tag == SDT:
                 self._control(child)
-            elif tag in DELETED:
-                self.changed = True
             elif tag == ALTERNATE:
                 self._alternate(child)
-            elif tag == OMATH:
-                self.pieces.append(("".join(t.text or "" for t in child.iter(MATH_TEXT)), False))
+            elif tag in (OMATH, OMATH_PARA):
+                self._flush([formula(child)], False)
+            elif tag == FLD_SIMPLE and not is_contents(child.get(W + "instr", "")):
+                self.inline(child)
 
     def _control(self, control: Element) -> None:
         content = control.find(SDT_CONTENT)
@@ -118,18 +127,24 @@ class Words:
             letters.append("\n")
         elif tag == FLD_CHAR:
             self._flush(letters, bold)
-            self._field(child.get(W + "fldCharType"))
+            self._flush([self._fields.character(child)], bold)
+        elif tag == INSTRUCTION:
+            self._fields.instruct(child.text or "")
         elif tag == SYM:
             letters.append(_symbol(child))
         elif tag == ALTERNATE:
             self._alternate(child)
         elif tag in (DRAWING, PICT, OBJECT):
             self.boxes += text_boxes(child)
+            self.embedded = self.embedded or (tag == OBJECT and is_document(child))
+        elif tag == RUBY:
+            self._flush(letters, bold)
+            self.inline(child)
         elif tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
             self.notes.append((tag, child.get(ID, "")))
 
     def _flush(self, letters: list[str], bold: bool) -> None:
-        if letters and not (self._code and any(self._code)):
+        if letters and not self._fields.hide:
             self.pieces.append((letters[0] if len(letters) == 1 else "".join(letters), bold))
         letters.clear()
 
@@ -148,14 +163,6 @@ class Words:
                 bold = bold if named.bold is None else named.bold
                 hidden = hidden if named.vanish is None else named.vanish
         return bold if own_bold is None else own_bold, hidden if own_hidden is None else own_hidden
-
-    def _field(self, kind: str | None) -> None:
-        if kind == "begin":
-            self._code.append(True)
-        elif kind == "separate" and self._code:
-            self._code[-1] = False
-        elif kind == "end" and self._code:
-            self._code.pop()
 
     def _alternate(self, alternate: Element) -> None:
         """One of the forms an application may choose from, never two."""
@@ -185,39 +192,11 @@ def is_placeholder(control: Element) -> bool:
     return prompt is not None and is_on(prompt)
 
 
-def text_boxes(element: Element) -> Iterator[Element]:
-    """The outermost text boxes in a drawing, each once."""
-    for child in element:
-        if child.tag == TXBX:
-            yield child
-        elif child.tag == ALTERNATE:
-            for form in (*child.iterchildren(CHOICE), *child.iterchildren(FALLBACK)):
-                boxes = list(text_boxes(form))
-                if boxes:
-                    yield from boxes
-                    break
-        elif child.tag != P:
-            yield from text_boxes(child)
-
-
-def manual_lines(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """The pieces cut at manual line breaks: each line, and whether all its letters are bold."""
-    whole = _line(pieces)
-    if "\n" not in whole[0]:
-        return [whole]
-    lines: list[tuple[str, bool]] = []
-    line: list[tuple[str, bool]] = []
-    for piece, is_bold in pieces:
-        if "\n" in piece:
-            first, *rest = piece.split("\n")
-            for part in rest:
-                lines.append(_line([*line, (first, is_bold)]))
-                line, first = [], part
-            piece = first
-        line.append((piece, is_bold))
-    return [*lines, _line(line)]
-
-
-def _line(pieces: list[tuple[str, bool]]) -> tuple[str, bool]:
-    weights = {is_bold for piece, is_bold in pieces if piece and not piece.isspace()}
-    return pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _ in pieces]), weights == {True}
+def starts_change(change: Element, kind: set[str]) -> bool:
+    """Whether a tracked change goes not on from one before it; marks between them are no words."""
+    if not len(change):
+        return False
+    before = change.getprevious()
+    while before is not None and before.tag not in kind and not len(before):
+        before = before.getprevious()
+    return before is None or before.tag not in kind

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.read.docx_paragraph import is_placeholder
 from extract.read.wordml import (
     DEL,
+    INS,
     SDT,
     SDT_CONTENT,
     TC,
@@ -19,18 +21,29 @@ from extract.read.wordml import (
     number_of,
 )  # fmt: skip
 
-WRAPPERS = {SDT, SDT_CONTENT, W + "customXml", W + "ins", W + "moveTo"}
+WRAPPERS = {SDT, SDT_CONTENT, W + "customXml", INS, W + "moveTo"}
+HIDDEN_ROW = W + "hidden"
 MAX_SPAN = 200
 
 
 class GridCell(NamedTuple):
-    """A cell of the grid; row and column count from 1."""
+    """A cell of the grid; row and column count from 1. ``prompt``: it shows only what a form asks for."""
 
     element: Element
     row: int
     column: int
     row_span: int
     column_span: int
+    prompt: bool
+    inserted: bool
+
+
+class Grid(NamedTuple):
+    """The cells of a table in reading order, and how many rows and cells were put in and taken out."""
+
+    cells: list[GridCell]
+    insertions: int
+    deletions: int
 
 
 class _Square(NamedTuple):
@@ -38,11 +51,30 @@ class _Square(NamedTuple):
     column: int
     span: int
     goes_on: bool
+    prompt: bool
+    inserted: bool
 
 
-def grid(table: Element) -> list[GridCell]:
-    """The cells of a table in reading order; cells that go on from the row above are not repeated."""
-    rows = [_squares(row) for row in _inside(table, TR) if not _is_deleted(row)]
+def grid(table: Element) -> Grid:
+    """Every cell once: those that go on from the row above are not repeated, deleted ones left out."""
+    insertions = deletions = 0
+    rows: list[list[_Square]] = []
+    for row, prompt in _inside(table, TR):
+        properties = row.find(TR_PR)
+        if properties is not None and properties.find(HIDDEN_ROW) is not None:
+            continue
+        if properties is not None and properties.find(DEL) is not None:
+            deletions += 1
+            continue
+        inserted = properties is not None and properties.find(INS) is not None
+        squares, gone = _squares(row, properties, prompt, inserted)
+        insertions += 1 if inserted else sum(square.inserted for square in squares)
+        deletions += gone
+        rows.append(squares)
+    return Grid(_cells(rows), insertions, deletions)
+
+
+def _cells(rows: list[list[_Square]]) -> list[GridCell]:
     spans: dict[tuple[int, int], int] = {}
     below: dict[int, int] = {}
     for index in range(len(rows) - 1, -1, -1):
@@ -54,44 +86,49 @@ def grid(table: Element) -> list[GridCell]:
                 spans[index, square.column] = 1 + below.get(square.column, 0)
         below = here
     return [
-        GridCell(square.element, index + 1, square.column, spans[index, square.column], square.span)
+        GridCell(
+            square.element, index + 1, square.column, spans[index, square.column], square.span,
+            square.prompt, square.inserted,
+        )
         for index, row in enumerate(rows)
         for square in row
         if (index, square.column) in spans
-    ]
+    ]  # fmt: skip
 
 
-def _inside(parent: Element, tag: str) -> Iterator[Element]:
+def _inside(parent: Element, tag: str, prompt: bool = False) -> Iterator[tuple[Element, bool]]:
+    """Rows or cells, also those in content controls; whether the control still shows its prompt."""
     for child in parent:
         if child.tag == tag:
-            yield child
+            yield child, prompt
         elif child.tag in WRAPPERS:
-            yield from _inside(child, tag)
+            yield from _inside(child, tag, prompt or (child.tag == SDT and is_placeholder(child)))
 
 
-def _is_deleted(row: Element) -> bool:
-    properties = row.find(TR_PR)
-    return properties is not None and properties.find(DEL) is not None
-
-
-def _squares(row: Element) -> list[_Square]:
-    properties = row.find(TR_PR)
-    before = None if properties is None else number_of(properties.find(W + "gridBefore"))
+def _squares(
+    row: Element, row_properties: Element | None, prompt: bool, inserted: bool
+) -> tuple[list[_Square], int]:
+    before = None if row_properties is None else number_of(row_properties.find(W + "gridBefore"))
     column = 1 + max(before or 0, 0)
     squares: list[_Square] = []
-    for cell in _inside(row, TC):
-        span, across, down = 1, False, False
-        cell_properties = cell.find(TC_PR)
-        if cell_properties is not None:
-            span = min(max(number_of(cell_properties.find(W + "gridSpan"), 1) or 1, 1), MAX_SPAN)
-            down = _continues(cell_properties.find(W + "vMerge"))
-            across = _continues(cell_properties.find(W + "hMerge"))
+    gone = 0
+    for cell, cell_prompt in _inside(row, TC, prompt):
+        span, across, down, put_in = 1, False, False, inserted
+        properties = cell.find(TC_PR)
+        if properties is not None:
+            if properties.find(W + "cellDel") is not None:
+                gone += 1
+                continue
+            span = min(max(number_of(properties.find(W + "gridSpan"), 1) or 1, 1), MAX_SPAN)
+            down = _continues(properties.find(W + "vMerge"))
+            across = _continues(properties.find(W + "hMerge"))
+            put_in = inserted or properties.find(W + "cellIns") is not None
         if across and squares:
             squares[-1] = squares[-1]._replace(span=squares[-1].span + span)
         else:
-            squares.append(_Square(cell, column, span, down))
+            squares.append(_Square(cell, column, span, down, cell_prompt, put_in))
         column += span
-    return squares
+    return squares, gone
 
 
 def _continues(merge: Element | None) -> bool:

@@ -8,14 +8,17 @@ from extract.read.wordml import (
     BOLD,
     DEL,
     ILVL,
+    INS,
     JC,
     MOVE_FROM,
+    MOVE_TO,
     NUM_ID,
     NUM_PR,
     OUTLINE,
     P_PR,
     P_STYLE,
     R_PR,
+    SPEC_VANISH,
     VAL,
     VANISH,
     Element,
@@ -25,7 +28,13 @@ from extract.read.wordml import (
     text_value,
 )  # fmt: skip
 
-MARK_GONE = {DEL, MOVE_FROM}
+# What the run properties of a paragraph's mark may say of it, and what becomes of the mark then.
+MARKS = {
+    DEL: "deleted", MOVE_FROM: "deleted", INS: "inserted", MOVE_TO: "inserted",
+    VANISH: "hidden", SPEC_VANISH: "hidden",
+}  # fmt: skip
+Mark = frozenset[str]
+PLAIN_MARK: Mark = frozenset()
 BODY_TEXT = 9  # w:outlineLvl 9 means "no heading"
 
 
@@ -105,17 +114,21 @@ def _defaults(root: Element) -> Style:
 
 
 class Own(NamedTuple):
-    """What a ``w:pPr`` says itself; ``mark_deleted``: the paragraph's mark is deleted or moved away."""
+    """What a ``w:pPr`` says itself; ``mark``: what became of the paragraph's mark, and so of its end."""
 
     style_id: str | None
     style: Style
-    mark_deleted: bool
+    mark: Mark
+
+
+PLAIN = Style()
+NOTHING = Own(None, PLAIN, PLAIN_MARK)
 
 
 def paragraph_properties(p_pr: Element) -> Own:
     """One pass over the children: a plan has as many of them as words."""
     centred = outline = num_id = ilvl = style_id = None
-    mark_deleted = False
+    mark = PLAIN_MARK
     for child in p_pr:
         tag = child.tag
         if tag == JC:
@@ -127,8 +140,13 @@ def paragraph_properties(p_pr: Element) -> Own:
         elif tag == NUM_PR:
             num_id, ilvl = number_of(child.find(NUM_ID)), number_of(child.find(ILVL))
         elif tag == R_PR:
-            mark_deleted = any(mark.tag in MARK_GONE for mark in child)
-    return Own(style_id, Style(None, None, centred, outline, num_id, ilvl), mark_deleted)
+            mark = _mark(child)
+    return Own(style_id, Style(None, None, centred, outline, num_id, ilvl), mark)
+
+
+def _mark(r_pr: Element) -> Mark:
+    said = [child for child in r_pr if child.tag in MARKS]
+    return frozenset(MARKS[child.tag] for child in said if is_on(child)) if said else PLAIN_MARK
 
 
 def properties(p_pr: Element | None, r_pr: Element | None) -> Style:
@@ -141,3 +159,18 @@ def properties(p_pr: Element | None, r_pr: Element | None) -> Style:
 
 def _toggle(element: Element | None) -> bool | None:
     return None if element is None else is_on(element)
+
+
+def own_properties(paragraph: Element) -> Own:
+    """What the paragraph's properties say; they can only be its first child (ECMA-376 part 1, 17.3.1.22)."""
+    for first in paragraph:
+        return paragraph_properties(first) if first.tag == P_PR else NOTHING
+    return NOTHING
+
+
+def merged(own: Style, style: Style) -> Style:
+    """A paragraph's own properties over those of its style."""
+    # A paragraph's own list takes its level from itself, not from the style's list.
+    ilvl = own.ilvl if own.ilvl is not None or own.num_id is not None else style.ilvl
+    own = own._replace(ilvl=0 if own.num_id is not None and ilvl is None else ilvl)
+    return inherited(own, style)

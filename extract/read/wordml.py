@@ -20,6 +20,7 @@ STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 
 P, P_PR, RUN, R_PR, T, TBL, TR, TC = (W + n for n in ("p", "pPr", "r", "rPr", "t", "tbl", "tr", "tc"))
@@ -36,7 +37,15 @@ NUM_ID, ILVL, BOLD, VANISH, VAL, TYPE, ID = (
     W + n for n in ("numId", "ilvl", "b", "vanish", "val", "type", "id")
 )
 ALT_CHUNK = W + "altChunk"
-OMATH, MATH_TEXT = MATH + "oMath", MATH + "t"
+INSTRUCTION, FORM_DATA, FLD_SIMPLE = W + "instrText", W + "ffData", W + "fldSimple"
+RUBY, SPEC_VANISH, SECTION = W + "ruby", W + "specVanish", W + "sectPr"
+OMATH, OMATH_PARA, MATH_TEXT = MATH + "oMath", MATH + "oMathPara", MATH + "t"
+TEXT_PATH, OLE_OBJECT = (
+    "{urn:schemas-microsoft-com:vml}textpath",
+    "{urn:schemas-microsoft-com:office:office}OLEObject",
+)
+DRAWING_ML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 
 
 def is_on(toggle: Element) -> bool:

@@ -1,0 +1,44 @@
+"""What a Word drawing holds that is read: text boxes, lettered shapes, diagrams, embedded documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.read.wordml import (
+    ALTERNATE,
+    CHOICE,
+    DIAGRAM,
+    FALLBACK,
+    OLE_OBJECT,
+    TEXT_PATH,
+    TXBX,
+    Element,
+    P,
+)  # fmt: skip
+
+BOXES = {TXBX, TEXT_PATH, DIAGRAM}
+# What an embedded object is when it is no document but one formula.
+FORMULAS = ("Equation", "MathType")
+
+
+def is_document(embedding: Element) -> bool:
+    """Whether an embedded object is a document of its own, of which only a picture is shown."""
+    return any(
+        not found.get("ProgID", "").startswith(FORMULAS) and found.get("Type") != "Link"
+        for found in embedding.iter(OLE_OBJECT)
+    )
+
+
+def text_boxes(element: Element) -> Iterator[Element]:
+    """The outermost text boxes, lettered shapes and diagrams in a drawing, each once."""
+    for child in element:
+        if child.tag in BOXES:
+            yield child
+        elif child.tag == ALTERNATE:
+            for form in (*child.iterchildren(CHOICE), *child.iterchildren(FALLBACK)):
+                boxes = list(text_boxes(form))
+                if boxes:
+                    yield from boxes
+                    break
+        elif child.tag != P:
+            yield from text_boxes(child)
