@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.batch.inputs import Source
-from extract.check import CODES
 from extract.errors import KehoachError, Language
 from extract.model import Finding
 from extract.read.options import DEFAULTS, ReadOptions
@@ -113,10 +112,10 @@ def duplicate(source: Source, of: Source, rules: Rulebook) -> Result:
 
 
 def _worded(finding: Finding, language: Language) -> Finding:
-    """The checks speak Vietnamese; in English the code's meaning is the message."""
+    """The finding with its message in the language of the run."""
     if language == "vi":
         return finding
-    return replace(finding, message=CODES.get(finding.code, finding.message))
+    return replace(finding, message=finding.message_en)
 
 
 def _place(error: Exception) -> str:

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from extract.check import citations, document
+from extract.check import (
+    citations,
+    conflicts,
+    deadlines,
+    document,
+    header,
+    headings,
+    ratios,
+    shares,
+    totals,
+    wholes,
+)
 from extract.model import Fact, Finding, Reading
 from extract.rulebook import Rulebook
 
 Check = Callable[[Reading, Sequence[Fact], Rulebook], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (document.check, citations.check)
+MODULES = (document, header, headings, citations, wholes, totals, ratios, shares, conflicts, deadlines)
+CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
 
-CODES: Mapping[str, str] = {**document.CODES, **citations.CODES}
+CODES: Mapping[str, str] = {code: meaning for module in MODULES for code, meaning in module.CODES.items()}
 
 
 def check_reading(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.model import Citation, Fact, Finding, Reading
+from extract.check.remarks import block_at, remark
+from extract.model import Citation, Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
 
 CODES: Mapping[str, str] = {
@@ -18,37 +19,37 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     """Blank numbers, and document symbols that were not parsed: nothing is missed in silence."""
     for fact in facts:
         if isinstance(fact, Citation) and fact.rule == "citation.blank":
-            yield Finding(
-                doc_id=fact.doc_id,
-                fact_id=fact.fact_id,
-                code="citation-incomplete",
-                severity="warning",
-                message="Văn bản được viện dẫn nhưng số còn để trống; cần điền số và ngày ban hành.",
-                quote=fact.quote,
-                start=fact.start,
-                end=fact.end,
-                page=fact.page,
+            yield remark(
+                reading,
+                "citation-incomplete",
+                "warning",
+                (
+                    "Văn bản được viện dẫn nhưng số còn để trống; cần điền số và ngày ban hành.",
+                    "A document is cited whose number was left blank; fill in its number and date.",
+                ),
+                (block_at(reading, fact.start), Span(fact.start, fact.end)),
                 expected="số và ngày ban hành",
                 found=fact.quote,
                 source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
+                fact_id=fact.fact_id,
             )
-    plan = reading.plan
     for mention in reading.unread:
-        quote = plan.text[mention.span.start : mention.span.end]
-        message = f"Cụm «{quote}» trông như ký hiệu văn bản nhưng chưa đọc được; cần xem lại bằng mắt."
+        quote = reading.plan.text[mention.span.start : mention.span.end]
+        said = (
+            f"Cụm «{quote}» trông như ký hiệu văn bản nhưng chưa đọc được; cần xem lại bằng mắt.",
+            f"“{quote}” looks like a document's number but could not be read; look at it yourself.",
+        )
         if mention.rule == "citation.excess":
-            message = (
-                f"Đoạn này có quá nhiều số; từ «{quote}» đến hết đoạn chưa được đọc tìm văn bản viện dẫn."
+            said = (
+                f"Đoạn này có quá nhiều số; từ «{quote}» đến hết đoạn chưa được đọc tìm văn bản viện dẫn.",
+                f"Too many numbers in this paragraph; from “{quote}” to its end citations were not looked for.",
             )
-        yield Finding(
-            doc_id=plan.doc_id,
-            code="citation-unread",
-            severity="warning",
-            message=message,
-            quote=quote,
-            start=mention.span.start,
-            end=mention.span.end,
-            page=plan.blocks[mention.block].place.page,
+        yield remark(
+            reading,
+            "citation-unread",
+            "warning",
+            said,
+            (mention.block, mention.span),
             found=quote,
             source=mention.rule,
         )

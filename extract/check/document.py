@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from extract.check.remarks import Severity, remark
 from extract.model import Fact, Finding, Reading
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -14,6 +15,7 @@ CODES: Mapping[str, str] = {
     "not-a-plan": "The document can be read but is no plan: no title, number or sections of one.",
     "page-without-text": "Some pages hold no text that can be read (pictures of pages).",
     "tracked-changes": "The document holds tracked changes: insertions were read, deletions were not.",
+    "embedded-document": "The document holds another file (a workbook, a chart's data) whose words were not read.",
 }
 
 # The kinds of document in which a school states what it will do (Nghị định 30/2020/NĐ-CP, Phụ lục III).
@@ -23,29 +25,51 @@ TITLE = regex.compile(
 PLAN_NUMBER = regex.compile(r"/(?:KH|CTr|PA|ĐA)\b")
 WORKING_ROLES = frozenset({"targets", "measures", "schedule", "organisation"})
 TITLE_WITHIN = 40
-READING_MESSAGES = {
-    "page-without-text": "Một số trang không có chữ (ảnh chụp) nên chưa được đọc; cần xem lại các trang đó.",
-    "tracked-changes": "Văn bản còn vết sửa đổi (track changes): phần thêm được đọc, phần xóa bị bỏ.",
+# What the reader warned of -> how much it matters, and the sentence in both languages.
+READING: Mapping[str, tuple[Severity, str, str]] = {
+    "page-without-text": (
+        "warning",
+        "Một số trang không có chữ (ảnh chụp) nên chưa được đọc; cần xem lại các trang đó.",
+        "Some pages hold no text (pictures of pages) and were not read; look at them yourself.",
+    ),
+    "tracked-changes": (
+        "warning",
+        "Văn bản còn vết sửa đổi (track changes): phần thêm được đọc, phần xóa bị bỏ.",
+        "The document holds tracked changes: insertions were read, deletions were not.",
+    ),
+    "embedded-document": (
+        "warning",
+        "Văn bản có nhúng tệp khác (bảng tính, văn bản) chưa được đọc; cần mở xem nội dung đó.",
+        "The document holds another file (a workbook, a document) that was not read; open and look at it.",
+    ),
 }
 
 
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """One finding when the document is no plan, and one for each thing that was not read."""
-    plan = reading.plan
     if not is_plan(reading):
-        yield Finding(
-            doc_id=plan.doc_id,
-            code="not-a-plan",
-            severity="info",
-            message="Tài liệu đọc được nhưng không phải kế hoạch: không có tên loại, số ký hiệu hay các mục của kế hoạch.",
+        yield remark(
+            reading,
+            "not-a-plan",
+            "info",
+            (
+                "Tài liệu đọc được nhưng không phải kế hoạch: không có tên loại, số ký hiệu hay các mục của kế hoạch.",
+                "The document can be read but is no plan: it has no title, number or sections of one.",
+            ),
             expected="kế hoạch",
             source="Nghị định 30/2020/NĐ-CP",
         )
-    for warning in plan.warnings:
-        if warning in READING_MESSAGES:
-            yield Finding(
-                doc_id=plan.doc_id, code=warning, severity="warning", message=READING_MESSAGES[warning]
-            )
+    for warning in reading.plan.warnings:
+        if warning in READING:
+            severity, *said = READING[warning]
+            found = _changes(reading) if warning == "tracked-changes" else ""
+            yield remark(reading, warning, severity, (said[0], said[1]), found=found)
+
+
+def _changes(reading: Reading) -> str:
+    """How many tracked changes there are, as the column ``found`` says it."""
+    changes = reading.plan.changes
+    return f"{changes.insertions} thêm, {changes.deletions} xóa" if changes else ""
 
 
 def is_plan(reading: Reading) -> bool:

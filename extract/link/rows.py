@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TypedDict
 
-from extract.model import Block, FactKind, Place, Plan, Reading, Role, Span
+from extract.model import Block, FactKind, Plan, Reading, Role, Span
+from extract.places import place_words
 from extract.sentences import sentence_at
 
 LONGEST_SENTENCE = 3000
@@ -43,6 +44,7 @@ def common_columns(
     plan, section = reading.plan, reading.sections[block]
     home, doc_id = plan.blocks[block], plan.doc_id
     place, (start, end) = home.place, span
+    doubt = (*doubt, "ocr") if home.ocr else doubt
     return {
         "fact_id": hashlib.sha256(f"{doc_id}|{kind}|{start}|{end}|{rule}".encode()).hexdigest()[:16],
         "doc_id": doc_id,
@@ -58,27 +60,6 @@ def common_columns(
         "rule": rule,
         "doubt": "; ".join(dict.fromkeys(doubt)) if doubt else "",
     }
-
-
-def place_words(place: Place) -> str:
-    """Where to look in the original file, in Vietnamese.
-
-    >>> place_words(Place(table=2, row=4, column=1, page=3))
-    'trang 3, bảng 2, hàng 4, cột 1'
-    >>> place_words(Place(paragraph=57))
-    'đoạn 57'
-    """
-    parts = []
-    if place.page is not None:
-        parts.append(f"trang {place.page}")
-    if place.table is None:
-        if place.paragraph is not None:
-            if not parts:
-                return f"đoạn {place.paragraph}"
-            parts.append(f"đoạn {place.paragraph}")
-        return ", ".join(parts)
-    numbers = ((place.table, "bảng"), (place.row, "hàng"), (place.column, "cột"))
-    return ", ".join(parts + [f"{word} {number}" for number, word in numbers if number is not None])
 
 
 def _context(reading: Reading, home: Block, span: Span) -> str:

@@ -70,17 +70,22 @@ class Citation(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a careful reader would question; see TABLES.md."""
+    """What a careful reader would question; see TABLES.md.
+
+    ``message`` and ``message_en`` say the same in Vietnamese and in English.
+    """
 
     doc_id: str
     code: str
     severity: Literal["error", "warning", "info"]
     message: str
+    message_en: str
     fact_id: str = ""
     quote: str = ""
     start: int | None = None
     end: int | None = None
     page: int | None = None
+    place: str = ""
     expected: str = ""
     found: str = ""
     source: str = ""

@@ -1,0 +1,176 @@
+"""Two targets for one thing that cannot both be meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+import regex
+
+from extract.check.remarks import block_at, remark
+from extract.model import Fact, Finding, Reading, Span, Target
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+CODES: Mapping[str, str] = {
+    "target-conflict": "Two targets for the same thing and the same scope that cannot both hold.",
+}
+YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+WORD = regex.compile(r"[\p{L}\d]+")
+# Words of a subject that do not say what is counted.
+LOOSE = frozenset(
+    [
+        "phấn",
+        "đấu",
+        "đạt",
+        "đảm",
+        "bảo",
+        "duy",
+        "trì",
+        "có",
+        "số",
+        "tỉ",
+        "lệ",
+        "của",
+        "các",
+        "và",
+        "là",
+        "trong",
+        "từ",
+        "đến",
+        "trên",
+        "cho",
+        "với",
+        "được",
+        "toàn",
+        "nhà",
+        "trường",
+        "về",
+        "năm",
+        "học",
+        "thực",
+        "hiện",
+        "cụ",
+        "thể",
+        "tỉnh",
+        "huyện",
+        "địa",
+        "bàn",
+    ]
+)
+# Groups and times that have targets of their own.
+SCOPED = regex.compile(
+    r"(?<!\p{L})(?:khối|lớp|tổ|môn|tuổi|nhà trẻ|mẫu giáo|tiểu học|thcs|thpt|tháng|học kỳ|quý)(?!\p{L})"
+)
+# Several values in one list belong to several things.
+LISTED = regex.compile(r"(?<!\p{L})lần lượt(?!\p{L})")
+LEAST_WORDS = 3
+# How far before its number a target's year may stand, in characters.
+YEAR_REACH = 60
+EXACT = frozenset({"eq", "ge", "gt", "le", "lt", "between"})
+
+
+def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
+    """For each later target that an earlier one with the same subject, unit and scope excludes."""
+    known: dict[tuple[object, ...], list[Target]] = defaultdict(list)
+    for fact in facts:
+        if not isinstance(fact, Target) or fact.value is None or fact.comparator not in EXACT:
+            continue
+        key = _key(reading, fact)
+        if key is None:
+            continue
+        for earlier in known[key]:
+            if _differs(earlier, fact):
+                yield _finding(reading, earlier, fact)
+                break
+        else:
+            known[key].append(fact)
+
+
+def _key(reading: Reading, fact: Target) -> tuple[object, ...] | None:
+    """What two targets must share to speak of the same: words, unit, year, period and scope.
+
+    Numbers in tables are not compared: what tells them apart stands in rows, columns and titles.
+    """
+    words = frozenset(WORD.findall(fold(fact.subject))) - LOOSE
+    index = block_at(reading, fact.start)
+    if (
+        len(words) < LEAST_WORDS
+        or reading.plan.blocks[index].kind == "cell"
+        or LISTED.search(fold(fact.context))
+    ):
+        return None
+    return (
+        words,
+        fact.unit,
+        _year(fact),
+        fact.period,
+        fact.baseline,
+        fact.total is None,
+        _scope(reading, index),
+    )
+
+
+def _year(fact: Target) -> str:
+    """The year named last before the target's number, or in its words."""
+    before = fact.context.split(fact.quote, 1)[0][-YEAR_REACH:]
+    named = YEAR.findall(before + fact.quote)
+    return named[-1] if named else ""
+
+
+def _scope(reading: Reading, index: int) -> tuple[str, ...]:
+    """The headings that say for whom or when: groups of pupils, subjects and months have their own targets."""
+    folded = map(fold, reading.sections[index].headings)
+    return tuple(heading for heading in folded if SCOPED.search(heading))
+
+
+def _differs(one: Target, other: Target) -> bool:
+    """Whether two targets ask for different things; two floors of one sentence are one target told twice."""
+    if one.context == other.context or (one.value, one.value_max) == (other.value, other.value_max):
+        return False
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return (
+        low > most
+        or least > high
+        or high == most == Decimal("Infinity")
+        or low == least == Decimal("-Infinity")
+    )
+
+
+def _bounds(target: Target) -> tuple[Decimal, Decimal]:
+    """The least and the most that the target allows."""
+    value = target.value
+    assert value is not None
+    if target.comparator in ("ge", "gt"):
+        return value, Decimal("Infinity")
+    if target.comparator in ("le", "lt"):
+        return Decimal("-Infinity"), value
+    return value, target.value_max if target.value_max is not None else value
+
+
+def _finding(reading: Reading, earlier: Target, later: Target) -> Finding:
+    first, second = _told(earlier), _told(later)
+    return remark(
+        reading,
+        "target-conflict",
+        "warning",
+        (
+            f"Chỉ tiêu «{later.subject}» ghi {second} ở đây nhưng ghi {first} ở chỗ khác ({earlier.place or 'phía trên'}).",
+            f"The target “{later.subject}” is {second} here but {first} elsewhere ({earlier.place or 'above'}).",
+        ),
+        (block_at(reading, later.start), Span(later.start, later.end)),
+        expected=f"{first} («{earlier.quote}»)",
+        found=second,
+        source="chính kế hoạch / the plan itself",
+        fact_id=later.fact_id,
+    )
+
+
+SIGNS = {"ge": ">= ", "gt": "> ", "le": "<= ", "lt": "< "}
+
+
+def _told(target: Target) -> str:
+    number = f"{target.value:f}" + (f"-{target.value_max:f}" if target.value_max is not None else "")
+    unit = target.unit if target.unit == "%" else f" {target.unit}".rstrip()
+    return f"{SIGNS.get(target.comparator, '')}{number}{unit}".replace(".", ",")

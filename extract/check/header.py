@@ -1,0 +1,60 @@
+"""The parts that Nghị định 30/2020/NĐ-CP asks of an administrative document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from extract.check.document import is_plan
+from extract.check.remarks import remark
+from extract.model import Fact, Finding, Reading
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+CODES: Mapping[str, str] = {
+    "header-missing": "A part that Nghị định 30/2020/NĐ-CP asks of an administrative document is not there.",
+}
+SOURCE = "Nghị định 30/2020/NĐ-CP, Điều 8 và Phụ lục I"
+STATE = regex.compile(r"cộng ?hò?o?a? ?xã ?hội ?chủ ?nghĩa ?việt ?nam|c ?ộ ?n ?g ?h ?ò ?a ?x ?ã")
+MOTTO = regex.compile(r"độc lập ?[-–.] ?tự do ?[-–.] ?hạnh phúc")
+RECIPIENTS = regex.compile(r"^\W*nơi (?:nhận|gửi)")
+SIGNED = regex.compile(
+    r"(?<!\p{L})(?:hiệu trưởng|phó hiệu trưởng|giám đốc|trưởng phòng|chủ tịch|tổ trưởng|thủ trưởng|trưởng ban|người lập|k/?t\.|t/?m\.|bí thư|chánh văn phòng)"
+)
+NEAR_TOP = 25
+NEAR_END = 40
+
+
+def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
+    """One finding for each part that is missing; only of what is a plan at all."""
+    if not is_plan(reading):
+        return
+    blocks = reading.plan.blocks
+    top = " ".join(fold(block.text) for block in blocks[:NEAR_TOP])
+    end = [fold(block.text) for block in blocks[-NEAR_END:]]
+    head = reading.letterhead
+    parts = (
+        (STATE.search(top), "Quốc hiệu", "the name of the state"),
+        (MOTTO.search(top), "Tiêu ngữ", "the motto"),
+        (head.school or head.parent, "tên cơ quan ban hành", "the name of the issuing office"),
+        (head.number, "số, ký hiệu", "the number"),
+        (head.issued, "ngày, tháng, năm ban hành", "the date of issue"),
+        (head.title, "tên loại và trích yếu", "the kind and subject of the document"),
+        (
+            head.signer or any(len(text) < 80 and SIGNED.search(text) for text in end),
+            "chức vụ, họ tên người ký",
+            "the signature",
+        ),
+        (any(RECIPIENTS.match(text) for text in end), "Nơi nhận", "the recipients"),
+    )
+    for there, vi, en in parts:
+        if not there:
+            yield remark(
+                reading,
+                "header-missing",
+                "info",
+                (f"Không thấy {vi} của văn bản.", f"The document lacks {en}."),
+                expected=vi,
+                source=SOURCE,
+            )

@@ -1,0 +1,199 @@
+"""A ratio and its share, a total and its mean: two numbers that follow from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from extract.check.grids import Grid, grids
+from extract.check.remarks import remark
+from extract.model import Fact, Finding, Mention, Quantity, Reading, Span
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+CODES: Mapping[str, str] = {
+    "ratio-mismatch": "A share or a mean does not follow from the numbers it is given with.",
+}
+ARITHMETIC = "số học / arithmetic"
+# What may stand between a ratio and the share that says the same once more.
+SAME = regex.compile(
+    r"^[^.;%\d]{0,40}(?:tỉ lệ|đạt tl|(?<!\p{L})tl(?!\p{L})|chiếm|=|\()[^.;%\d\p{L}]{0,4}(?:đạt |là )?$|^ ?[-=,(] ?$"
+)
+BACK = regex.compile(r"^ ?\( ?$")
+MAYBE = regex.compile(r"^[^.;,%\d]{0,40}(?:đạt|được) $")
+MEAN = regex.compile(r"(?r)(?<!\p{L})(?:bình quân|bq|trung bình)(?!\p{L})[^.;\d]{0,30}$")
+# A share further off than this speaks of something else, unless it is plainly the ratio's own.
+FAR = Decimal(15)
+CLASSES = {
+    "lớp": {"lớp", "nhóm", "nhóm lớp"},
+    "nhóm": {"nhóm", "nhóm lớp"},
+    "nhóm lớp": {"nhóm", "lớp", "nhóm lớp"},
+}
+
+
+class Share(NamedTuple):
+    """A count, the count it is of, and the share a plan gives for them."""
+
+    part: Decimal
+    whole: Decimal
+    written: Decimal
+    decimals: int
+
+    @property
+    def exact(self) -> Decimal:
+        """The share in percent."""
+        return self.part * 100 / self.whole
+
+    @property
+    def right(self) -> bool:
+        """Rounded or cut at any of the decimals written."""
+        return abs(self.exact - self.written) < Decimal(1).scaleb(-self.decimals) + Decimal("0.0001")
+
+
+def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
+    """Shares and means that the plan's own numbers contradict."""
+    by_block: dict[int, list[Mention]] = {}
+    for mention in reading.quantities:
+        by_block.setdefault(mention.block, []).append(mention)
+    for index, mentions in by_block.items():
+        if len(mentions) >= 2:
+            yield from _shares(reading, index, mentions)
+            yield from _means(reading, index, mentions)
+    for grid in grids(reading):
+        yield from _table(reading, grid)
+
+
+def _shares(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[Finding]:
+    text = reading.plan.text
+    for one, other in pairwise(mentions):
+        first, second = one.value, other.value
+        assert isinstance(first, Quantity)
+        assert isinstance(second, Quantity)
+        gap = fold(text[one.span.end : second.number.start])
+        if first.total and _is_share(second):
+            sure = SAME.match(gap) is not None
+            ratio, share = first, second
+            if not sure and not MAYBE.match(gap):
+                continue
+        elif second.total and _is_share(first) and BACK.match(gap):
+            sure, ratio, share = True, second, first
+        else:
+            continue
+        if ratio.value is None or ratio.total is None or share.value is None or ratio.value > ratio.total:
+            continue
+        told = Share(ratio.value, ratio.total, share.value, _decimals(share.value))
+        if not told.right and (sure or abs(told.exact - told.written) <= FAR):
+            yield _share_finding(reading, index, Span(one.span.start, other.span.end), told)
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return (
+        quantity.unit == "%"
+        and quantity.comparator == "eq"
+        and quantity.value is not None
+        and quantity.value_max is None
+    )
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def _means(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[Finding]:
+    """``173 cháu / 5 lớp, bình quân 34,6 cháu/lớp``: where a block counts both just once."""
+    block = reading.plan.blocks[index]
+    folded = ""
+    for mention in mentions:
+        rate = mention.value
+        assert isinstance(rate, Quantity)
+        members, slash, classes = rate.unit.partition("/")
+        if not slash or rate.value is None or rate.value_max is not None or rate.comparator != "eq":
+            continue
+        folded = folded or fold(block.text)
+        if not MEAN.search(folded, 0, mention.span.start - block.start):
+            continue
+        counts = [m.value for m in mentions if m is not mention and isinstance(m.value, Quantity)]
+        above = [q for q in counts if q.unit == members and q.value and q.comparator == "eq"]
+        below = [
+            q
+            for q in counts
+            if q.unit in CLASSES.get(classes, {classes}) and q.value and q.comparator == "eq"
+        ]
+        if len(above) != 1 or len(below) != 1:
+            continue
+        part, whole = above[0].value, below[0].value
+        assert part
+        assert whole
+        exact = part / whole
+        if abs(exact - rate.value) < Decimal(1).scaleb(-_decimals(rate.value)):
+            continue
+        yield remark(
+            reading,
+            "ratio-mismatch",
+            "warning",
+            (
+                f"Bình quân ghi {_told(rate.value)} nhưng {part:f} chia {whole:f} được {_told(round(exact, 2))}.",
+                f"The mean is given as {rate.value:f}, but {part:f} divided by {whole:f} is {round(exact, 2):f}.",
+            ),
+            (index, mention.span),
+            expected=f"{round(exact, 2):f}",
+            found=f"{rate.value:f}",
+            source=ARITHMETIC,
+        )
+
+
+def _told(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
+def _share_finding(reading: Reading, index: int, span: Span, told: Share) -> Finding:
+    exact = round(told.exact, max(1, told.decimals))
+    return remark(
+        reading,
+        "ratio-mismatch",
+        "warning",
+        (
+            f"Tỉ lệ ghi {_told(told.written)}% nhưng {told.part:f}/{told.whole:f} là {_told(exact)}%.",
+            f"The share is given as {told.written:f} %, but {told.part:f}/{told.whole:f} is {exact:f} %.",
+        ),
+        (index, span),
+        expected=f"{exact:f}%",
+        found=f"{told.written:f}%",
+        source=ARITHMETIC,
+    )
+
+
+def _table(reading: Reading, grid: Grid) -> Iterator[Finding]:
+    """A column of shares beside a column of counts, of the counts of an earlier column."""
+    for column in range(1, grid.columns):
+        header = grid.header(column)
+        if "%" not in header and "tỉ lệ" not in header and not regex.search(r"(?<!\p{L})tl(?!\p{L})", header):
+            continue
+        best: list[tuple[int, Share]] = []
+        for whole_column in range(column - 1):
+            rows = [(row, told) for row in grid.body if (told := _row_share(grid, row, column, whole_column))]
+            right = sum(told.right for _, told in rows)
+            if right >= 2 and right > sum(told.right for _, told in best):
+                best = rows
+        wrong = [(row, told) for row, told in best if not told.right and not _of_sum(best, told)]
+        if len(wrong) * 2 <= len(best) - len(wrong):
+            for row, told in wrong:
+                block = reading.plan.blocks[grid.block(row, column)]
+                yield _share_finding(reading, grid.block(row, column), Span(block.start, block.end), told)
+
+
+def _of_sum(rows: list[tuple[int, Share]], told: Share) -> bool:
+    """Whether the share is right of what the other rows add up to: then its total is wrong, not the share."""
+    whole = sum((other.whole for _, other in rows if other is not told), Decimal())
+    return whole > 0 and told._replace(whole=whole).right
+
+
+def _row_share(grid: Grid, row: int, column: int, whole_column: int) -> Share | None:
+    part, whole, share = grid.whole(row, column - 1), grid.whole(row, whole_column), grid.share(row, column)
+    if part is None or not whole or share is None or part > whole:
+        return None
+    return Share(part, whole, *share)
