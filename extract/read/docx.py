@@ -20,7 +20,9 @@ from extract.read.docx_package import Package
 from extract.read.docx_paragraph import DELETED, INSERTED, Words, is_placeholder
 from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
-from extract.read.numbering import Numbering
+from extract.read.numbering import NO_LABEL, Label, Numbering
+from extract.read.oldfonts import old_fonts
+from extract.read.oldfonts_docx import old_words
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.styles import BODY_TEXT, PLAIN, Own, Style, Styles, merged, own_properties
 from extract.read.wordml import (
@@ -39,6 +41,7 @@ from extract.read.wordml import (
     W,
 )  # fmt: skip
 
+GLUED = tuple(".,:;)/-")
 LETTERHEAD_PARAGRAPHS = 12
 CONTAINERS = {SDT_CONTENT} | {W + name for name in ("customXml", "ins", "moveTo", "smartTag")}
 PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W*$", regex.IGNORECASE)
@@ -50,10 +53,13 @@ def read(path: Path, content: bytes, found: str = "docx", options: ReadOptions =
 
     Raises ReadError: damaged, too-large.
     """
-    story = Story(Package(content))
+    package = Package(content)
+    old = old_words(package, old_fonts(options.rules))
+    story = Story(package)
     drafts = [*story.body(), *story.notes(), *story.margins()]
     changes = Changes(story.insertions, story.deletions)
     warnings = [("tracked-changes", any(changes)), ("embedded-document", story.embedded)]
+    warnings.append(("old-font", old is not None and old.converted))
     return Contents(drafts, found, None, tuple(code for code, met in warnings if met), changes)
 
 
@@ -70,7 +76,7 @@ class Story:
         self._tables = self._paragraphs = 0
         # What a paragraph whose end is gone leaves to the next one: its words, and its label if that stays.
         self._carried: list[tuple[str, bool]] = []
-        self._carried_label = ""
+        self._carried_label = NO_LABEL
         self._in_head = True
         self.insertions = self.deletions = 0
         self.embedded = False
@@ -105,10 +111,10 @@ class Story:
     def _rest(self, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
         """What was left to a paragraph that does not come."""
         pieces, self._carried = self._carried, []
-        label, self._carried_label = self._carried_label, ""
+        label, self._carried_label = self._carried_label, NO_LABEL
         for text, bold in standing_lines(manual_lines(pieces)) if pieces else ():
-            yield Draft(text, kind, place or Place(paragraph=self._paragraphs), label, None, bold)
-            label = ""
+            yield Draft(text, kind, place or Place(paragraph=self._paragraphs), label.text, None, bold)
+            label = NO_LABEL
 
     def _blocks(self, parent: Element, kind: BlockKind, place: Place | None) -> Iterator[Draft]:
         for child in parent:
@@ -170,7 +176,7 @@ class Story:
         if own.mark or style.vanish:
             drafts = self._unended(paragraph, own, words, look, kind, place)
         else:
-            label = self._label(look, own.style_id) if look.num_id else ""
+            label = self._label(look, own.style_id) if look.num_id else NO_LABEL
             drafts = list(self._drafts(words, look, label, kind, place))
         for box in words.boxes:
             drafts += self._box(box, "textbox" if kind in ("paragraph", "cell") else kind, place)
@@ -194,11 +200,14 @@ class Story:
             return []
         shown = any(not piece.isspace() for piece, _ in words.pieces)
         hidden = "hidden" in own.mark or look.vanish
-        label = self._label(look, own.style_id) if look.num_id and (shown or not hidden) else ""
+        label = self._label(look, own.style_id) if look.num_id and (shown or not hidden) else NO_LABEL
         if not hidden:
             return list(self._drafts(words, look, label, kind, place))
         # A heading that the text of its section follows in the same line keeps its number.
-        self._carried, self._carried_label = words.pieces, self._carried_label or label
+        self._carried, self._carried_label = (
+            words.pieces,
+            self._carried_label if self._carried_label.text else label,
+        )
         return []
 
     def _box(self, box: Element, kind: BlockKind, place: Place) -> Iterator[Draft]:
@@ -213,7 +222,7 @@ class Story:
             yield from self._whole(box, kind, place)
             self._fields = fields
 
-    def _label(self, look: Style, style_id: str | None) -> str:
+    def _label(self, look: Style, style_id: str | None) -> Label:
         num_id = look.num_id or 0
         level = look.ilvl
         if level is None:
@@ -221,17 +230,20 @@ class Story:
         return self._numbering.label(num_id, level)
 
     def _drafts(
-        self, words: Words, look: Style, label: str, kind: BlockKind, place: Place
+        self, words: Words, look: Style, label: Label, kind: BlockKind, place: Place
     ) -> Iterator[Draft]:
-        if self._carried_label:
-            label, self._carried_label = self._carried_label, ""
-        level = look.ilvl or 0 if label else None
+        if self._carried_label.text:
+            label, self._carried_label = self._carried_label, NO_LABEL
+        number = label.text
+        level = look.ilvl or 0 if number else None
         if look.outline is not None and look.outline < BODY_TEXT:
             level = look.outline
         for text, bold in standing_lines(manual_lines(words.pieces)):
             for side in self._sides(text, kind):
-                yield Draft(side, kind, place, label, level, bold, bool(look.centred))
-                label = ""
+                if label.glued and number and side[:1] in GLUED:
+                    side, number = number + side, ""
+                yield Draft(side, kind, place, number, level, bold, bool(look.centred))
+                number = ""
 
     def _sides(self, text: str, kind: BlockKind) -> tuple[str, ...]:
         """A letterhead or signature line set in two columns with tabs is two blocks."""

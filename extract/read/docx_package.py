@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -65,6 +66,9 @@ class Package:
             raise ReadError("damaged", "officeDocument")
         self._main = main[0][1]
         self._related = self._relations(self._main)
+        self._kept: dict[PackURI, bytes] = {}
+        # What is done to a part's tree before it is handed out.
+        self.prepare: Callable[[Element], None] | None = None
 
     def _check(self, file: zipfile.ZipInfo) -> None:
         """Refuse what would unfold into more than a person could have written."""
@@ -100,6 +104,14 @@ class Package:
                 found.setdefault(kind, []).append((relation.get("Id", ""), target))
         return found
 
+    def content(self, kind: str = "") -> bytes:
+        """The bytes of the first part of this kind, of the document part for none; empty where there is none."""
+        parts = [part for _, part in self._related.get(kind, ())] if kind else [self._main]
+        for part in parts[:1]:
+            self._kept[part] = self._content(part)
+            return self._kept[part]
+        return b""
+
     def main(self) -> Element:
         """The root element of the document part."""
         return self._root(self._main)
@@ -123,11 +135,20 @@ class Package:
             raise ReadError("damaged", str(parts[relation])) from error
 
     def _root(self, part: PackURI) -> Element:
+        root = _parsed(self._content(part), str(part))
+        if self.prepare is not None:
+            self.prepare(root)
+        return root
+
+    def _content(self, part: PackURI) -> bytes:
+        """A part's bytes, unpacked again or as kept by :meth:`content` for this once."""
+        kept = self._kept.pop(part, None)
+        if kept is not None:
+            return kept
         try:
-            content = self._parts.blob_for(part)
+            return bytes(self._parts.blob_for(part))
         except BROKEN as error:
             raise ReadError("damaged", str(part)) from error
-        return _parsed(content, str(part))
 
 
 def _parsed(content: bytes, name: str) -> Element:

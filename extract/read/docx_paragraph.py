@@ -127,7 +127,9 @@ class Words:
             letters.append("\n")
         elif tag == FLD_CHAR:
             self._flush(letters, bold)
-            self._flush([self._fields.character(child)], bold)
+            shown = self._fields.character(child)
+            if shown:
+                self.pieces.append((shown, bold))
         elif tag == INSTRUCTION:
             self._fields.instruct(child.text or "")
         elif tag == SYM:

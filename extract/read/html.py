@@ -14,7 +14,7 @@ from extract.model import Place
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.joining import joined_lines
-from extract.read.numbering import counted
+from extract.read.number_forms import counted
 from extract.read.options import DEFAULTS, ReadOptions
 
 MAX_CHARS = 20_000_000

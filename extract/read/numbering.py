@@ -7,30 +7,57 @@ one abstract definition share their counters, and a start override counts at the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
+from extract.read.number_forms import counted
 from extract.read.styles import Styles
 from extract.read.symbols import bullet_label
-from extract.read.wordml import P_STYLE, Element, W, attribute_number, is_on, number_of, text_value
+from extract.read.wordml import (
+    ALTERNATE,
+    CHOICE,
+    P_STYLE,
+    R_PR,
+    VANISH,
+    Element,
+    W,
+    attribute_number,
+    is_on,
+    number_of,
+    text_value,
+)  # fmt: skip
 
 LEVELS = 9
+PICTURE = "\uf0b7"
 PLACEHOLDER = regex.compile(r"%([1-9])")
-ROMANS = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: ``restart`` is the level (from 1) whose items restart it, 0 for none."""
+    """One level of a list: ``restart`` is the level (from 1) whose items restart it, 0 for none.
+
+    ``sample`` is the first numbers of a custom ``form``; ``glued``: the words follow without a space.
+    """
 
     text: str = ""
     form: str = "decimal"
+    sample: str = ""
     start: int = 1
     restart: int | None = None
     legal: bool = False
+    glued: bool = False
+    hidden: bool = False
+
+
+class Label(NamedTuple):
+    """What a paragraph shows before its words; ``glued`` when nothing parts it from them."""
+
+    text: str = ""
+    glued: bool = False
+
+
+NO_LABEL = Label()
 
 
 @dataclass(slots=True)
@@ -39,7 +66,9 @@ class List:
 
     abstract: int
     elements: dict[int, Element]
-    overrides: dict[int, int] = field(default_factory=dict)
+    # Where this list starts other than its definition says, and which of these starts were not yet used.
+    starts: dict[int, int] = field(default_factory=dict)
+    pending: set[int] = field(default_factory=set)
     _levels: dict[int, Level] = field(default_factory=dict)
 
     def level(self, index: int) -> Level:
@@ -48,6 +77,11 @@ class List:
             element = self.elements.get(index)
             self._levels[index] = Level() if element is None else _level(element)
         return self._levels[index]
+
+    def start(self, index: int) -> int:
+        """The number with which a level of this list begins."""
+        self.pending.discard(index)
+        return self.starts.get(index, self.level(index).start)
 
 
 class Numbering:
@@ -66,36 +100,36 @@ class Numbering:
                 self._nums[attribute_number(element, "numId", -1)] = element
 
     def level_of_style(self, num_id: int, style_id: str) -> int:
-        """The level of a list that is linked to a paragraph style; 0 if none is."""
+        """The level of a list that is linked to a paragraph style or to one it is based on; 0 if none is."""
         found = self._list(num_id)
-        for index, element in found.elements.items() if found else ():
-            if text_value(element.find(P_STYLE)) == style_id:
-                return index
-        return 0
+        if found is None:
+            return 0
+        linked = {text_value(element.find(P_STYLE)): index for index, element in found.elements.items()}
+        return next((linked[style] for style in self._styles.chain(style_id) if style in linked), 0)
 
-    def label(self, num_id: int, ilvl: int) -> str:
+    def label(self, num_id: int, ilvl: int) -> Label:
         """Count one paragraph of this list and level, and give the label it shows."""
         found = self._list(num_id)
         if found is None or not 0 <= ilvl < LEVELS:
-            return ""
+            return NO_LABEL
         counters = self._counters.setdefault(found.abstract, [None] * LEVELS)
         self._advance(found, ilvl, counters)
         level = found.level(ilvl)
+        if level.hidden:
+            return NO_LABEL
         if level.form == "bullet":
-            return bullet_label(level.text)
-        return PLACEHOLDER.sub(
+            return Label(bullet_label(level.text))
+        text = PLACEHOLDER.sub(
             lambda match: _shown(counters, found, int(match.group(1)) - 1, level.legal), level.text
-        ).strip()
+        )
+        return Label(text.strip(), level.glued)
 
     def _advance(self, found: List, ilvl: int, counters: list[int | None]) -> None:
         for upper in range(ilvl):
             if counters[upper] is None:
-                counters[upper] = found.overrides.pop(upper, found.level(upper).start)
+                counters[upper] = found.start(upper)
         current = counters[ilvl]
-        if ilvl in found.overrides:
-            counters[ilvl] = found.overrides.pop(ilvl)
-        else:
-            counters[ilvl] = found.level(ilvl).start if current is None else current + 1
+        counters[ilvl] = found.start(ilvl) if current is None or ilvl in found.pending else current + 1
         for deeper in range(ilvl + 1, LEVELS):
             if counters[deeper] is None:
                 continue
@@ -134,7 +168,8 @@ def _override(found: List, override: Element) -> None:
         found.elements[index] = replaced
     start = number_of(override.find(W + "startOverride"))
     if start is not None:
-        found.overrides[index] = start
+        found.starts[index] = start
+        found.pending.add(index)
 
 
 def _levels(abstract: Element) -> dict[int, Element]:
@@ -142,15 +177,28 @@ def _levels(abstract: Element) -> dict[int, Element]:
 
 
 def _level(element: Element) -> Level:
-    legal = element.find(W + "isLgl")
+    legal, hidden = element.find(W + "isLgl"), element.find(f"{R_PR}/{VANISH}")
     start = number_of(element.find(W + "start"), 1)
+    form, sample = _form(element)
+    picture = element.find(W + "lvlPicBulletId") is not None
     return Level(
-        text=text_value(element.find(W + "lvlText")),
-        form=text_value(element.find(W + "numFmt")) or "decimal",
+        text=text_value(element.find(W + "lvlText")) or (PICTURE if picture and form == "bullet" else ""),
+        form=form,
+        sample=sample,
         start=1 if start is None else start,
         restart=number_of(element.find(W + "lvlRestart")),
         legal=legal is not None and is_on(legal),
+        glued=text_value(element.find(W + "suff")) == "nothing",
+        hidden=hidden is not None and is_on(hidden),
     )
+
+
+def _form(element: Element) -> tuple[str, str]:
+    """The number format and, of a custom one, its first numbers; newer formats stand beside an older choice."""
+    form = element.find(W + "numFmt")
+    if form is None:
+        form = element.find(f"{ALTERNATE}/{CHOICE}/{W}numFmt")
+    return ("decimal", "") if form is None else (text_value(form) or "decimal", form.get(W + "format", ""))
 
 
 def _shown(counters: list[int | None], found: List, index: int, legal: bool) -> str:
@@ -159,37 +207,4 @@ def _shown(counters: list[int | None], found: List, index: int, legal: bool) -> 
     form = level.form
     if legal and form != "decimalZero":
         form = "decimal"
-    return counted(level.start if count is None else count, form)
-
-
-def counted(number: int, form: str) -> str:
-    """A counter in a number format of Word; decimal where the format is not known.
-
-    >>> [counted(n, f) for n, f in ((4, "upperRoman"), (28, "lowerLetter"), (3, "decimalZero"), (2, "ordinal"))]
-    ['IV', 'bb', '03', '2nd']
-    """
-    if form in ("none", "bullet"):
-        return ""
-    if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman.upper() if form == "upperRoman" else roman
-    if form in ("lowerLetter", "upperLetter") and number > 0:
-        # After z Word doubles the letter: aa, bb, ...
-        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters.upper() if form == "upperLetter" else letters
-    if form == "decimalZero":
-        return f"{number:02d}"
-    if form == "ordinal":
-        teen = 10 <= number % 100 <= 20
-        return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    letters = ""
-    for value, letter in ROMANS:
-        letters += letter * (number // value)
-        number %= value
-    return letters
+    return counted(level.start if count is None else count, form, level.sample)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.read.wordml import (
@@ -77,6 +78,14 @@ class Styles:
     def num_id(self, style_id: str) -> int | None:
         """The list a numbering style stands for."""
         return self._resolve(style_id, ()).num_id
+
+    def chain(self, style_id: str) -> Iterator[str]:
+        """A style's id, that of the style it is based on, and so on."""
+        seen: set[str] = set()
+        while style_id in self._elements and style_id not in seen:
+            seen.add(style_id)
+            yield style_id
+            style_id = text_value(self._elements[style_id].find(W + "basedOn"))
 
     def _resolve(self, style_id: str, seen: tuple[str, ...], character: bool = False) -> Style:
         if style_id in self._resolved:

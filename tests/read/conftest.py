@@ -17,27 +17,34 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
 )
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ROOTS = {
     "styles": "styles",
     "numbering": "numbering",
+    "settings": "settings",
     "footnotes": "footnotes",
-    "header1": "hdr",
-    "footer1": "ftr",
+    "endnotes": "endnotes",
+    "header": "hdr",
+    "footer": "ftr",
 }
+DIGITS = "0123456789"
 
 
 def docx_bytes(body: str, prolog: str = "", **parts: str) -> dict[str, str]:
     """The parts of a DOCX file with this body and these further parts (styles, numbering, ...)."""
     types = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{name.rstrip("1")}+xml"/>'
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{name.rstrip(DIGITS)}+xml"/>'
         for name in parts
     )
     relations = "".join(
-        f'<Relationship Id="{name}" Type="{RELATION}/{name.rstrip("1")}" Target="{name}.xml"/>'
+        f'<Relationship Id="{name}" Type="{RELATION}/{name.rstrip(DIGITS)}" Target="{name}.xml"/>'
         for name in parts
     )
     files = {
@@ -51,7 +58,9 @@ def docx_bytes(body: str, prolog: str = "", **parts: str) -> dict[str, str]:
         "word/document.xml": f"{prolog}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
     }
     for name, content in parts.items():
-        files[f"word/{name}.xml"] = f"<w:{ROOTS[name]} {NAMESPACES}>{content}</w:{ROOTS[name]}>"
+        files[f"word/{name}.xml"] = (
+            f"<w:{ROOTS[name.rstrip(DIGITS)]} {NAMESPACES}>{content}</w:{ROOTS[name.rstrip(DIGITS)]}>"
+        )
     return files
 
 

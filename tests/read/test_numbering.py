@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.read.numbering import counted
+from extract.read.number_forms import counted
 
 
 def item(text, num_id=1, ilvl=0, style=""):
