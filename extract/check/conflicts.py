@@ -68,6 +68,7 @@ LISTED = regex.compile(r"(?<!\p{L})lần lượt(?!\p{L})")
 LEAST_WORDS = 3
 # How far before its number a target's year may stand, in characters.
 YEAR_REACH = 60
+INFINITE = Decimal("Infinity")
 EXACT = frozenset({"eq", "ge", "gt", "le", "lt", "between"})
 
 
@@ -126,16 +127,17 @@ def _scope(reading: Reading, index: int) -> tuple[str, ...]:
 
 
 def _differs(one: Target, other: Target) -> bool:
-    """Whether two targets ask for different things; two floors of one sentence are one target told twice."""
+    """Whether two targets ask for different things.
+
+    Two values of one sentence are one target told twice. For one named year any two values differ;
+    without a year a floor may well be given for what is to reach more elsewhere.
+    """
     if one.context == other.context or (one.value, one.value_max) == (other.value, other.value_max):
         return False
+    if _year(one):
+        return True
     (low, high), (least, most) = _bounds(one), _bounds(other)
-    return (
-        low > most
-        or least > high
-        or high == most == Decimal("Infinity")
-        or low == least == Decimal("-Infinity")
-    )
+    return low > most or least > high or high == most == INFINITE or low == least == -INFINITE
 
 
 def _bounds(target: Target) -> tuple[Decimal, Decimal]:
@@ -143,9 +145,9 @@ def _bounds(target: Target) -> tuple[Decimal, Decimal]:
     value = target.value
     assert value is not None
     if target.comparator in ("ge", "gt"):
-        return value, Decimal("Infinity")
+        return value, INFINITE
     if target.comparator in ("le", "lt"):
-        return Decimal("-Infinity"), value
+        return -INFINITE, value
     return value, target.value_max if target.value_max is not None else value
 
 

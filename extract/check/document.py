@@ -15,7 +15,7 @@ CODES: Mapping[str, str] = {
     "not-a-plan": "The document can be read but is no plan: no title, number or sections of one.",
     "page-without-text": "Some pages hold no text that can be read (pictures of pages).",
     "tracked-changes": "The document holds tracked changes: insertions were read, deletions were not.",
-    "embedded-document": "The document holds another file (a workbook, a chart's data) whose words were not read.",
+    "embedded-document": "The document holds another file (a workbook, a document) whose words were not read.",
 }
 
 # The kinds of document in which a school states what it will do (Nghị định 30/2020/NĐ-CP, Phụ lục III).
