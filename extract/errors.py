@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal
 
 Language = Literal["vi", "en"]
@@ -105,3 +106,28 @@ class RulesError(KehoachError):
 
     def __init__(self, detail: str) -> None:
         super().__init__("bad-rules", detail)
+
+
+# How each system gets a program that reading needs: Linux (Debian's packages), Windows, macOS.
+INSTALL: dict[str, dict[str, str]] = {
+    "tesseract": {
+        "linux": "apt-get install tesseract-ocr tesseract-ocr-vie",
+        "win32": "UB Mannheim, https://github.com/UB-Mannheim/tesseract/wiki, + Vietnamese",
+        "darwin": "brew install tesseract tesseract-lang",
+    },
+    "LibreOffice": {
+        "linux": "apt-get install libreoffice-writer-nogui",
+        "win32": "https://www.libreoffice.org/download",
+        "darwin": "brew install --cask libreoffice",
+    },
+}
+
+
+def install_words(program: str, system: str = sys.platform) -> str:
+    """A program and how to get it on this system: the detail of ``missing-program``.
+
+    >>> install_words("tesseract", "linux")
+    'tesseract (apt-get install tesseract-ocr tesseract-ocr-vie)'
+    """
+    ways = INSTALL[program]
+    return f"{program} ({ways.get(system, ways['linux'])})"

@@ -46,7 +46,7 @@ class Block:
     ``number`` is the label as a reader sees it (``1.1.``, ``a)``, ``-``), empty where there is none;
     ``text`` begins with it, whether the author typed it or Word made it. ``start`` is the offset of
     ``text`` in the plan's text. ``level`` is the outline or list level the format states, 0 for the
-    outermost, None where it states none.
+    outermost, None where it states none. ``ocr``: recognised from a picture of the page.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Block:
     level: int | None = None
     bold: bool = False
     centred: bool = False
+    ocr: bool = False
 
     @property
     def end(self) -> int:

@@ -21,6 +21,7 @@ class Draft(NamedTuple):
     level: int | None = None
     bold: bool = False
     centred: bool = False
+    ocr: bool = False
 
 
 class Contents(NamedTuple):
@@ -57,4 +58,4 @@ def _block(draft: Draft, start: int) -> Block | None:
     elif label_of(text) != label:
         text = f"{label} {text}"
     kind: BlockKind = "item" if label and draft.kind == "paragraph" else draft.kind
-    return Block(text, kind, start, draft.place, label, draft.level, draft.bold, draft.centred)
+    return Block(text, kind, start, draft.place, label, draft.level, draft.bold, draft.centred, draft.ocr)

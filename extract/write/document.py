@@ -7,13 +7,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
-from extract.errors import KehoachError, Language
+from extract.errors import KehoachError, Language, install_words
 from extract.model import Letterhead, Plan
 
 Status = Literal["ok", "partial", "failed", "duplicate"]
 
 # A warning of the reader that means words are missing -> the error that tells the person so.
-INCOMPLETE: Mapping[str, str] = {"page-without-text": "no-text-layer"}
+INCOMPLETE: Mapping[str, str] = {"page-without-text": "no-text-layer", "missing-program": "missing-program"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,8 @@ class Document:
     duplicate_of: str = ""
     pages: int | None = None
     chars: int | None = None
+    insertions: int | None = None
+    deletions: int | None = None
     school: str = ""
     level: str = ""
     parent: str = ""
@@ -65,9 +67,11 @@ def read_document(
         path=path,
         format=plan.format,
         status="partial" if missing else "ok",
-        error=told(KehoachError(missing[0], plan.path), language) if missing else "",
+        error=told(KehoachError(missing[0], _detail(missing[0], plan)), language) if missing else "",
         pages=plan.pages,
         chars=len(plan.text),
+        insertions=plan.changes.insertions if plan.changes else None,
+        deletions=plan.changes.deletions if plan.changes else None,
         issued=letterhead.issued,
         seconds=round(seconds, 3),
         tool_version=versions[0],
@@ -75,6 +79,10 @@ def read_document(
         warnings="; ".join(plan.warnings),
         **stated,
     )
+
+
+def _detail(code: str, plan: Plan) -> str:
+    return install_words("tesseract") if code == "missing-program" else plan.path
 
 
 def told(error: KehoachError, language: Language) -> str:

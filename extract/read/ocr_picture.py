@@ -1,0 +1,106 @@
+"""A page of a PDF as a grey picture: as many dots as tesseract needs, never more than memory can bear."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import Any, NamedTuple
+
+from extract.errors import ReadError
+
+DPI = 200
+MAX_PIXELS = 16_000_000  # of what is shown to tesseract; A4 at 200 dpi has 4 million
+MAX_IMAGE = 120_000_000  # of a picture inside the file; A3 at 600 dpi has 70 million
+MAX_SIDE = 16_000
+FEWEST = 32  # a side shorter than this holds no line of text
+LONG_SIDE = 2340  # of A4 at 200 dpi
+LONGEST_PAGE = 1300.0  # points; A3 has 1191, longer ones are scans whose dots were taken for points
+SHARP = 1650, 2900  # long side of pictures shown to tesseract dot by dot, unblurred
+COVERS = 0.6  # of the page: the picture is the page, words over it are a stamp
+
+
+class Picture(NamedTuple):
+    """Grey dots row by row; ``scale`` is dots a point of the page as it is shown."""
+
+    width: int
+    height: int
+    dots: bytes
+    scale: float
+
+    @property
+    def dpi(self) -> int:
+        """What tesseract is told: of an A4 page where a scanner wrote down a page of another size."""
+        return min(300, max(150, round(max(self.width, self.height) / 11.69)))
+
+    @property
+    def pgm(self) -> bytes:
+        """The picture as a file that tesseract reads without decompressing."""
+        return b"P5 %d %d 255\n" % (self.width, self.height) + self.dots
+
+    @property
+    def key(self) -> str:
+        """SHA-256 of the size and the dots."""
+        return hashlib.sha256(self.pgm).hexdigest()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is printed: every dot is alike."""
+        return not self.dots or self.dots.count(self.dots[:1]) == len(self.dots)
+
+
+def covering_dots(page: Any) -> float | None:
+    """Dots a point of the picture that covers a page, None where none does.
+
+    Raises ReadError (too-large) for a picture that would not fit in memory.
+    """
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = page.get_mediabox()
+    area = max((right - left) * (top - bottom), 1.0)
+    best = COVERS, None
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        wide, high = image.get_px_size()
+        if wide * high > MAX_IMAGE:
+            raise ReadError("too-large", f"{MAX_IMAGE // 1_000_000} triệu điểm ảnh một trang")
+        x0, y0, x1, y1 = image.get_bounds()
+        share = (x1 - x0) * (y1 - y0) / area
+        if share >= best[0]:
+            best = share, max(wide, high) / max(x1 - x0, y1 - y0)
+    return best[1]
+
+
+def scale_of(width: float, height: float, own: float | None = None) -> float:
+    """Dots a point for a page of so many points, covered by a picture with ``own`` dots a point.
+
+    >>> round(72 * scale_of(595, 842))
+    200
+    >>> round(72 * scale_of(1654, 2339, 1.0))  # a scanner that took dots for points
+    72
+    >>> round(595 * scale_of(595, 842, 8.33))  # 600 dpi
+    1653
+    """
+    long, short = max(width, height), max(min(width, height), 1e-3)
+    scale = DPI / 72
+    if own and SHARP[0] <= own * long <= SHARP[1]:
+        scale = own
+    elif own and long > LONGEST_PAGE:
+        scale = LONG_SIDE / long
+    return min(scale, math.sqrt(MAX_PIXELS / (long * short)), MAX_SIDE / long)
+
+
+def picture_of(page: Any) -> Picture | None:
+    """The page as it is shown, turned where it is turned; None for one too small to hold words.
+
+    Raises ReadError: too-large.
+    """
+    width, height = page.get_size()
+    if min(width, height) <= 0:
+        return None
+    scale = scale_of(width, height, covering_dots(page))
+    if min(width, height) * scale < FEWEST:
+        return None
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        return Picture(bitmap.width, bitmap.height, bitmap.to_numpy().tobytes(), scale)
+    finally:
+        bitmap.close()

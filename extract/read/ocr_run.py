@@ -1,0 +1,86 @@
+"""Pages of a PDF to words: rendered, recognised two at a time, kept for the next time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, NamedTuple
+
+from extract.errors import ReadError
+from extract.read.ocr_cache import PageCache, cache_folder
+from extract.read.ocr_hocr import rows_of
+from extract.read.ocr_pages import letters_of_rows
+from extract.read.ocr_picture import Picture, picture_of
+from extract.read.ocr_tesseract import SETTINGS, Tesseract, recognise, tesseract
+from extract.read.options import ReadOptions
+from extract.read.pdf_lines import Letter
+from extract.read.pdf_tables import RuledTable
+
+MAX_PAGES = 200
+AT_ONCE = 2  # pages; each takes one core
+AHEAD = 4  # pages rendered and not yet recognised, so that no core waits
+
+
+class Seen(NamedTuple):
+    """What was recognised on one page."""
+
+    letters: list[Letter]
+    bold: set[int]
+    grids: list[RuledTable]
+
+
+NOTHING = Seen([], set(), [])
+
+
+def seen_pages(document: Any, numbers: Sequence[int], options: ReadOptions) -> Iterator[tuple[int, Seen]]:
+    """The pages of a document with these numbers (from 0) as tesseract sees them; where it gives up, none.
+
+    Raises ReadError: missing-program, too-large.
+    """
+    if len(numbers) > MAX_PAGES:
+        raise ReadError("too-large", f"{MAX_PAGES} trang ảnh")
+    program = tesseract()
+    cache = PageCache(options.cache or cache_folder())
+    flying: deque[tuple[int, Picture, Future[bytes | None]]] = deque()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for number in numbers:
+            picture = _picture(document, number)
+            if picture is None or picture.is_empty:
+                yield number, NOTHING
+                continue
+            flying.append((number, picture, pool.submit(_answer, picture, program, cache)))
+            if len(flying) > AHEAD:
+                yield from _landed(*flying.popleft())
+        while flying:
+            yield from _landed(*flying.popleft())
+
+
+def _picture(document: Any, number: int) -> Picture | None:
+    page = document[number]
+    try:
+        return picture_of(page)
+    finally:
+        page.close()
+
+
+def _answer(picture: Picture, program: Tesseract, cache: PageCache) -> bytes | None:
+    """tesseract's answer for a picture, from the cache where it was asked before."""
+    settings = "|".join((picture.key, program.version, *SETTINGS, str(picture.dpi)))
+    key = hashlib.sha256(settings.encode()).hexdigest()
+    kept = cache.get(key)
+    if kept is not None:
+        return kept
+    answer = recognise(program, picture.pgm, picture.dpi)
+    if answer is not None:
+        cache.put(key, answer)
+    return answer
+
+
+def _landed(number: int, picture: Picture, answer: Future[bytes | None]) -> Iterator[tuple[int, Seen]]:
+    hocr = answer.result()
+    if hocr is None:
+        return
+    scan = letters_of_rows(rows_of(hocr), picture.scale)
+    yield number, Seen(scan.letters, set(), [])
