@@ -15,6 +15,8 @@ from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.joining import joined_lines
 from extract.read.number_forms import counted
+from extract.read.oldfonts import old_fonts
+from extract.read.oldfonts_html import convert_tree
 from extract.read.options import DEFAULTS, ReadOptions
 
 MAX_CHARS = 20_000_000
@@ -46,10 +48,11 @@ def read(path: Path, content: bytes, found: str = "html", options: ReadOptions =
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True))
     except (LxmlError, ValueError) as error:
         raise ReadError("empty-file") from error
+    old = convert_tree(root, old_fonts(options.rules), BLOCKS)
     walk = Walk()
     walk.element(root)
     walk.flush()
-    return Contents(walk.drafts, found)
+    return Contents(walk.drafts, found, None, ("old-font",) if old else ())
 
 
 def _text(content: bytes) -> str:

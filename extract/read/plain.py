@@ -14,6 +14,8 @@ from extract.read.columns import CLOSING, side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
 from extract.read.marks import BREAK, HEADING, PIPES_ONLY, RULE, is_bold, is_marked, unmarked, unstarred
+from extract.read.oldfonts import old_fonts
+from extract.read.oldfonts_lines import converted_lines
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.tabbed import rows_together, tabbed
 from extract.read.text_tables import Row, piped
@@ -33,8 +35,10 @@ def read(path: Path, content: bytes, found: str = "txt", options: ReadOptions = 
     lines = NEWLINE.split(text)
     if len(lines) > MAX_LINES:
         raise ReadError("too-large", f"{MAX_LINES:,} dòng")
+    lines, old = converted_lines(lines, old_fonts(options.rules))
     drafts = list(_drafts(tight(rows_together(lines)), is_marked(text) or found == "md"))
-    return Contents(drafts, found, None, ("encoding-guessed",) if guessed else ())
+    warnings = [("encoding-guessed", guessed), ("old-font", old)]
+    return Contents(drafts, found, None, tuple(code for code, met in warnings if met))
 
 
 def _drafts(lines: list[str], marked: bool) -> Iterator[Draft]:
