@@ -11,7 +11,7 @@ import regex
 from extract.check.remarks import block_at, remark
 from extract.model import Fact, Finding, Reading, Span, Target
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {
     "target-conflict": "Two targets for the same thing and the same scope that cannot both hold.",
@@ -20,51 +20,19 @@ YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORD = regex.compile(r"[\p{L}\d]+")
 # Words of a subject that do not say what is counted.
 LOOSE = frozenset(
-    [
-        "phấn",
-        "đấu",
-        "đạt",
-        "đảm",
-        "bảo",
-        "duy",
-        "trì",
-        "có",
-        "số",
-        "tỉ",
-        "lệ",
-        "của",
-        "các",
-        "và",
-        "là",
-        "trong",
-        "từ",
-        "đến",
-        "trên",
-        "cho",
-        "với",
-        "được",
-        "toàn",
-        "nhà",
-        "trường",
-        "về",
-        "năm",
-        "học",
-        "thực",
-        "hiện",
-        "cụ",
-        "thể",
-        "tỉnh",
-        "huyện",
-        "địa",
-        "bàn",
-    ]
+    fold(
+        "phấn đấu đạt đảm bảo duy trì có số tỉ lệ của các và là trong từ đến trên cho với được toàn nhà trường về"
+        " năm học thực hiện cụ thể tỉnh huyện địa bàn"
+    ).split()
 )
 # Groups and times that have targets of their own.
 SCOPED = regex.compile(
-    r"(?<!\p{L})(?:khối|lớp|tổ|môn|tuổi|nhà trẻ|mẫu giáo|tiểu học|thcs|thpt|tháng|học kỳ|quý)(?!\p{L})"
+    fold_pattern(
+        r"(?<!\p{L})(?:khối|lớp|tổ|môn|tuổi|nhà trẻ|mẫu giáo|tiểu học|thcs|thpt|tháng|học kỳ|quý)(?!\p{L})"
+    )
 )
 # Several values in one list belong to several things.
-LISTED = regex.compile(r"(?<!\p{L})lần lượt(?!\p{L})")
+LISTED = regex.compile(fold_pattern(r"(?<!\p{L})lần lượt(?!\p{L})"))
 LEAST_WORDS = 3
 # How far before its number a target's year may stand, in characters.
 YEAR_REACH = 60

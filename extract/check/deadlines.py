@@ -10,14 +10,14 @@ import regex
 from extract.check.remarks import block_at, remark
 from extract.model import Deadline, Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {
     "deadline-conflict": "A deadline lies outside the month it stands under, or outside the plan's school year.",
     "deadline-past": "A deadline lies before the plan's own date.",
 }
 # What is to be reached in later years is no slip.
-FAR_OFF = regex.compile(r"(?<!\p{L})(?:đến năm|lộ trình|giai đoạn|phấn đấu|chậm nhất)(?!\p{L})")
+FAR_OFF = regex.compile(fold_pattern(r"(?<!\p{L})(?:đến năm|lộ trình|giai đoạn|phấn đấu|chậm nhất)(?!\p{L})"))
 EXACT = frozenset({"day", "month"})
 
 

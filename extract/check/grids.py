@@ -9,9 +9,11 @@ from decimal import Decimal
 import regex
 
 from extract.model import Cell, Reading, Table
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 WHOLE = regex.compile(r"\s*(\d{1,3}(?:\.\d{3})+|\d{1,9})\s*")
+# The header of a column of shares in percent, folded.
+SHARE_HEADER = regex.compile(fold_pattern(r"%|tỉ lệ|(?<!\p{L})tl(?!\p{L})"))
 SHARE = regex.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
 

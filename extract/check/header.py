@@ -10,17 +10,20 @@ from extract.check.document import is_plan
 from extract.check.remarks import remark
 from extract.model import Fact, Finding, Reading
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {
     "header-missing": "A part that Nghị định 30/2020/NĐ-CP asks of an administrative document is not there.",
 }
 SOURCE = "Nghị định 30/2020/NĐ-CP, Điều 8 và Phụ lục I"
-STATE = regex.compile(r"cộng ?hò?o?a? ?xã ?hội ?chủ ?nghĩa ?việt ?nam|c ?ộ ?n ?g ?h ?ò ?a ?x ?ã")
-MOTTO = regex.compile(r"độc lập ?[-–.] ?tự do ?[-–.] ?hạnh phúc")
-RECIPIENTS = regex.compile(r"^\W*nơi (?:nhận|gửi)")
+STATE = regex.compile(fold_pattern("cộng ?hòa ?xã ?hội ?chủ ?nghĩa ?việt ?nam"))
+MOTTO = regex.compile(fold_pattern("độc ?lập ?[-.] ?tự ?do ?[-.] ?hạnh ?phúc"))
+RECIPIENTS = regex.compile(fold_pattern(r"^\W*nơi (?:nhận|gửi)"))
 SIGNED = regex.compile(
-    r"(?<!\p{L})(?:hiệu trưởng|phó hiệu trưởng|giám đốc|trưởng phòng|chủ tịch|tổ trưởng|thủ trưởng|trưởng ban|người lập|k/?t\.|t/?m\.|bí thư|chánh văn phòng)"
+    fold_pattern(
+        r"(?<!\p{L})(?:hiệu trưởng|phó hiệu trưởng|giám đốc|trưởng phòng|chủ tịch|tổ trưởng|thủ trưởng|trưởng ban"
+        r"|người lập|k/?t\.|t/?m\.|bí thư|chánh văn phòng)"
+    )
 )
 NEAR_TOP = 25
 NEAR_END = 40

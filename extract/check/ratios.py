@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import regex
 
-from extract.check.grids import Grid, grids
+from extract.check.grids import SHARE_HEADER, Grid, grids
 from extract.check.remarks import remark
 from extract.model import Fact, Finding, Mention, Quantity, Reading, Span
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {
     "ratio-mismatch": "A share or a mean does not follow from the numbers it is given with.",
@@ -21,11 +21,13 @@ CODES: Mapping[str, str] = {
 ARITHMETIC = "số học / arithmetic"
 # What may stand between a ratio and the share that says the same once more.
 SAME = regex.compile(
-    r"^[^.;%\d]{0,40}(?:tỉ lệ|đạt tl|(?<!\p{L})tl(?!\p{L})|chiếm|=|\()[^.;%\d\p{L}]{0,4}(?:đạt |là )?$|^ ?[-=,(] ?$"
+    fold_pattern(
+        r"^[^.;%\d]{0,40}(?:tỉ lệ|đạt tl|(?<!\p{L})tl(?!\p{L})|chiếm|=|\()[^.;%\d\p{L}]{0,4}(?:đạt |là )?$|^ ?[-=,(] ?$"
+    )
 )
 BACK = regex.compile(r"^ ?\( ?$")
-MAYBE = regex.compile(r"^[^.;,%\d]{0,40}(?:đạt|được) $")
-MEAN = regex.compile(r"(?r)(?<!\p{L})(?:bình quân|bq|trung bình)(?!\p{L})[^.;\d]{0,30}$")
+MAYBE = regex.compile(fold_pattern(r"^[^.;,%\d]{0,40}(?:đạt|được) $"))
+MEAN = regex.compile(fold_pattern(r"(?r)(?<!\p{L})(?:bình quân|bq|trung bình)(?!\p{L})[^.;\d]{0,30}$"))
 # A share further off than this speaks of something else, unless it is plainly the ratio's own.
 FAR = Decimal(15)
 CLASSES = {
@@ -170,8 +172,7 @@ def _share_finding(reading: Reading, index: int, span: Span, told: Share) -> Fin
 def _table(reading: Reading, grid: Grid) -> Iterator[Finding]:
     """A column of shares beside a column of counts, of the counts of an earlier column."""
     for column in range(1, grid.columns):
-        header = grid.header(column)
-        if "%" not in header and "tỉ lệ" not in header and not regex.search(r"(?<!\p{L})tl(?!\p{L})", header):
+        if not SHARE_HEADER.search(grid.header(column)):
             continue
         best: list[tuple[int, Share]] = []
         for whole_column in range(column - 1):

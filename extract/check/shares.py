@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import regex
 
-from extract.check.grids import Grid, grids
+from extract.check.grids import SHARE_HEADER, Grid, grids
 from extract.check.remarks import remark
 from extract.model import Fact, Finding, Mention, Percentage, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {
     "percentage-over-100": "A share of people or things is over 100 %.",
@@ -22,7 +22,10 @@ CODES: Mapping[str, str] = {
 ARITHMETIC = "số học / arithmetic"
 # Measured against a plan or an earlier figure, more than 100 % is no mistake.
 GROWTH = regex.compile(
-    r"(?<!\p{L})(?:so với|tăng|vượt|kế hoạch|chỉ tiêu được giao|chỉ tiêu giao|dự toán|định mức|gấp|bằng|công suất|năng suất|lương)(?!\p{L})"
+    fold_pattern(
+        r"(?<!\p{L})(?:so với|tăng|vượt|kế hoạch|chỉ tiêu (?:được )?giao|dự toán|định mức|gấp|bằng|công suất"
+        r"|năng suất|lương)(?!\p{L})"
+    )
 )
 HUNDRED = Decimal(100)
 # Marks so far from 100 % are not meant to be all of them.
@@ -177,7 +180,7 @@ def _mark_columns(grid: Grid, scale: Scale) -> list[int]:
     found: dict[int, int] = {}
     for column in range(grid.columns):
         header = grid.header(column)
-        if "%" not in header and "tỉ lệ" not in header and not regex.search(r"(?<!\p{L})tl(?!\p{L})", header):
+        if not SHARE_HEADER.search(header):
             continue
         mark = _mark(header, scale)
         if mark is not None:

@@ -14,13 +14,13 @@ from extract.check.remarks import remark
 from extract.model import Fact, Finding, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {
     "sum-mismatch": "A total is not the sum of the parts that the plan gives for it.",
 }
 
-SEPARATOR = regex.compile(r"[,;+](?!\d)|(?<!\p{L})và(?!\p{L})")
+SEPARATOR = regex.compile(fold_pattern(r"[,;+](?!\d)|(?<!\p{L})và(?!\p{L})"))
 INNER = regex.compile(r"\([^()]*\)")
 EQUATION = regex.compile(r"(?<![\d.,/+])(\d{1,4}(?: ?\+ ?\d{1,4})+) ?= ?(\d{1,5})(?![\d.,/]|\s*\p{L}*%)")
 LAST_NUMBER = regex.compile(r"\D*(?<!\d)(\d{1,4})[\s.]*")
