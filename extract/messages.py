@@ -69,6 +69,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # the run
     "progress": ("Đang đọc kế hoạch", "Reading plans"),
     "progress-line": ("Đã đọc {done}/{total} tệp", "Read {done} of {total} files"),
+    "progress-converting": (
+        "LibreOffice đã chuyển {done}/{total} tệp DOC, RTF, ODT",
+        "LibreOffice has converted {done} of {total} DOC, RTF and ODT files",
+    ),
     "retrying": ("Thử lại riêng từng tệp: {paths}", "Trying again, each alone: {paths}"),
     "interrupted": ("Đã dừng theo yêu cầu; chưa ghi bảng nào.", "Stopped; no table was written."),
     "summary-title": ("Kết quả đọc kế hoạch", "What was read"),

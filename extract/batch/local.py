@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from extract.batch.conversion import Told, converted, untold
 from extract.batch.inputs import Source, duplicates
 from extract.batch.worker import duplicate, failed, read_one
 from extract.errors import KehoachError, Language
@@ -44,13 +45,30 @@ class Run:
         worth = min(os.cpu_count() or 1, 1 + files // WORTH_A_WORKER)
         return max(1, min(self.jobs or worth, files))
 
+    def options_for(self, source: Source, docx: Mapping[str, Path]) -> ReadOptions:
+        """How this source is read, with the DOCX that was made of it, if one was."""
+        made = docx.get(source.path)
+        return replace(self.options, converted=made) if made else self.options
+
+
+class Task(NamedTuple):
+    """One source and how it is read."""
+
+    source: Source
+    options: ReadOptions
+
 
 def run(
-    sources: Sequence[Source], how: Run, done: Callable[[Result], None], read: ReadOne = read_one
+    sources: Sequence[Source],
+    how: Run,
+    done: Callable[[Result], None],
+    read: ReadOne = read_one,
+    told: Told = untold,
 ) -> None:
     """Reads every source and hands each result to ``done`` as it is ready, in any order.
 
-    Raises RulesError before anything is read when the rules are wrong.
+    ``told`` hears how far LibreOffice is, where files need it. Raises RulesError before anything is
+    read when the rules are wrong.
     """
     rules = load(how.rules)
     doubles = duplicates(sources)
@@ -58,20 +76,25 @@ def run(
         if source.path in doubles:
             done(duplicate(source, doubles[source.path], rules))
     singles = [source for source in sources if source.path not in doubles]
-    if how.jobs == 1 or len(singles) <= 1:
-        for source in singles:
-            done(read(source, how.rules, how.language, how.options))
+    with converted(singles, told) as docx:
+        _read_all([Task(source, how.options_for(source, docx)) for source in singles], how, done, read)
+
+
+def _read_all(tasks: Sequence[Task], how: Run, done: Callable[[Result], None], read: ReadOne) -> None:
+    if how.jobs == 1 or len(tasks) <= 1:
+        for task in tasks:
+            done(read(task.source, how.rules, how.language, task.options))
         return
-    died = list(_pooled(singles, how, how.workers(len(singles)), done, read))
-    for source, _ in died:
+    died = list(_pooled(tasks, how, how.workers(len(tasks)), done, read))
+    for task, _ in died:
         # One more try alone: a neighbour's hunger for memory is not this file's fault.
-        for _, error in _pooled([source], how, 1, done, read):
-            done(failed(source, error, rules, how.language))
+        for _, error in _pooled([task], how, 1, done, read):
+            done(failed(task.source, error, load(how.rules), how.language))
 
 
 def _pooled(
-    sources: Sequence[Source], how: Run, workers: int, done: Callable[[Result], None], read: ReadOne
-) -> Iterator[tuple[Source, KehoachError]]:
+    tasks: Sequence[Task], how: Run, workers: int, done: Callable[[Result], None], read: ReadOne
+) -> Iterator[tuple[Task, KehoachError]]:
     """Reads in worker processes; yields the files whose worker died or took too long.
 
     Workers are spawned, not forked: the same on every system, and safe beside threads.
@@ -81,19 +104,21 @@ def _pooled(
     context = multiprocessing.get_context("spawn")
     with ProcessPool(max_workers=workers, context=context) as pool:
         _await_start(pool)
-        tasks: dict[Future[Result], Source] = {
-            pool.schedule(read, (source, how.rules, how.language, how.options), timeout=how.timeout): source
-            for source in sources
+        running: dict[Future[Result], Task] = {
+            pool.schedule(
+                read, (task.source, how.rules, how.language, task.options), timeout=how.timeout
+            ): task
+            for task in tasks
         }
         try:
-            for task in as_completed(tasks):
-                source = tasks.pop(task)
+            for future in as_completed(running):
+                task = running.pop(future)
                 try:
-                    done(task.result())
+                    done(future.result())
                 except TimeoutError:
-                    yield source, KehoachError("timeout", f"{how.timeout:g} s")
+                    yield task, KehoachError("timeout", f"{how.timeout:g} s")
                 except ProcessExpired as error:
-                    yield source, KehoachError("crashed", f"exit {error.exitcode}")
+                    yield task, KehoachError("crashed", f"exit {error.exitcode}")
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise

@@ -40,7 +40,7 @@ def extract(args: Namespace) -> int:
             results.append(result)
             progress.step(len(results))
 
-        run(inputs.sources, how, keep)
+        run(inputs.sources, how, keep, told=progress.converting)
     ordered = Results(results)
     written = write_tables(ordered, out, args.format or DEFAULT_FORMATS, language)
     print("\n".join(summary(ordered, [*written, out / "texts"], language)))

@@ -54,3 +54,11 @@ class Progress:
             self.told = now
             line = say("progress-line", self.language, done=done, total=self.total)
             print(line, file=sys.stderr, flush=True)
+
+    def converting(self, done: int, total: int) -> None:
+        """Tells how many of the files that LibreOffice converts first are settled."""
+        told = say("progress-converting", self.language, done=done, total=total)
+        if self.bar is not None:
+            self.bar.update(self.task, description=told if done < total else say("progress", self.language))
+        else:
+            print(told, file=sys.stderr, flush=True)

@@ -2,84 +2,70 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import sys
+import io
 import tempfile
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from extract.errors import ReadError
-from extract.read import docx
+from extract.errors import ReadError, install_words
+from extract.read import docx, office_guard, office_run
 from extract.read.draft import Contents
 from extract.read.options import DEFAULTS, ReadOptions
+from extract.read.package_limits import BROKEN, check_package
 
-PROGRAMS = ("soffice", "libreoffice")
-TIME_LIMIT = 120.0  # seconds; a plan takes one
+FORMATS = frozenset({"doc", "rtf", "odt"})
+# LibreOffice needs some hundred bytes of memory for each byte of RTF; a plan without pictures has 0.5 MB.
+MAX_BYTES: Mapping[str, int] = {"rtf": 64 * 1024 * 1024}
 
 
 def read(path: Path, content: bytes, found: str = "doc", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a file that LibreOffice can open; ``format`` is ``doc``.
 
-    Raises ReadError: missing-program, timeout, damaged, and what the DOCX reader raises.
+    Raises ReadError: missing-program, timeout, too-large, damaged, and what the DOCX reader raises.
     """
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        raise ReadError("missing-program", "LibreOffice")
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
-        converted = _converted(program, Path(folder), content, found)
-    return docx.read(path, converted, "doc")
+    admit(content, found)
+    made = _kept(options.converted) or _converted(content, found)
+    return docx.read(path, made, "doc")
 
 
-def _converted(program: str, folder: Path, content: bytes, found: str) -> bytes:
-    source = folder / f"plan.{found}"
-    source.write_bytes(content)
-    # A profile of its own: two conversions at a time must not wait for each other's lock.
-    command = [
-        program,
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(folder / "out"),
-        str(source),
-    ]
-    _run(command)
-    result = folder / "out" / "plan.docx"
-    if not result.is_file():
-        raise ReadError("damaged", "LibreOffice")
-    return result.read_bytes()
+def admit(content: bytes, found: str) -> None:
+    """Refuse what LibreOffice should not be given. Raises ReadError: too-large, damaged."""
+    limit = MAX_BYTES.get(found)
+    if limit and len(content) > limit:
+        raise ReadError("too-large", f"{limit // 1024**2} MB {found.upper()}")
+    if found == "odt":
+        try:
+            package = zipfile.ZipFile(io.BytesIO(content))
+        except BROKEN as error:
+            raise ReadError("damaged", "ZIP") from error
+        check_package(package)
 
 
-def _run(command: list[str]) -> None:
-    """Run to the end or to the time limit; what the program started dies with it."""
+def _kept(converted: Path | None) -> bytes | None:
+    """What the run's batch made of the file, if it did."""
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise ReadError("missing-program", "LibreOffice") from error
-    try:
-        process.wait(TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
-        raise ReadError("timeout", f"{TIME_LIMIT:.0f} s") from error
-    finally:
-        _end(process)
+        return converted.read_bytes() if converted else None
+    except OSError:
+        return None
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+def _converted(content: bytes, found: str) -> bytes:
+    command = office_run.program()
+    if command is None:
+        raise ReadError("missing-program", install_words("LibreOffice"))
+    with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
+        room = Path(folder)
+        source, out = room / f"plan.{found}", room / "out"
+        source.write_bytes(content)
+        try:
+            ending = office_run.convert(command, [source], out, room)
+        except OSError as error:
+            raise ReadError("missing-program", install_words("LibreOffice")) from error
+        if ending == "timeout":
+            raise ReadError("timeout", f"{office_run.TIME_LIMIT:.0f} s")
+        if ending == "memory":
+            raise ReadError("too-large", f"{office_guard.MEMORY} MB, LibreOffice")
+        if "plan" not in office_run.results(out):
+            raise ReadError("damaged", "LibreOffice")
+        return (out / "plan.docx").read_bytes()

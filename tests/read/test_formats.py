@@ -175,46 +175,6 @@ def test_doc_without_libreoffice(tmp_path, monkeypatch):
         assert code_of(written(tmp_path, name, content)) == "missing-program"
 
 
-FAKE = """#!{python}
-import pathlib, shutil, sys, time
-{extra}
-out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
-assert any(a.startswith("-env:UserInstallation=file:///") for a in sys.argv)
-out.mkdir()
-shutil.copy({docx!r}, out / "plan.docx")
-"""
-
-
-@pytest.fixture
-def fake_office(tmp_path, docx_file, monkeypatch):
-    def make(extra=""):
-        folder = tmp_path / "bin"
-        folder.mkdir(exist_ok=True)
-        program = folder / "soffice"
-        program.write_text(FAKE.format(python=sys.executable, extra=extra, docx=str(docx_file(BODY))))
-        program.chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder))
-
-    return make
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
-def test_doc_goes_through_libreoffice(tmp_path, fake_office):
-    fake_office()
-    plan = read_plan(written(tmp_path, "plan.doc", ole("WordDocument")))
-    assert (plan.format, plan.text) == ("doc", "Kế hoạch năm học")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
-def test_libreoffice_that_fails_or_hangs(tmp_path, fake_office, monkeypatch):
-    doc = written(tmp_path, "plan.doc", ole("WordDocument"))
-    fake_office("sys.exit(1)")
-    assert code_of(doc) == "damaged"
-    monkeypatch.setattr("extract.read.office.TIME_LIMIT", 0.3)
-    fake_office("time.sleep(60)")
-    assert code_of(doc) == "timeout"
-
-
 def test_every_reader_is_a_module(tmp_path):
     folder = Path(docx_package.__file__).parent
     assert all((folder / f"{module}.py").is_file() for module in READERS.values())
