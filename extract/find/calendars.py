@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extract.find.columns import Column
 from extract.find.grid import Grid
 from extract.find.headers import Header
@@ -26,6 +28,8 @@ ASIDE = (
     "compare",
     "post",
 )
+# The same as above: what stands beside it is due at the time above.
+DITTO = regex.compile(r"(?i)(?:nt|như trên|//|[\"”“″〃]{1,2}|-nt-)\.?")
 MARKS = frozenset("xX×+✓√*")
 
 
@@ -136,6 +140,8 @@ def timed_tasks(
     times = [column.index for column in columns if column.role == "time"]
     times = times or [column.index for column in columns if column.role == "week"]
     tasks = task_columns(columns)
+    dues: dict[Cell, list[Cell]] = {}
+    latest: dict[int, Cell] = {}
     for row in range(header.rows, grid.rows):
         if grid.is_banner(row) or row in repeated:
             continue
@@ -146,7 +152,11 @@ def timed_tasks(
                 for column in tasks
                 if (cell := grid.at(below, column)) and cell.text
             ]
-            yield from _paired(time, list(dict.fromkeys(due)))
+            if not DITTO.fullmatch(time.text):
+                latest[time.column] = time
+            dues.setdefault(latest.get(time.column, time), []).extend(due)
+    for time, due in dues.items():
+        yield from _paired(time, list(dict.fromkeys(due)))
 
 
 def _paired(time: Cell, due: Sequence[Cell]) -> Iterator[tuple[int, tuple[int, ...]]]:

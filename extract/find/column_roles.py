@@ -8,13 +8,17 @@ import regex
 
 from extract.find.cells import read_cell
 from extract.find.columns import Column
-from extract.find.measures import LABELS, Sheet, label_columns, number_columns, row_labels
 from extract.find.roles import role_of
+from extract.find.row_labels import row_labels
+from extract.find.sheet import LABELS, Sheet, label_columns, number_columns
 from extract.model import Prose, Role
 from extract.text import fold
 
 # ``Kết quả dự kiến`` may be a report or a certificate; these are words of what to reach.
 TO_REACH = regex.compile(r"chỉ tiêu|phấn đấu|đăng kí|mục tiêu cụ thể")
+# Columns whose words are what to reach in a table of targets, whatever else it holds.
+GRADED = regex.compile(r"^(?:(?:đạt |đăng kí )?danh hiệu|xếp loại|mức(?: độ)?(?: cần)? đạt|đạt mức)")
+MEASURED = frozenset({"percent", "count", "pair", "population", "money"})
 PRODUCTS = regex.compile(r"^(?:kết quả|kq|sản phẩm|minh chứng|dự kiến)")
 # Sections that report: their tables' plans are those of before.
 REPORTING = ("situation", "preamble")
@@ -23,13 +27,15 @@ REPORTING = ("situation", "preamble")
 def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
     """The cells of words under headers that state a role, each with the labels of its row.
 
-    ``section`` is the role of the section the table stands in; ``planned`` tells a table of numbers
-    to reach, whose words (``Xuất sắc``) are to be reached too.
+    ``section`` is the role of the section the table stands in; ``planned`` tells a table of what to
+    reach, whose words (``Xuất sắc``) are to be reached too.
     """
-    roles = {column.index: role for column in sheet.columns if (role := _role(sheet, column, planned))}
+    labels = set(label_columns(sheet.columns))
+    roles = {
+        column.index: role for column in sheet.columns if (role := _role(sheet, column, planned, labels))
+    }
     if "targets" not in roles.values() or (section in REPORTING and not planned):
         return
-    labels = set(label_columns(sheet.columns))
     for row, words in row_labels(sheet, [*roles]):
         for index, role in roles.items():
             cell = sheet.grid.at(row, index)
@@ -40,11 +46,13 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
                 yield from (Prose(block, role, own) for block in cell.blocks)
 
 
-def _role(sheet: Sheet, column: Column, planned: bool) -> Role | None:
+def _role(sheet: Sheet, column: Column, planned: bool, labels: set[int]) -> Role | None:
     if not column.words:
         return None
     if column.role == "means":
         return "measures"
+    if planned and not column.tense and column.index not in labels and _is_graded(sheet, column):
+        return "targets"
     if column.role == "number":
         if not planned or not column.tense or PRODUCTS.search(fold(column.words[-1])):
             return None
@@ -57,6 +65,14 @@ def _role(sheet: Sheet, column: Column, planned: bool) -> Role | None:
     if stated is None or stated.role != "targets" or not TO_REACH.search(fold(column.words[-1])):
         return None
     return "targets" if _may_state(sheet, column) else None
+
+
+def _is_graded(sheet: Sheet, column: Column) -> bool:
+    """``Danh hiệu``, ``Mức đạt`` without numbers beside it; words among the numbers where no column plans."""
+    numbers = number_columns(sheet.columns)
+    if column.role == "number":
+        return not column.roles & MEASURED and all(other.tense != "plan" for other in numbers)
+    return not numbers and column.role in LABELS and GRADED.search(fold(column.words[-1])) is not None
 
 
 def _may_state(sheet: Sheet, column: Column) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 import regex
 
-from extract.find.cells import read_cell
 from extract.find.column_cells import counts_up, holds_dates, holds_units, shapes
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits, role_span
@@ -52,11 +51,7 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
-    columns = _with_subjects(_with_earlier_years(columns))
-    guessed = _percent_columns(grid, header, columns, rules)
-    return tuple(
-        replace(column, unit="%", guessed=True) if column.index in guessed else column for column in columns
-    )
+    return tuple(_with_years(_with_subjects(_with_earlier_years(columns))))
 
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
@@ -85,6 +80,21 @@ def _with_earlier_years(columns: list[Column]) -> list[Column]:
     ]
 
 
+def _with_years(columns: list[Column]) -> list[Column]:
+    """Columns to reach that only their years tell apart are named by them: `2024-2025 | 2025-2026`."""
+    ahead = [column for column in columns if column.role == "number" and column.tense != "past"]
+    alike = Counter(column.subject for column in ahead)
+    named = {column.index: years[-1][0] for column in ahead if (years := years_in(" ".join(column.words)))}
+    if len(set(named.values())) < 2:
+        return columns
+    return [
+        replace(column, subject=(*column.subject, named[column.index]))
+        if column.index in named and alike[column.subject] > 1
+        else column
+        for column in columns
+    ]
+
+
 def years_in(words: str) -> list[regex.Match[str]]:
     """The years and school years that words name, those of cited documents left out.
 
@@ -99,29 +109,6 @@ def years_in(words: str) -> list[regex.Match[str]]:
 def _latest(column: Column) -> int:
     """The latest year its header names, 0 if none."""
     return max((int(match[1]) for match in years_in(" ".join(column.words))), default=0)
-
-
-def _percent_columns(
-    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
-) -> frozenset[int]:
-    """Columns of no stated unit whose fractions, none above 100, can only be percentages."""
-    bare = [
-        column
-        for column in columns
-        if column.role == "number" and not column.unit and column.roles <= {"grade", "plan", "past"}
-    ]
-    if not bare or any(column.role == "unit" for column in columns):
-        return frozenset()
-    texts = [grid.text(row, column.index) for column in bare for row in range(header.rows, grid.rows)]
-    figures = [figure for text in texts for figure in read_cell(text, rules) or () if not figure.percent]
-    fraction = any(figure.value != figure.value.to_integral() for figure in figures)
-    names = fold(" ".join(words for column in bare for words in column.words))
-    if not fraction or any(figure.value > 100 for figure in figures) or _NO_PERCENT.search(names):
-        return frozenset()
-    return frozenset(column.index for column in bare)
-
-
-_NO_PERCENT = regex.compile(r"bình quân|điểm|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
 
 
 def _column(
@@ -153,7 +140,7 @@ def _role(
     settled = next((role for role in SETTLED if role in leaf), "compare" if "compare" in roles else "")
     if settled:
         return settled
-    if "label" in leaf and holds_units(grid, header, index, rules):
+    if "label" in leaf and index > 0 and holds_units(grid, header, index, rules):
         return "unit"
     found = shapes(grid, header, index, rules)
     filled = found["number"] + found["words"] + found["month"]
@@ -162,6 +149,8 @@ def _role(
     if "time" in leaf and index < 2 and found["month"] * 5 >= filled * 3 > 0:
         return "month"
     named = next((role for role in SETTLED_BY_WORDS if role in leaf), "")
+    if {"label", "person"} <= leaf and index < 2:
+        named = "label"  # `Đối tượng` names the rows it stands before, else those who take part
     if named and not (named == "person" and found["number"] * 2 > filled):
         return named
     if not roles and found["month"] * 5 >= filled * 3 and found["month"] > 0 and index < 3:
@@ -213,7 +202,7 @@ def subject_words(text: str, rules: Rulebook) -> str:
 
 
 _MEASURE_WORDS = regex.compile(
-    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|mức(?: độ)?|\P{L}*|\p{L})"
+    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
 )
 _BRACKETS = regex.compile(r"\([^()]{0,12}\)")
 _YEARS = regex.compile(r"(?i)(?:năm học|năm)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

@@ -28,15 +28,19 @@ CLASSES = regex.compile(
 
 
 class Unit(NamedTuple):
-    """A canonical unit with its period and multiplier."""
+    """A canonical unit with its period and multiplier; ``guessed`` where only the number tells it."""
 
     name: str
     period: str = ""
     factor: Decimal = Decimal(1)
+    guessed: bool = False
 
 
 class Surroundings(NamedTuple):
-    """What may name the unit beside the column's header: from the nearest to the farthest."""
+    """What may name the unit beside the column's header: from the nearest to the farthest.
+
+    ``whole`` tells that no number of the row is a fraction.
+    """
 
     unit_cell: str
     labels: tuple[str, ...]
@@ -44,6 +48,7 @@ class Surroundings(NamedTuple):
     pupils: str
     counted_beside: bool
     heads_beside: bool
+    whole: bool = False
 
 
 def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) -> Unit:
@@ -52,11 +57,19 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
         return Unit("%")
     if figure.unit:
         return canonical(figure.unit, rules)
+    unit = _named(figure, column, near, rules)
+    if unit.name in PEOPLE and figure.value != figure.value.to_integral() and unit.name != "%":
+        return Unit("%", guessed=True)  # nobody counts half a pupil
+    return unit
+
+
+def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) -> Unit:
+    """The unit that the header, the row or the caption names, in the order in which they speak."""
     if bracketed := bracketed_unit(column.words, rules):
         return bracketed
     if (not column.unit or column.guessed) and (bracketed := bracketed_unit(near.labels, rules)):
         return bracketed
-    counting = column.guessed and (_counts(near.labels) or _is_thing(figure, near.labels, rules))
+    counting = column.guessed and _is_count(figure, near, rules)
     if column.unit and "pair" not in column.roles and not counting:
         return _pupils(Unit(column.unit), near.pupils)
     if near.unit_cell:
@@ -76,6 +89,25 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
     if heads or "population" in column.roles or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
     return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
+
+
+def _is_count(figure: Figure, near: Surroundings, rules: Rulebook) -> bool:
+    """Whether a number in a column of percentages is none: its row counts, or names a mark."""
+    if _counts(near.labels) or _is_thing(figure, near.labels, rules):
+        return True
+    name, sort = _counting(near.labels[-1], rules) if near.labels else ("", "")
+    return bool(name) and (sort == "always" or (sort == "whole" and near.whole))
+
+
+def names_unit(label: str, rules: Rulebook) -> bool:
+    """Whether a row's words say what its numbers count or that they are percentages.
+
+    >>> from extract.rulebook import load
+    >>> [names_unit(label, load()) for label in ("Điểm trung bình", "Lên lớp (%)", "Số lớp", "Lên lớp")]
+    [True, True, True, False]
+    """
+    unit = counted(label, rules)
+    return bool(unit) and (unit not in PEOPLE or unit == "%" or _counts((label,)))
 
 
 def _counts(labels: tuple[str, ...]) -> bool:
@@ -127,21 +159,28 @@ def _names_class(label: str) -> bool:
     return CLASSES.match(fold(label)) is not None
 
 
-@lru_cache(maxsize=8192)
 def counted(text: str, rules: Rulebook) -> str:
     """The unit that a label names: the first rule of table-units that fits; empty if none does."""
+    return _counting(text, rules)[0]
+
+
+@lru_cache(maxsize=8192)
+def _counting(text: str, rules: Rulebook) -> tuple[str, str]:
+    """The unit that a label names, and which of its numbers count even among percentages."""
     folded = fold(text)
+    counts = ""
     for rule in rules.family("table-units"):
         if rule.pattern and rule.pattern.search(folded):
+            counts = str(rule.data.get("counts", ""))
             if rule.data["unit"] == "itself":
                 break
-            return str(rule.data["unit"])
+            return str(rule.data["unit"]), counts
     else:
         if not NUMBER_OF.match(folded):
-            return ""
+            return "", ""
     start = THING.match(folded)
     known = units_of(rules).after(folded, start.end() if start else 0, len(folded))
-    return known.unit if known else ""
+    return (known.unit, counts) if known else ("", "")
 
 
 @lru_cache(maxsize=4096)

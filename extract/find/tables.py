@@ -10,9 +10,12 @@ from extract.find.column_roles import prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
-from extract.find.measures import Sheet, label_columns, measures, number_columns, own_text
+from extract.find.measures import measures
 from extract.find.month_cells import cell_window, is_month
 from extract.find.months import SchoolCalendar
+from extract.find.percent_columns import with_percentages
+from extract.find.row_labels import own_text
+from extract.find.sheet import Sheet, label_columns, number_columns
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
 from extract.model import Cell, Letterhead, Plan, Section, Table, Window
 from extract.rulebook import Rulebook
@@ -82,11 +85,12 @@ def _sheet(
 ) -> Sheet:
     if continued:
         header = Header(header.rows if not header.guessed else 0, header.top, header.title, inherited=True)
+    columns = continued.columns if continued else read_columns(grid, header, around.year, rules)
     return Sheet(
         plan=plan,
         grid=grid,
         header=header,
-        columns=continued.columns if continued else read_columns(grid, header, around.year, rules),
+        columns=columns if continued else with_percentages(grid, header, columns, rules),
         caption=continued.caption if continued else " ".join(around.words[:2]),
         pupils="trẻ" if _is_nursery(letterhead, plan) else "học sinh",
         year=around.year,
@@ -133,7 +137,8 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
             months.update(dict.fromkeys(due, window))
         elif not text.isdecimal():
             tasks.append((when, due))
-    prose = tuple(prose_cells(sheet, section, kind == "targets")) if kind not in ("roster", "report") else ()
+    planned = kind == "targets" or (kind == "other" and section == "targets")
+    prose = tuple(prose_cells(sheet, section, planned)) if kind not in ("roster", "report") else ()
     stated = {cell.block for cell in prose if cell.role == "targets"}
     return Table(
         index=grid.index,

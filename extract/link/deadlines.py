@@ -6,13 +6,15 @@ of its own. A holiday's date and a recurrence are no dates of an item's own.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import names_persons, undated_items
 from extract.link.rows import common_columns
 from extract.link.series import is_round
-from extract.link.timed_cells import Grid, cell_reason, cell_subject
+from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by
 from extract.model import Block, Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
@@ -187,14 +189,18 @@ def _times(
         due = [mention for mention in due if not mention.rule.startswith("holiday.")]
     is_cell = reading.plan.blocks[index].kind == "cell"
     for mention, subject in zip(due, _subjects(reading, index, due), strict=True):
-        alone = is_cell and not says_what(subject)
+        alone = is_cell and not (says_what(subject) and WORD.search(subject))
         reason = cell_reason(reading, index, mention, grid, alone)
         if reason:
             drops.append(Drop(mention, reason))
             continue
         if alone:
             subject = cell_subject(reading, index, grid)
-        facts.append(_own_row(reading, mention, subject, None))
+        row = _own_row(reading, mention, subject, None)
+        value = mention.value
+        if alone and isinstance(value, TimeExpression) and is_due_by(index, value, grid):
+            row = replace(row, relation="by", date_from=None)
+        facts.append(row)
 
 
 def _own_row(reading: Reading, mention: Mention, subject: str, month: Window | None) -> Deadline:

@@ -21,6 +21,9 @@ PLAIN_HEADER = regex.compile(
 )
 
 
+LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
+
+
 class Home(NamedTuple):
     """The table a block stands in: its kind, whether the block heads a column, what of its row is due
     in the row's month, the words above its column, and the column itself (from 0)."""
@@ -151,6 +154,14 @@ def _is_time_of(reading: Reading, index: int, value: TimeExpression, due: tuple[
     if value.relation == "every":
         return False
     return is_own_date(value.window) or value.relation in ("before", "by")
+
+
+def is_due_by(index: int, value: TimeExpression, grid: Grid) -> bool:
+    """Whether a day stands alone under a header of time limits (``Thời hạn``): due by it, not on it."""
+    home = grid.homes.get(index)
+    if home is None or home.heads or value.relation != "on" or value.window.precision != "day":
+        return False
+    return LIMIT_HEADER.match(home.header) is not None
 
 
 def _labels_row(reading: Reading, index: int, value: TimeExpression, grid: Grid) -> bool:

@@ -1,0 +1,67 @@
+"""Columns of numbers that can only be percentages, though nothing says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.find.cells import Figure, read_cell
+from extract.find.columns import Column
+from extract.find.grid import Grid
+from extract.find.headers import Header
+from extract.find.table_units import names_unit
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+NO_PERCENT = regex.compile(r"bình quân|điểm|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
+
+
+def with_percentages(
+    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
+) -> tuple[Column, ...]:
+    """The columns, those that can only hold percentages with that unit, and marked as guessed."""
+    found = _percent_columns(grid, header, columns, rules)
+    return tuple(
+        replace(column, unit="%", guessed=True) if column.index in found else column for column in columns
+    )
+
+
+def _percent_columns(
+    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
+) -> frozenset[int]:
+    """Columns of no stated unit whose fractions, none above 100, can only be percentages.
+
+    A number whose row names its unit (``Điểm trung bình``, ``Lên lớp (%)``) says nothing of the others.
+    """
+    bare = [
+        column
+        for column in columns
+        if column.role == "number" and not column.unit and column.roles <= {"grade", "plan", "past"}
+    ]
+    if not bare or any(column.role == "unit" for column in columns):
+        return frozenset()
+    figures = list(_unexplained(grid, header, columns, bare, rules))
+    names = fold(" ".join(words for column in bare for words in column.words))
+    fraction = any(figure.value != figure.value.to_integral() for figure in figures)
+    if not fraction or any(figure.value > 100 for figure in figures) or NO_PERCENT.search(names):
+        return frozenset()
+    return frozenset(column.index for column in bare)
+
+
+def _unexplained(
+    grid: Grid, header: Header, columns: Sequence[Column], bare: Sequence[Column], rules: Rulebook
+) -> Iterator[Figure]:
+    """The bare numbers of rows that name no unit of their own."""
+    naming = [column.index for column in columns if column.role not in ("number", "stt", "note")]
+    for row in range(header.rows, grid.rows):
+        found = [
+            figure
+            for column in bare
+            for figure in read_cell(grid.text(row, column.index), rules) or ()
+            if not figure.percent and not figure.unit
+        ]
+        if not found or any(names_unit(grid.text(row, column), rules) for column in naming):
+            continue
+        yield from found

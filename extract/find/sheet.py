@@ -1,0 +1,53 @@
+"""A table as read so far: its grid, its header and columns, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.find.columns import Column
+from extract.find.grid import Grid
+from extract.find.headers import Header
+from extract.model import Plan
+from extract.rulebook import Rulebook
+
+LABELS = ("label", "words", "task", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid as read so far: all that its numbers are understood by."""
+
+    plan: Plan
+    grid: Grid
+    header: Header
+    columns: tuple[Column, ...]
+    caption: str
+    pupils: str
+    year: int | None
+    rules: Rulebook
+    repeated: frozenset[int]
+
+
+def label_columns(columns: Sequence[Column]) -> list[int]:
+    """The columns whose words name the rows: those left of the numbers, else any."""
+    words = [column.index for column in columns if column.role in LABELS]
+    words = words or [column.index for column in columns if column.role in ("time", "month", "week")]
+    # A plan may be written in words; the first column of words is a label even if headed `Chỉ tiêu`.
+    numbers = [
+        column.index
+        for column in columns
+        if column.role == "number" or (column.tense and column.role in LABELS and column.index != words[0])
+    ]
+    left = [index for index in words if not numbers or index < numbers[0]]
+    return left or words
+
+
+def number_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns whose numbers are measures, those of plans written in words too."""
+    labels = label_columns(columns)
+    return [
+        column
+        for column in columns
+        if column.role == "number" or (column.tense and column.role in LABELS and column.index not in labels)
+    ]
