@@ -9,6 +9,9 @@ from typing import Any
 
 from extract.errors import ReadError
 from extract.read.draft import Contents
+from extract.read.ocr import recognition
+from extract.read.oldfonts import old_fonts
+from extract.read.oldfonts_pdf import OldLetters
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
@@ -24,24 +27,28 @@ PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a PDF file.
 
-    Raises ReadError: damaged, encrypted, too-large, no-text-layer.
+    Raises ReadError: damaged, encrypted, too-large, no-text-layer, missing-program.
     """
     _check_end(content)
     document = _open(content)
     try:
-        pages = list(_pages(document, content))
+        old = OldLetters(old_fonts(options.rules))
+        pages = list(_pages(document, content, old))
+        recognised = recognition(document, pages, options)
         signed = _signatures(document) > 0
     finally:
         document.close()
-    blank = sum(page.is_blank for page in pages)
-    if blank == len(pages):
+    for number, seen in recognised.pages.items():
+        pages[number] = _page(seen.letters, seen.bold, seen.grids, number + 1, pages[number].width)
+    if all(page.is_blank for page in pages):
         raise ReadError("no-text-layer", f"{len(pages)} trang")
-    warnings = []
-    if blank:
-        warnings.append("page-without-text")
+    warnings = list(recognised.warnings)
     if signed or any(page.stamped for page in pages):
         warnings.append("e-signature")
-    return Contents(list(drafts_of(pages)), found, len(pages), tuple(warnings))
+    if old.converted:
+        warnings.append("old-font")
+    drafts = list(recognised.marked(drafts_of(pages)))
+    return Contents(drafts, recognised.format_of(pages), len(pages), tuple(warnings))
 
 
 def _check_end(content: bytes) -> None:
@@ -78,7 +85,7 @@ def _signatures(document: Any) -> int:
     return int(pdfium.FPDF_GetSignatureCount(document.raw))
 
 
-def _pages(document: Any, content: bytes) -> Iterator[Page]:
+def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
     plumber: Any = None
     letters = 0
     for number in range(len(document)):
@@ -90,6 +97,7 @@ def _pages(document: Any, content: bytes) -> Iterator[Page]:
                 raise ReadError("too-large", f"{MAX_LETTERS:,} ký tự")
             found = letters_of(page, textpage)
             bold = bold_letters(textpage, found)
+            found = old.convert(textpage, found)
             grids: list[RuledTable] = []
             if found and has_rules(page):
                 plumber = plumber or _plumber(content)
