@@ -51,7 +51,7 @@ def extract_plan(
     """
     started = time.perf_counter()
     rules = rules or load()
-    extraction = extract_facts(read_plan(path, root, options), rules)
+    extraction = extract_facts(read_plan(path, root, replace(options, rules=rules)), rules)
     return replace(extraction, seconds=time.perf_counter() - started)
 
 
