@@ -16,6 +16,7 @@ CODES: Mapping[str, str] = {
     "page-without-text": "Some pages hold no text that can be read (pictures of pages).",
     "tracked-changes": "The document holds tracked changes: insertions were read, deletions were not.",
     "embedded-document": "The document holds another file (a workbook, a document) whose words were not read.",
+    "old-font": "Words typed in a font older than Unicode (TCVN3, VNI) were converted; their offsets are of the converted text.",
 }
 
 # The kinds of document in which a school states what it will do (Nghị định 30/2020/NĐ-CP, Phụ lục III).
@@ -41,6 +42,11 @@ READING: Mapping[str, tuple[Severity, str, str]] = {
         "warning",
         "Văn bản có nhúng tệp khác (bảng tính, văn bản) chưa được đọc; cần mở xem nội dung đó.",
         "The document holds another file (a workbook, a document) that was not read; open and look at it.",
+    ),
+    "old-font": (
+        "info",
+        "Văn bản gõ bằng phông chữ cũ (TCVN3, VNI), đã được chuyển sang Unicode để đọc.",
+        "The document was typed in a font older than Unicode (TCVN3, VNI) and was converted to be read.",
     ),
 }
 

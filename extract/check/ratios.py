@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.check.grids import SHARE_HEADER, Grid, grids
-from extract.check.remarks import remark
+from extract.check.remarks import remark, written
 from extract.model import Fact, Finding, Mention, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -138,18 +138,14 @@ def _means(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[Fi
             "ratio-mismatch",
             "warning",
             (
-                f"Bình quân ghi {_told(rate.value)} nhưng {part:f} chia {whole:f} được {_told(round(exact, 2))}.",
+                f"Bình quân ghi {written(rate.value)} nhưng {part:f} chia {whole:f} được {written(round(exact, 2))}.",
                 f"The mean is given as {rate.value:f}, but {part:f} divided by {whole:f} is {round(exact, 2):f}.",
             ),
             (index, mention.span),
-            expected=f"{round(exact, 2):f}",
-            found=f"{rate.value:f}",
+            expected=written(round(exact, 2)),
+            found=written(rate.value),
             source=ARITHMETIC,
         )
-
-
-def _told(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
 
 
 def _share_finding(reading: Reading, index: int, span: Span, told: Share) -> Finding:
@@ -159,12 +155,12 @@ def _share_finding(reading: Reading, index: int, span: Span, told: Share) -> Fin
         "ratio-mismatch",
         "warning",
         (
-            f"Tỉ lệ ghi {_told(told.written)}% nhưng {told.part:f}/{told.whole:f} là {_told(exact)}%.",
+            f"Tỉ lệ ghi {written(told.written)}% nhưng {told.part:f}/{told.whole:f} là {written(exact)}%.",
             f"The share is given as {told.written:f} %, but {told.part:f}/{told.whole:f} is {exact:f} %.",
         ),
         (index, span),
-        expected=f"{exact:f}%",
-        found=f"{told.written:f}%",
+        expected=f"{written(exact)}%",
+        found=f"{written(told.written)}%",
         source=ARITHMETIC,
     )
 

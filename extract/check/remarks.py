@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from decimal import Decimal
 from typing import Literal
 
 from extract.model import Finding, Reading, Span
@@ -45,6 +46,15 @@ def remark(
         found=found,
         source=source,
     )
+
+
+def written(value: Decimal) -> str:
+    """A number as Vietnamese text writes it.
+
+    >>> written(Decimal("92.30"))
+    '92,30'
+    """
+    return f"{value:f}".replace(".", ",")
 
 
 def block_at(reading: Reading, start: int) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from extract.check.grids import SHARE_HEADER, Grid, grids
-from extract.check.remarks import remark
+from extract.check.remarks import remark, written
 from extract.model import Fact, Finding, Mention, Percentage, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
@@ -71,20 +71,18 @@ def _over(reading: Reading, fact: Percentage) -> Iterator[Finding]:
     index = next(
         index for index, block in enumerate(reading.plan.blocks) if block.start <= fact.start <= block.end
     )
-    value = fact.value_max or fact.value
+    value = fact.value_max or fact.value or HUNDRED
     yield remark(
         reading,
         "percentage-over-100",
         "warning",
         (
-            f"Tỉ lệ {value:f}% lớn hơn 100%; nếu không phải so với năm trước hay kế hoạch thì là nhầm.".replace(
-                ".", ","
-            ),
+            f"Tỉ lệ {written(value)}% lớn hơn 100%; nếu không phải so với năm trước hay kế hoạch thì là nhầm.",
             f"The share {value:f} % is over 100 %; unless it is measured against an earlier figure it is a slip.",
         ),
         (index, Span(fact.start, fact.end)),
         expected="<= 100%",
-        found=f"{value:f}%",
+        found=f"{written(value)}%",
         source=ARITHMETIC,
         fact_id=fact.fact_id,
     )
@@ -115,7 +113,8 @@ def _named(folded: str, home: int, start: int, mentions: list[Mention], scale: S
         assert isinstance(quantity, Quantity)
         if quantity.comparator != "eq" or quantity.value is None or quantity.value_max is not None:
             return None
-        words = folded[max(at, mention.span.start - home - MARK_WINDOW) : mention.span.start - home]
+        number = quantity.number.start - home
+        words = folded[max(at, number - MARK_WINDOW) : number]
         mark = _mark(words, scale)
         at = mention.span.end - home
         if mark is None or mark in seen:
@@ -140,18 +139,18 @@ def _unequal(reading: Reading, index: int, span: Span, values: Sequence[Decimal]
     allowed = Decimal("0.1") * len(values)
     if abs(total - HUNDRED) <= allowed or not LEAST <= total <= MOST:
         return
-    written = " + ".join(f"{value:f}" for value in values)
+    parts = " + ".join(map(written, values))
     yield remark(
         reading,
         "parts-not-100",
         "warning",
         (
-            f"Các mức xếp loại cộng lại được {total:f}%, không phải 100% ({written}).".replace(".", ",", 1),
-            f"The marks add up to {total:f} %, not to 100 % ({written}).",
+            f"Các mức xếp loại cộng lại được {written(total)}%, không phải 100% ({parts}).",
+            f"The marks add up to {total:f} %, not to 100 % ({parts}).",
         ),
         (index, span),
         expected="100%",
-        found=f"{total:f}% = {written}",
+        found=f"{written(total)}% = {parts}",
         source=ARITHMETIC,
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.check.grids import Grid, grids
-from extract.check.remarks import remark
+from extract.check.remarks import remark, written
 from extract.model import Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
 
@@ -148,7 +148,7 @@ def _row_sum(grid: Grid, row: int, column: int, members: list[int]) -> Sum | Non
 
 
 def _finding(reading: Reading, grid: Grid, wrong: Sum) -> Finding:
-    written = " + ".join(f"{part:f}" for part in wrong.parts)
+    told = " + ".join(map(written, wrong.parts))
     total = sum(wrong.parts, Decimal())
     index = grid.block(wrong.row, wrong.column)
     block = reading.plan.blocks[index]
@@ -157,11 +157,11 @@ def _finding(reading: Reading, grid: Grid, wrong: Sum) -> Finding:
         "sum-mismatch",
         "error",
         (
-            f"Ô tổng ghi {wrong.total:f} nhưng các ô thành phần cộng lại được {total:f} ({written}).",
-            f"The total says {wrong.total:f}, but its cells add up to {total:f} ({written}).",
+            f"Ô tổng ghi {wrong.total:f} nhưng các ô thành phần cộng lại được {total:f} ({told}).",
+            f"The total says {wrong.total:f}, but its cells add up to {total:f} ({told}).",
         ),
         (index, Span(block.start, block.end)),
-        expected=f"{total:f} = {written}",
+        expected=f"{total:f} = {told}",
         found=f"{wrong.total:f}",
         source=ARITHMETIC,
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.check.remarks import remark
+from extract.check.remarks import remark, written
 from extract.model import Fact, Finding, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
@@ -285,17 +285,17 @@ def _with_unit(reading: Reading, index: int, whole: Number, span: Span) -> Span:
 
 
 def _mismatch(reading: Reading, index: int, span: Span, whole: Number, parts: Sequence[Decimal]) -> Finding:
-    written, total = " + ".join(f"{part:f}" for part in parts), sum(parts, Decimal())
+    told, total = " + ".join(map(written, parts)), sum(parts, Decimal())
     return remark(
         reading,
         "sum-mismatch",
         "error",
         (
-            f"Tổng ghi {whole.value:f} nhưng các thành phần cộng lại được {total:f} ({written}).",
-            f"The total is given as {whole.value:f}, but its parts add up to {total:f} ({written}).",
+            f"Tổng ghi {whole.value:f} nhưng các thành phần cộng lại được {total:f} ({told}).",
+            f"The total is given as {whole.value:f}, but its parts add up to {total:f} ({told}).",
         ),
         (index, span),
-        expected=f"{total:f} = {written}",
+        expected=f"{total:f} = {told}",
         found=f"{whole.value:f}",
         source=ARITHMETIC,
     )

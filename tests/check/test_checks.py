@@ -53,14 +53,14 @@ def test_what_is_no_plan(plan: Reading) -> None:
 
 def test_pages_without_text_are_said() -> None:
     found = [f.code for f in check_reading(reading("KẾ HOẠCH", warnings=("page-without-text",)), (), load())]
-    assert found == ["page-without-text"]
+    assert [code for code in found if code != "header-missing"] == ["page-without-text"]
 
 
 def test_unread_symbols_are_listed_in_place() -> None:
     plan = reading("KẾ HOẠCH", "theo 12/X-YZ/2")
     unread = Mention("unread", Span(14, 23), None, "citation.unread", 1)
-    [finding] = check_reading(replace(plan, unread=(unread,)), (), load())
-    assert finding.code == "citation-unread"
+    found = check_reading(replace(plan, unread=(unread,)), (), load())
+    [finding] = [finding for finding in found if finding.code == "citation-unread"]
     assert plan.plan.text[finding.start : finding.end] == finding.quote
 
 

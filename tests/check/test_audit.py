@@ -1,0 +1,78 @@
+"""What a plan's own numbers, days and headings give away, by example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extract.check import CODES
+from extract.model import Finding
+from extract.pipeline import Extraction, extract_plan
+
+CASES = Path(__file__).parent.parent / "cases"
+HEAD = [
+    "PHÒNG GDĐT HUYỆN MAI HÒA",
+    "TRƯỜNG TIỂU HỌC SỐ 1 MAI HÒA",
+    "Số: 25/KH-THMH",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Mai Hòa, ngày 15 tháng 9 năm 2024",
+    "KẾ HOẠCH",
+    "Thực hiện nhiệm vụ năm học 2024-2025",
+    "II. CHỈ TIÊU",
+]
+TAIL = ["Nơi nhận:", "- Lưu: VT.", "HIỆU TRƯỞNG", "Trần Thị Mẫu"]
+# What the lines of a case are about; the frame around them is tested elsewhere.
+OWN = set(CODES) - {"header-missing", "not-a-plan"}
+
+
+def cases(name: str) -> list[dict[str, object]]:
+    found = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    assert len(found) > 10
+    return list(found)
+
+
+def extracted(folder: Path, *lines: str) -> Extraction:
+    file = folder / "plan.txt"
+    file.write_text("\n\n".join([*HEAD, *lines, *TAIL]), encoding="utf-8")
+    return extract_plan(file)
+
+
+def findings(folder: Path, *lines: str) -> list[Finding]:
+    return [finding for finding in extracted(folder, *lines).findings if finding.code in OWN]
+
+
+@pytest.mark.parametrize("case", cases("audit.yaml"), ids=lambda case: case["name"])
+def test_slips_are_found(case: dict[str, list], tmp_path: Path) -> None:  # type: ignore[type-arg]
+    extraction = extracted(tmp_path, *case["lines"])
+    found = [finding for finding in extraction.findings if finding.code in OWN]
+    assert [finding.code for finding in found] == [wanted["code"] for wanted in case["findings"]]
+    for finding, wanted in zip(found, case["findings"], strict=True):
+        assert wanted.items() <= {name: getattr(finding, name) for name in wanted}.items()
+        assert extraction.plan.text[finding.start : finding.end] == finding.quote
+        assert finding.message.endswith(".")
+        assert finding.message_en.endswith(".")
+        assert finding.source
+
+
+@pytest.mark.parametrize("case", cases("audit-none.yaml"), ids=lambda case: case["name"])
+def test_what_only_looks_like_a_slip(case: dict[str, list], tmp_path: Path) -> None:  # type: ignore[type-arg]
+    assert findings(tmp_path, *case["lines"]) == []
+
+
+def test_a_complete_document_lacks_nothing(tmp_path: Path) -> None:
+    assert [f.code for f in extracted(tmp_path, "- Đạt 95% học sinh hoàn thành.").findings] == []
+
+
+@pytest.mark.parametrize(
+    ("left_out", "part"),
+    [(0, None), (2, "số, ký hiệu"), (3, "Quốc hiệu"), (4, "Tiêu ngữ"), (5, "ngày, tháng, năm ban hành")],
+)
+def test_a_missing_part_is_named(left_out: int, part: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    lines = [*HEAD[:left_out], *HEAD[left_out + 1 :], "- Đạt 95% học sinh hoàn thành.", *TAIL]
+    file.write_text("\n\n".join(lines), encoding="utf-8")
+    found = [f.expected for f in extract_plan(file).findings if f.code == "header-missing"]
+    assert found == ([part] if part else [])
