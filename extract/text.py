@@ -30,6 +30,15 @@ PLAIN = DASHES | LOOKALIKES
 USUAL = re.compile(r"[\n -~àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ\u1ea0-\u1ef9“”‘’…]*")
 
 
+# A tone written before the circumflex or breve of its vowel, which composes to no letter: e, acute, circumflex.
+TONE_FIRST = re.compile("(?:[\u00c0-\u1ef9]|.[\u0300\u0301\u0303\u0309])[\u0302\u0306]")
+
+
+def _vowel_first(match: re.Match[str]) -> str:
+    letter, *marks = unicodedata.normalize("NFD", match.group())
+    return letter + "".join(sorted(marks, key=lambda mark: mark not in "\u0302\u0306"))
+
+
 def _is_clean(raw: str) -> bool:
     return USUAL.fullmatch(raw) is not None and "  " not in raw
 
@@ -48,6 +57,8 @@ def clean(raw: str) -> str:
     if not raw.isascii():
         # Letters are composed last: what stood between letter and mark, or looked like the letter, is gone.
         raw = unicodedata.normalize("NFC", raw.translate(PLAIN))
+        if "\u0302" in raw or "\u0306" in raw:
+            raw = unicodedata.normalize("NFC", TONE_FIRST.sub(_vowel_first, raw))
     return SPACES.sub(" ", raw)
 
 

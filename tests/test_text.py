@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,11 @@ from extract.text import clean, clean_block, fold, fold_pattern
         ("Ðánh giá", "Đánh giá"),
         ("QÐ-BGDÐT", "QĐ-BGDĐT"),
         (unicodedata.normalize("NFD", "Kế hoạch giáo dục"), "Kế hoạch giáo dục"),
+        ("Kê\u0301 hoa\u0323ch", "Kế hoạch"),  # as Windows-1258 keeps it: the vowel whole, the tone apart
+        ("Ke\u0301\u0302 hoạch", "Kế hoạch"),  # the tone before the circumflex
+        ("Ké\u0302 hoạch, TA\u0300\u0306NG, tru\u0300\u031bơng", "Kế hoạch, TẰNG, trừơng"),
+        ("Kê\u00ad\u0301 hoạch", "Kế hoạch"),
+        ("pha\u0302\u0301n đa\u0323\u0302u", "phấn đậu"),
         ("hoc\u00adsinh\u200b", "hocsinh"),
         ("ТHCS", "THCS"),
         ("a\r\nb\rc", "a\nb\nc"),
@@ -32,6 +38,18 @@ def test_clean(raw: str, expected: str) -> None:
 
 def test_clean_block_is_one_line() -> None:
     assert clean_block(" Thông tư\n\tsố  02 ") == "Thông tư số 02"
+
+
+VOWELS = [unicodedata.normalize("NFC", letter + tone) for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")]  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", VOWELS)
+def test_every_order_of_a_letters_marks_is_the_letter(letter: str) -> None:
+    base, *marks = unicodedata.normalize("NFD", letter)
+    for order in permutations(marks):
+        assert clean(f"t{base}{''.join(order)}n") == f"t{letter}n"
+        begun = unicodedata.normalize("NFC", base + "".join(order[:1]))
+        assert clean(begun + "".join(order[1:])) == letter
 
 
 @given(st.text())
