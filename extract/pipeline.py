@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.check import check_reading
 from extract.find.citations import find_citations
 from extract.find.letterhead import find_letterhead
+from extract.find.ocr import shadow_of
 from extract.find.outline import find_outline
 from extract.find.quantities import find_quantities
 from extract.find.tables import find_tables
@@ -71,6 +72,12 @@ def extract_facts(plan: Plan, rules: Rulebook) -> Extraction:
 
 
 def find(plan: Plan, rules: Rulebook) -> Reading:
+    """What the finders see of a plan; recognised pages are read through a repaired shadow of their text."""
+    shadow = shadow_of(plan, rules)
+    return shadow.restored(_find(shadow.plan, rules)) if shadow else _find(plan, rules)
+
+
+def _find(plan: Plan, rules: Rulebook) -> Reading:
     """What the finders see, each with the spans that earlier ones have claimed."""
     letterhead = find_letterhead(plan, rules)
     sections = find_outline(plan, letterhead, rules)

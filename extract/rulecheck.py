@@ -27,6 +27,9 @@ CHECKERS: Mapping[str, str] = {
     "time-forms": "extract.find.times:time_hits",
     "recurrences": "extract.find.times:time_hits",
     "table-columns": "extract.find.tables:table_hits",
+    "ocr-words": "extract.find.ocr:repair_hits",
+    "ocr-phrases": "extract.find.ocr:repair_hits",
+    "ocr-letters": "extract.find.ocr:repair_hits",
 }
 # family -> the finder that its rules keep from finding: an example gives nothing, a counter-example does.
 SILENCED: Mapping[str, str] = {"quantity-labels": "extract.find.quantities:quantity_hits"}
