@@ -13,6 +13,7 @@ from extract.read.aligned import aligned
 from extract.read.columns import CLOSING, side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
+from extract.read.limits import MAX_CHARS, check_text
 from extract.read.marks import BREAK, HEADING, PIPES_ONLY, RULE, is_bold, is_marked, unmarked, unstarred
 from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_lines import converted_lines
@@ -21,7 +22,6 @@ from extract.read.tabbed import rows_together, tabbed
 from extract.read.text_tables import Row, piped
 from extract.read.wrapping import paragraphs, tight, wrap_width
 
-MAX_CHARS = 20_000_000
 MAX_LINES = 200_000
 CLOSING_LINES = 14  # of recipients and signatures
 NEWLINE = regex.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
@@ -29,13 +29,14 @@ NEWLINE = regex.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
 
 def read(path: Path, content: bytes, found: str = "txt", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a text file. Raises ReadError: too-large."""
-    text, guessed = decoded(content)
+    fonts = old_fonts(options.rules)
+    text, guessed = decoded(content, fonts)
     if len(text) > MAX_CHARS:
         raise ReadError("too-large", f"{MAX_CHARS:,} ký tự")
     lines = NEWLINE.split(text)
     if len(lines) > MAX_LINES:
         raise ReadError("too-large", f"{MAX_LINES:,} dòng")
-    lines, old = converted_lines(lines, old_fonts(options.rules))
+    lines, old = converted_lines(lines, fonts)
     drafts = list(_drafts(tight(rows_together(lines)), is_marked(text) or found == "md"))
     warnings = [("encoding-guessed", guessed), ("old-font", old)]
     return Contents(drafts, found, None, tuple(code for code, met in warnings if met))
