@@ -34,6 +34,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "ocr-letters": frozenset({"where!", "pairs!"}),
     "old-fonts": frozenset({"encoding!", "capitals"}),
     "syllables": frozenset(),
+    "required": frozenset({"level!", "any_of!", "from", "until"}),
     "check-sums": frozenset({"part!"}),
     "check-scales": frozenset({"marks!"}),
 }
