@@ -24,6 +24,7 @@ READERS: dict[str, str] = {
     "txt": "plain",
     "md": "plain",
     "html": "html",
+    "mht": "html",
 }
 
 
