@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import regex
@@ -20,6 +21,7 @@ from extract.read.docx_package import Package
 from extract.read.docx_paragraph import DELETED, INSERTED, Words, is_placeholder
 from extract.read.docx_table import GridCell, grid
 from extract.read.draft import Contents, Draft
+from extract.read.limits import bounded
 from extract.read.numbering import NO_LABEL, Label, Numbering
 from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_docx import old_words
@@ -56,7 +58,8 @@ def read(path: Path, content: bytes, found: str = "docx", options: ReadOptions =
     package = Package(content)
     old = old_words(package, old_fonts(options.rules))
     story = Story(package)
-    drafts = [*story.body(), *story.notes(), *story.margins()]
+    parts = (story.body, story.notes, story.margins)
+    drafts = list(bounded(chain.from_iterable(part() for part in parts)))
     changes = Changes(story.insertions, story.deletions)
     warnings = [("tracked-changes", any(changes)), ("embedded-document", story.embedded)]
     warnings.append(("old-font", old is not None and old.converted))

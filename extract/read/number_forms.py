@@ -13,6 +13,7 @@ ROMANS = (
 )  # fmt: skip
 WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 CHICAGO = "*†‡§"
+MOST_REPEATED = 780  # the last counter that Word shows in letters: thirty times z
 
 
 def counted(number: int, form: str, sample: str = "") -> str:
@@ -43,7 +44,7 @@ def _roman(number: int) -> str:
 
 def _letters(number: int) -> str:
     # After z Word doubles the letter: aa, bb, ...
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else str(number)
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= MOST_REPEATED else str(number)
 
 
 def _ordinal(number: int) -> str:
@@ -78,7 +79,9 @@ FORMS: dict[str, Callable[[int], str]] = {
     "vietnameseCounting": _vietnamese,
     "numberInDash": lambda number: f"- {number} -",
     "hex": lambda number: f"{number:X}",
-    "chicago": lambda number: CHICAGO[(number - 1) % 4] * ((number - 1) // 4 + 1) if number > 0 else "",
+    "chicago": lambda number: (
+        CHICAGO[(number - 1) % 4] * ((number - 1) // 4 + 1) if 0 < number <= MOST_REPEATED else ""
+    ),
     "decimalEnclosedCircle": _from("①", 20),
     "decimalEnclosedParen": _from("⑴", 20),
     "decimalEnclosedFullstop": _from("⒈", 20),

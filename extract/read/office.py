@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from extract.errors import ReadError, install_words
 from extract.read import docx, office_guard, office_run
 from extract.read.draft import Contents
+from extract.read.limits import check_package, open_package
 from extract.read.options import DEFAULTS, ReadOptions
-from extract.read.package_limits import BROKEN, check_package
 
 FORMATS = frozenset({"doc", "rtf", "odt"})
 # LibreOffice needs some hundred bytes of memory for each byte of RTF; a plan without pictures has 0.5 MB.
@@ -35,11 +33,7 @@ def admit(content: bytes, found: str) -> None:
     if limit and len(content) > limit:
         raise ReadError("too-large", f"{limit // 1024**2} MB {found.upper()}")
     if found == "odt":
-        try:
-            package = zipfile.ZipFile(io.BytesIO(content))
-        except BROKEN as error:
-            raise ReadError("damaged", "ZIP") from error
-        check_package(package)
+        check_package(open_package(content))
 
 
 def _kept(converted: Path | None) -> bytes | None:

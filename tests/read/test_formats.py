@@ -147,8 +147,8 @@ def test_a_pdf_of_pictures_has_no_text_layer(tmp_path, make_pdf, new_page):
 
 
 def test_too_many_paragraphs_are_refused_before_they_are_parsed(docx_file, monkeypatch):
-    monkeypatch.setattr("extract.read.docx_package.UNCOUNTED_BYTES", 1000)
-    monkeypatch.setattr("extract.read.docx_package.MAX_TAGS", 5000)
+    monkeypatch.setattr("extract.read.limits.UNCOUNTED_BYTES", 1000)
+    monkeypatch.setattr("extract.read.limits.MAX_NODES", 5000)
     assert code_of(docx_file("<w:p/>" * 6000)) == "too-large"
     assert read_plan(docx_file(BODY * 100)).blocks
 
