@@ -84,7 +84,7 @@ def lean_of(rows: list[Row]) -> float:
     return statistics.median(slopes) if slopes else 0.0
 
 
-def straightened(x: float, y: float, lean: float) -> tuple[float, float]:
-    """A point of a page that leans, as it would stand on a straight one (turned about the top left corner)."""
+def straightened(x: Any, y: Any, lean: float) -> tuple[Any, Any]:
+    """A point of a page that leans, as it would stand on a straight one, turned about the top left corner; or many, as arrays."""
     angle = math.atan(lean)
     return x * math.cos(angle) + y * math.sin(angle), y * math.cos(angle) - x * math.sin(angle)

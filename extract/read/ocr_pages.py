@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import regex
 
@@ -20,24 +19,20 @@ X_SIZE = 1.1  # a font's size by the height tesseract gives a line, from ascende
 ALIKE = 0.8, 1.25  # heights within these of the usual one are the usual one: footnotes are 0.7
 
 
-class Scan(NamedTuple):
-    """What was seen on one page, in points of the page as it is shown."""
+def letters_of_rows(rows: Sequence[Row], scale: float, lean: float | None = None) -> list[Letter]:
+    """The letters of a page without dirt, straightened by its ``lean`` or, without one, that of its lines.
 
-    letters: list[Letter]
-    lean: float
-
-
-def letters_of_rows(rows: Sequence[Row], scale: float) -> Scan:
-    """The letters of a page straightened, without dirt; ``scale`` is dots a point."""
-    lean = lean_of(list(rows))
+    ``scale`` is dots a point.
+    """
+    lean = lean_of(list(rows)) if lean is None else lean
     kept = [row._replace(words=words) for row in rows if (words := _clean(row.words))]
     if not kept:
-        return Scan([], lean)
+        return []
     usual = statistics.median(row.height for row in kept for _ in row.words)
     letters: list[Letter] = []
     for row in kept:
         letters += _letters(row, lean, scale, usual, len(letters))
-    return Scan(letters, lean)
+    return letters
 
 
 def _clean(words: list[Word]) -> list[Word]:

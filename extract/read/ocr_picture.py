@@ -16,6 +16,10 @@ FEWEST = 32  # a side shorter than this holds no line of text
 LONG_SIDE = 2340  # of A4 at 200 dpi
 LONGEST_PAGE = 1300.0  # points; A3 has 1191, longer ones are scans whose dots were taken for points
 SHARP = 1650, 2900  # long side of pictures shown to tesseract dot by dot, unblurred
+# Of a hundred dots of a page, from dark to light, these are paper and ink at least; measured in docs/reading.md.
+PAPER, INK = 20.0, 0.5
+DARK = 128
+FAINTEST = 40  # of 255 between ink and paper: less is an empty sheet
 COVERS = 0.6  # of the page: the picture is the page, words over it are a stamp
 
 
@@ -41,6 +45,13 @@ class Picture(NamedTuple):
     def key(self) -> str:
         """SHA-256 of the size and the dots."""
         return hashlib.sha256(self.pgm).hexdigest()
+
+    @property
+    def ink(self) -> Any:
+        """True where the picture is dark, as an array of rows."""
+        import numpy as np
+
+        return np.frombuffer(self.dots, np.uint8).reshape(self.height, self.width) < DARK
 
     @property
     def is_empty(self) -> bool:
@@ -101,6 +112,17 @@ def picture_of(page: Any) -> Picture | None:
         return None
     bitmap = page.render(scale=scale, grayscale=True)
     try:
-        return Picture(bitmap.width, bitmap.height, bitmap.to_numpy().tobytes(), scale)
+        return Picture(bitmap.width, bitmap.height, _whitened(bitmap.to_numpy()).tobytes(), scale)
     finally:
         bitmap.close()
+
+
+def _whitened(dots: Any) -> Any:
+    """Grey paper made white and grey ink black: the noise of a scanner goes with the paper."""
+    import numpy as np
+
+    paper, ink = np.percentile(dots[::16, ::16], PAPER), np.percentile(dots[::4, ::4], INK)
+    if paper - ink < FAINTEST:
+        return dots
+    levels = (np.arange(256) - ink) * (255 / (paper - ink))
+    return levels.clip(0, 255).astype(np.uint8)[dots]

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from extract.errors import ReadError
 from extract.read.ocr_cache import PageCache, cache_folder
 from extract.read.ocr_hocr import rows_of
+from extract.read.ocr_marks import with_marks
 from extract.read.ocr_pages import letters_of_rows
 from extract.read.ocr_picture import Picture, picture_of
+from extract.read.ocr_rules import grids_of, rules_of
 from extract.read.ocr_tesseract import SETTINGS, Tesseract, recognise, tesseract
 from extract.read.options import ReadOptions
 from extract.read.pdf_lines import Letter
@@ -43,14 +45,14 @@ def seen_pages(document: Any, numbers: Sequence[int], options: ReadOptions) -> I
         raise ReadError("too-large", f"{MAX_PAGES} trang ảnh")
     program = tesseract()
     cache = PageCache(options.cache or cache_folder())
-    flying: deque[tuple[int, Picture, Future[bytes | None]]] = deque()
+    flying: deque[tuple[int, Future[Seen | None]]] = deque()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for number in numbers:
             picture = _picture(document, number)
             if picture is None or picture.is_empty:
                 yield number, NOTHING
                 continue
-            flying.append((number, picture, pool.submit(_answer, picture, program, cache)))
+            flying.append((number, pool.submit(_seen, picture, program, cache)))
             if len(flying) > AHEAD:
                 yield from _landed(*flying.popleft())
         while flying:
@@ -78,9 +80,18 @@ def _answer(picture: Picture, program: Tesseract, cache: PageCache) -> bytes | N
     return answer
 
 
-def _landed(number: int, picture: Picture, answer: Future[bytes | None]) -> Iterator[tuple[int, Seen]]:
-    hocr = answer.result()
+def _seen(picture: Picture, program: Tesseract, cache: PageCache) -> Seen | None:
+    """Words and tables of a picture, None where tesseract gave up."""
+    hocr = _answer(picture, program, cache)
     if hocr is None:
-        return
-    scan = letters_of_rows(rows_of(hocr), picture.scale)
-    yield number, Seen(scan.letters, set(), [])
+        return None
+    ink = picture.ink
+    rules = rules_of(ink, picture.scale)
+    rows = with_marks(rows_of(hocr), ink)
+    return Seen(letters_of_rows(rows, picture.scale, rules.lean), set(), grids_of(rules))
+
+
+def _landed(number: int, page: Future[Seen | None]) -> Iterator[tuple[int, Seen]]:
+    seen = page.result()
+    if seen is not None:
+        yield number, seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any, NamedTuple
 
-from extract.read.pdf_lines import Letter
+from extract.read.pdf_letters import Letter, shown
 
 SNAP = 3.0
 LONG = 20.0
@@ -65,16 +65,29 @@ def has_rules(page: Any) -> bool:
     return False
 
 
-def tables_of(page: Any) -> list[RuledTable]:
-    """The tables pdfplumber sees on a page, from top to bottom; frames around plain text left out."""
+def tables_of(page: Any, turn: int = 0) -> list[RuledTable]:
+    """The tables pdfplumber sees on a page, from top to bottom; frames around plain text left out.
+
+    ``turn`` is by how much the page must be turned (0, 90, 180, 270 degrees) until its letters stand upright.
+    """
     found = []
-    left, top = page.bbox[0], page.bbox[1]
+    left, top, right, bottom = page.bbox
+    frame = (0.0, 0.0, right - left, bottom - top)
     for table in page.filter(_is_rule).find_tables():
         cells = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells]
-        made = _grid(cells)
+        made = grid_of([_turned(cell, frame, turn) for cell in cells] if turn else cells)
         if made is not None:
             found.append(made)
     return sorted(found, key=lambda table: table.top)
+
+
+def _turned(
+    cell: tuple[float, float, float, float], frame: tuple[float, float, float, float], turn: int
+) -> tuple[float, float, float, float]:
+    """A cell of a page, on the page as it is held to be read."""
+    ax, ay = shown(cell[0], frame[3] - cell[1], frame, turn)
+    bx, by = shown(cell[2], frame[3] - cell[3], frame, turn)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _is_rule(drawn: dict[str, Any]) -> bool:
@@ -84,7 +97,7 @@ def _is_rule(drawn: dict[str, Any]) -> bool:
     return bool(drawn.get("stroke")) or min(drawn["width"], drawn["height"]) < THIN
 
 
-def _grid(cells: list[tuple[float, float, float, float]]) -> RuledTable | None:
+def grid_of(cells: list[tuple[float, float, float, float]]) -> RuledTable | None:
     xs = _snapped([x for cell in cells for x in (cell[0], cell[2])])
     ys = _snapped([y for cell in cells for y in (cell[1], cell[3])])
     if len(cells) < 2 or len(xs) < 3:
