@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from extract.read.oldfonts_pdf import OldLetters
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
-from extract.read.pdf_lines import Letter, bold_letters, letters_of
+from extract.read.pdf_lines import Bold, Letter
 from extract.read.pdf_rows import lines_of
+from extract.read.pdf_sheet import sheet_of
 from extract.read.pdf_tables import RuledTable, has_rules, tables_of
 
 MAX_PAGES = 2_000
@@ -95,14 +96,13 @@ def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
             letters += textpage.count_chars()
             if letters > MAX_LETTERS:
                 raise ReadError("too-large", f"{MAX_LETTERS:,} ký tự")
-            found = letters_of(page, textpage)
-            bold = bold_letters(textpage, found)
-            found = old.convert(textpage, found)
+            sheet = sheet_of(page, textpage)
+            found = old.convert(textpage, sheet.upright)
             grids: list[RuledTable] = []
             if found and has_rules(page):
                 plumber = plumber or _plumber(content)
-                grids = _grids(plumber, number)
-            yield _page(found, bold, grids, number + 1, page.get_width())
+                grids = _grids(plumber, number, sheet.turn)
+            yield _page(found, Bold(textpage), grids, number + 1, sheet.width)
         finally:
             textpage.close()
             page.close()
@@ -116,15 +116,17 @@ def _plumber(content: bytes) -> Any:
     return pdfplumber.open(io.BytesIO(content))
 
 
-def _grids(plumber: Any, number: int) -> list[RuledTable]:
+def _grids(plumber: Any, number: int, turn: int) -> list[RuledTable]:
     page = plumber.pages[number]
     try:
-        return tables_of(page)
+        return tables_of(page, turn)
     finally:
         page.close()
 
 
-def _page(letters: list[Letter], bold: set[int], grids: list[RuledTable], number: int, width: float) -> Page:
+def _page(
+    letters: list[Letter], bold: Container[int], grids: list[RuledTable], number: int, width: float
+) -> Page:
     tables = []
     taken: set[int] = set()
     for grid in grids:

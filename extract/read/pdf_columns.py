@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import regex
 
 from extract.read.pdf_layout import COLUMN_GAP
@@ -39,7 +41,11 @@ def letterhead_apart(lines: list[Line]) -> list[Line]:
 
 
 def _letter_x(line: Line, position: int) -> float:
-    return line.letters[min(position, len(line.letters) - 1)].x0
+    """Where the letter at a position of the line's text begins, or the word that holds it."""
+    ends = itertools.accumulate(len(letter.char) for letter in line.letters)
+    return next(
+        (letter.x0 for letter, end in zip(line.letters, ends, strict=True) if end > position), line.x1
+    )
 
 
 def _unfolded(lines: list[Line], edge: float, centre: float) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from extract.read.pdf_lines import SUPERSCRIPT, Letter, Line, line_of
 
@@ -12,7 +12,7 @@ OVERPRINT = 0.8  # points between two lines printed over each other, at least
 FEWEST_OVER = 3  # letters
 
 
-def lines_of(letters: Iterable[Letter], page: int, bold: set[int] | None = None) -> list[Line]:
+def lines_of(letters: Iterable[Letter], page: int, bold: Container[int] | None = None) -> list[Line]:
     """Letters grouped into lines from top to bottom; footnote marks above the line are left out."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.base):
