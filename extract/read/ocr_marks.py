@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Ink = np.ndarray[Any, Any]
 
 SIGN = regex.compile(r"[^\p{L}\p{N}()\[\]“”\"]{1,2}")
-PLUS = regex.compile(r"[+†‡tT]")
+BOUNDS = {">": "≥", "<": "≤", "≥": "≥", "≤": "≤"}
+BAR = 0.7  # of the sign's width that is ink in one row of dots
+LABEL = regex.compile(r"\d{1,2}[.):/,;]|[IVX]+\.")
 # All by the height of the line, from its lowest to its highest letter.
 DASH_LENGTH = 0.15, 0.75
 DASH_THICKNESS = 0.2
@@ -30,13 +32,32 @@ def with_marks(rows: Sequence[Row], ink: Ink) -> list[Row]:
     return [_marked(row, rows, ink) for row in rows]
 
 
+def with_bounds(rows: Sequence[Row], ink: Ink) -> list[Row]:
+    """The lines with ``≥`` and ``≤`` where tesseract, which knows neither, saw ``>`` and ``<``."""
+    return [
+        row._replace(words=[_bounded(word, ink) if word.text[:1] in BOUNDS else word for word in row.words])
+        for row in rows
+    ]
+
+
+def _bounded(word: Word, ink: Ink) -> Word:
+    """A sign of comparison with a bar under it is another one."""
+    if len(word.text) > 1:
+        return word._replace(confidence=SURE)
+    box = ink[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
+    low = box[-max(3, len(box) // 4) :]
+    barred = bool(low.size) and bool((low.mean(axis=1) > BAR).any())
+    return word._replace(text=BOUNDS[word.text] if barred else word.text, confidence=SURE)
+
+
 def _marked(row: Row, rows: Sequence[Row], ink: Ink) -> Row:
     first = row.words[0]
     if SIGN.fullmatch(first.text) and len(row.words) > 1:
         if _is_dash(first, row):
             return row._replace(words=[first._replace(text="-", confidence=100.0), *row.words[1:]])
         return row
-    dash = _hanging_dash(row, rows, ink) if first.text[:1].isupper() or first.text[:1].isdigit() else None
+    begins = (first.text[:1].isupper() or first.text[:1].isdigit()) and not LABEL.match(first.text)
+    dash = _hanging_dash(row, rows, ink) if begins else None
     return row._replace(words=[dash, *row.words]) if dash else row
 
 

@@ -12,7 +12,7 @@ from extract.read.pdf_lines import Letter
 
 WORDLIKE = regex.compile(r"[\p{L}\p{N}]")
 # Signs that stand alone on purpose, before an item or between numbers.
-ALONE = frozenset("-–—+*•·%&=/;:.,")
+ALONE = frozenset("-–—+*•·%&=/;:.,<>≤≥")
 DIRT = 45.0  # of 100: signs without a letter or digit that tesseract was this unsure of
 SMUDGE = 35.0  # a line whose surest word is below this is a signature, a stamp's rim, a stain
 X_SIZE = 1.1  # a font's size by the height tesseract gives a line, from ascender to descender

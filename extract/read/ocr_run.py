@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from extract.errors import ReadError
 from extract.read.ocr_cache import PageCache, cache_folder
 from extract.read.ocr_hocr import rows_of
-from extract.read.ocr_marks import with_marks
+from extract.read.ocr_labels import with_labels
+from extract.read.ocr_marks import with_bounds, with_marks
 from extract.read.ocr_pages import letters_of_rows
 from extract.read.ocr_picture import Picture, picture_of
 from extract.read.ocr_rules import grids_of, rules_of
@@ -87,7 +88,7 @@ def _seen(picture: Picture, program: Tesseract, cache: PageCache) -> Seen | None
         return None
     ink = picture.ink
     rules = rules_of(ink, picture.scale)
-    rows = with_marks(rows_of(hocr), ink)
+    rows = with_bounds(with_marks(with_labels(rows_of(hocr)), ink), ink)
     return Seen(letters_of_rows(rows, picture.scale, rules.lean), set(), grids_of(rules))
 
 
