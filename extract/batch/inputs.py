@@ -12,7 +12,9 @@ from pathlib import Path, PurePath
 
 from extract.errors import KehoachError
 
-PLAN_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".html", ".htm", ".rtf", ".odt"})
+PLAN_SUFFIXES = frozenset(
+    {".docx", ".doc", ".pdf", ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".odt", ".docm"}
+)
 SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx"})
 # What a run leaves beside its folder of texts; such a folder holds results, not plans.
 RESULT_NAMES = frozenset({"facts.parquet", "facts.csv", "facts.jsonl", "kehoach.xlsx", "kehoach.sqlite"})

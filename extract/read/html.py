@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import regex
 
 from extract.errors import ReadError
 from extract.read.draft import Contents
@@ -14,6 +17,8 @@ from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_html import convert_tree
 from extract.read.options import DEFAULTS, ReadOptions
 
+# Elements that say how words look; beyond the parser's limit of depth nothing would be read.
+INLINE = regex.compile(r"(?i)</?(?:span|font|b|i|u|em|strong|big|small|a|o:p|st1:\w+)\b[^<>]{0,2000}>")
 MAX_CHARS = 20_000_000
 
 
@@ -22,17 +27,11 @@ def read(path: Path, content: bytes, found: str = "html", options: ReadOptions =
 
     Raises ReadError: too-large, empty-file, damaged.
     """
-    from lxml import html
-    from lxml.etree import LxmlError
-
     fonts = old_fonts(options.rules)
     text = page_of_archive(content, fonts) if found == "mht" else markup(content, fonts=fonts)
     if len(text) > MAX_CHARS:
         raise ReadError("too-large", f"{MAX_CHARS:,} ký tự")
-    try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, remove_comments=True))
-    except (LxmlError, ValueError) as error:
-        raise ReadError("empty-file") from error
+    root = _tree(text)
     old = convert_tree(root, fonts, BLOCKS)
     is_site = take_apart(root)
     walk = Walk()
@@ -40,3 +39,19 @@ def read(path: Path, content: bytes, found: str = "html", options: ReadOptions =
     walk.flush()
     drafts = without_remarks(walk.drafts) if is_site else walk.drafts
     return Contents(drafts, "html", None, ("old-font",) if old else ())
+
+
+def _tree(text: str) -> Any:
+    """The tree of a page; inline elements that careless pages open and never close are left out if need be."""
+    from lxml import html
+    from lxml.etree import ErrorTypes, LxmlError
+
+    for source in (text, INLINE.sub("", text)):
+        parser = html.HTMLParser(no_network=True, remove_comments=True)
+        try:
+            root = html.document_fromstring(source, parser=parser)
+        except (LxmlError, ValueError) as error:
+            raise ReadError("empty-file") from error
+        if all(error.type != ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+            return root
+    raise ReadError("too-large", "256 thẻ HTML lồng nhau")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 MAX_SPAN = 200
-# A cell of data is a phrase or a few; a page set by a table has headings and paragraphs in one cell.
-LAYOUT_CHARACTERS = 3000
+# In a page set by a table one cell holds most words, and many of them; in data the rows share them.
+LAYOUT_CHARACTERS, LAYOUT_SHARE = 400, 0.8
 
 
 class HtmlCell(NamedTuple):
@@ -51,16 +51,11 @@ def sets_page(table: Any) -> bool:
     cells = [cell for row in rows_of(table) for cell in row.iterchildren("td", "th")]
     if len(cells) == 1:
         return True
-    if any(next(cell.iter("th"), None) is cell for cell in cells):
+    if any(cell.tag == "th" for cell in cells):
         return False
-    return any(_is_column(cell) for cell in cells)
-
-
-def _is_column(cell: Any) -> bool:
-    inner = next(cell.iter("table"), None)
-    if inner is None and len(list(cell.iter("p", "div", "br", "h1", "h2", "h3"))) < 10:
-        return False
-    return sum(map(len, cell.itertext())) > LAYOUT_CHARACTERS
+    sizes = [sum(map(len, cell.itertext())) for cell in cells]
+    most = max(sizes, default=0)
+    return most > LAYOUT_CHARACTERS and most > LAYOUT_SHARE * sum(sizes)
 
 
 def _span(cell: Any, name: str) -> int:
