@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import regex
 
 from extract.errors import ReadError
-from extract.read.decoding import decoded
+from extract.read.decoding import decoded, utf16_of
+from extract.read.limits import BROKEN, open_package
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 HEAD_BYTES = 64 * 1024
@@ -34,6 +33,11 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 HTML = regex.compile(
     rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b",
     regex.S,
+)
+# A page saved as one file is a mail message: lines "Name: value", among them its version and its parts.
+ARCHIVE = regex.compile(
+    rb"(?i)(?:[\w-]{1,60}:[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,20}\r?\n){0,20}?"
+    rb"(?:mime-version|content-type: *multipart/related)",
 )
 # Streams of an OLE file are named in UTF-16.
 STREAMS: tuple[tuple[str, str], ...] = (
@@ -67,10 +71,10 @@ def format_of(path: Path, content: bytes) -> str:
 
 def _zip_format(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with open_package(content) as package:
             names = set(package.namelist())
-            kind = package.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+            kind = package.open("mimetype").read(100) if "mimetype" in names else b""
+    except BROKEN as error:
         raise ReadError("damaged", "ZIP") from error
     if b"opendocument.text" in kind:
         return "odt"
@@ -102,12 +106,12 @@ def _looks_like_text(content: bytes) -> bool:
 
 def _text_format(path: Path, content: bytes) -> str:
     head = content[:HEAD_BYTES]
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not utf16_of(head):
         controls = sum(byte < 9 or 14 <= byte < 27 for byte in head)
         if b"\0" in head or controls > len(head) // 200:
             raise ReadError("unsupported-format", path.suffix.lstrip(".").upper() or "?")
-    if head.lstrip()[:13].lower() == b"mime-version:":
-        raise ReadError("unsupported-format", "MHT")
+    if ARCHIVE.match(head.lstrip()):
+        return "mht"
     if HTML.match(decoded(head)[0].encode()):
         return "html"
     return "md" if path.suffix.lower() in {".md", ".markdown"} else "txt"
