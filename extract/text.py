@@ -168,3 +168,17 @@ def fold_pattern(pattern: str) -> str:
 
 
 _LITERAL = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>|\(\?P=\w+\)|\(\?&\w+\)|\\g<\w+>)|\p{L}+")
+
+_BARE = str.maketrans(
+    {c: unicodedata.normalize("NFD", c)[0] for c in map(chr, range(0xC0, 0x1EFA)) if c.isalpha() and c.islower()}
+    | {"đ": "d"}
+)
+
+
+def unmarked(text: str) -> str:
+    """Lower case without any mark, of equal length.
+
+    >>> unmarked("Cần cứ Thông tự, Đổi với")
+    'can cu thong tu, doi voi'
+    """
+    return lower(text).translate(_BARE)

@@ -52,7 +52,7 @@ class References:
         self._laws = laws_of(rules)
         self._short_forms = ShortForms(rules)
         self._blanks = Blanks(rules)
-        self._registry = {row["id"]: row["kind"] for row in rules.table("regulations")}
+        self._registry = {row["number"]: row["kind"] for row in rules.table("regulations")}
 
     def hits(self, text: str) -> tuple[list[Hit], list[Symbol]]:
         """Citations of a cleaned text, in order and without overlap, and symbols that are none."""

@@ -8,9 +8,11 @@ from datetime import date
 
 import regex
 
-from extract.link.registry import FIRST, LAWS, Registry, name_words, plan_day, registry_of
+from extract.link.registry import Meant, meant_by, plan_day
 from extract.link.rows import common_columns
 from extract.model import Citation, Drop, Mention, Reading, Reference
+from extract.registry import name_words
+from extract.registry.table import FIRST, LAWS
 from extract.rulebook import Rulebook
 
 # Kinds whose complete number holds a year: without one they are looked up like short forms.
@@ -56,9 +58,7 @@ def link_citations(reading: Reading, rules: Rulebook) -> tuple[list[Citation], l
     for mention in reading.citations:
         if isinstance(mention.value, Reference) and mention.rule != "citation.own-number":
             antecedents.add(mention.value)
-    resolver = _Resolver(
-        registry_of(rules), antecedents, reading.letterhead.level, plan_day(reading.letterhead)
-    )
+    resolver = _Resolver(meant_by(rules), antecedents, reading.letterhead.level, plan_day(reading.letterhead))
     for mention in reading.citations:
         if not isinstance(mention.value, Reference):
             drops.append(Drop(mention, "no-reference"))
@@ -86,7 +86,7 @@ def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _R
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    registry: Registry
+    meant: Meant
     antecedents: Antecedents
     level: str | None
     when: date | None
@@ -121,7 +121,7 @@ class _Resolver:
         if fitting:
             return Resolved(written, "", ("ambiguous",))
         kind = reference.document_kind
-        found, several = self.registry.by_number(kind, number, year, self.level, self.when, about)
+        found, several = self.meant.by_number(kind, number, year, self.level, self.when, about)
         if found and _agrees(reference, found.number, found.issued):
             return Resolved(found.number, found.issuer, ("resolved-by-registry",))
         return Resolved(written, "", ("ambiguous",) if several else ("unresolved",))
@@ -136,7 +136,7 @@ class _Resolver:
         ]
         if len(fitting) == 1:
             return Resolved(fitting[0], "", ("by-name",))
-        found, several = self.registry.by_name(kind, reference.name, year, self.when, reference.issued)
+        found, several = self.meant.by_name(kind, reference.name, year, self.when, reference.issued)
         if found:
             return Resolved(found.number, found.issuer, ("by-name",))
         return Resolved("", "", ("ambiguous",) if several or fitting else ())

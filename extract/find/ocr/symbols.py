@@ -51,7 +51,7 @@ class Symbols:
     def __init__(self, rules: Rulebook) -> None:
         self._letters: Letters = letters_of(rules)
         self._kinds: Kinds = kinds_of(rules)
-        self._known = {row["id"] for row in rules.table("regulations")}
+        self._known = {row["number"] for row in rules.table("regulations")}
 
     def edits(self, text: str) -> Iterator[Edit]:
         """The spoilt numbers of one block's text."""

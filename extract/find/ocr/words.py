@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,23 +11,7 @@ import regex
 from extract.find.kinds import any_of
 from extract.find.ocr.edits import Edit
 from extract.rulebook import Rule, Rulebook
-from extract.text import fold
-
-MARKED = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹäëïöüñçåôû"
-PLAIN = str.maketrans({c: {"đ": "d"}.get(c, unicodedata.normalize("NFD", c)[0]) for c in MARKED})
-
-
-def skeleton(text: str) -> str:
-    """Lower case without any mark, of equal length.
-
-    >>> skeleton("Cần cứ Thông tự, Đổi với")
-    'can cu thong tu, doi voi'
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(PLAIN)
-
+from extract.text import fold, unmarked
 
 # tỉ lệ, học kì: folded terms are written with i, plans also with y.
 FINAL_I = regex.compile(r"(?<=\b[hklmst]|\bqu)[iìíĩỉị](?!\p{L})")
@@ -75,16 +58,16 @@ class Words:
                 if folded[start:end] != reads:
                     cased = reads[:1].upper() + reads[1:] if text[start : start + 1].isupper() else reads
                     yield Edit(start, end, cased, rule=rule.id)
-        plain = skeleton(text)
+        plain = unmarked(text)
         for phrases in self._phrases:
             yield from phrases.edits(text, plain)
 
 
 def _phrases(rule: Rule) -> Phrases:
     reads = {
-        skeleton(term): term for written in rule.terms for term in (FINAL_I.sub(_with_y, written), written)
+        unmarked(term): term for written in rule.terms for term in (FINAL_I.sub(_with_y, written), written)
     }
-    before, after = (skeleton(str(rule.data.get(side, ""))) for side in ("before", "after"))
+    before, after = (unmarked(str(rule.data.get(side, ""))) for side in ("before", "after"))
     pattern = rf"{before}(?<!\p{{L}})(?P<phrase>{any_of(tuple(reads))})(?!\p{{L}}){after}"
     return Phrases(rule.id, regex.compile(pattern, regex.VERSION1), reads)
 

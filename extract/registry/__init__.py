@@ -1,0 +1,20 @@
+"""The registry of regulations that school plans cite: what they are, since when, till when, and what followed."""
+
+from extract.registry.chain import Link, chain
+from extract.registry.regulation import Confidence, Regulation
+from extract.registry.status import State, Status, status_on, successors_on
+from extract.registry.table import Registry, name_words, registry_of
+
+__all__ = [
+    "Confidence",
+    "Link",
+    "Registry",
+    "Regulation",
+    "State",
+    "Status",
+    "chain",
+    "name_words",
+    "registry_of",
+    "status_on",
+    "successors_on",
+]
