@@ -47,29 +47,55 @@ def _is_broken(before: Line, line: Line, box: Box) -> bool:
     return before.x1 + letter > box.x1 - CELL_PADDING - 1
 
 
-def row_goes_on(before: dict[int, str], after: dict[int, str]) -> bool:
-    """Whether the first row of a page ends the last row of the page before; texts by column.
+def row_goes_on(before: dict[int, str], rows: list[dict[int, str]], is_filled: bool) -> bool:
+    """Whether the first of a page's rows ends the last row of the page before; texts by column.
 
-    Its first cell says nothing new, and a sentence of another cell goes on.
+    Its first cell says nothing new, and a sentence of another cell goes on; or its first cell is empty
+    where those of all rows before are not (``is_filled``), and further items or sentences follow.
     """
+    after = rows[0]
     first = after.get(1, "")
     if first and not first[0].islower():
         return False
-    return any(
-        text[:1].islower() and before.get(column, "")[:1].isupper() and not CLOSED.search(before[column])
-        for column, text in after.items()
+    if any(_is_cut(before.get(column, ""), text) for column, text in after.items()):
+        return True
+    merged = len(rows) > 1 and 1 not in rows[1]
+    if first or merged or not is_filled or 1 not in after:
+        return False
+    written = {column: text for column, text in after.items() if text}
+    return bool(written) and all(
+        before.get(column) and (label_of(text) or CLOSED.search(before[column]))
+        for column, text in written.items()
     )
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a sentence of a cell goes on; where sentences begin with small letters none can be told."""
+    start = before[len(label_of(before)) :].lstrip()
+    return after[:1].islower() and start[:1].isupper() and not CLOSED.search(before)
 
 
 def add_cell(flow: list[Paragraph | Draft], cell: Draft, ends: dict[tuple[int, ...], int]) -> None:
     """Append a cell, or join it to its own beginning on the page before; ``ends`` are places in ``flow``."""
     key = (cell.place.table or 0, cell.place.row or 0, cell.place.column or 0)
+    if ends and next(iter(ends))[:2] != key[:2]:
+        ends.clear()  # only the cells of a table's last row can go on
     last = flow[ends[key]] if key in ends else None
-    if isinstance(last, Draft) and last.place.page != cell.place.page and _is_one(last.text, cell.text):
+    if not isinstance(last, Draft) or last.place.page == cell.place.page == _page_of(flow[-1]):
+        ends[key] = len(flow)
+        flow.append(cell)
+    elif last.place.page != cell.place.page and _is_one(last.text, cell.text):
         flow[ends[key]] = last._replace(text=glued(last.text, cell.text), bold=last.bold and cell.bold)
-        return
-    ends[key] = len(flow)
-    flow.append(cell)
+    else:
+        # What a cell says on the next page stands with what it said before, ahead of the cells beside it.
+        here = ends[key] + 1
+        flow.insert(here, cell)
+        ends.update({other: at + 1 for other, at in ends.items() if at >= here})
+        ends[key] = here
+
+
+def _page_of(shown: Paragraph | Draft) -> int | None:
+    return shown.place.page if isinstance(shown, Draft) else shown.lines[-1].page
 
 
 def _is_one(before: str, after: str) -> bool:

@@ -10,7 +10,8 @@ from extract.read.pdf_layout import COLUMN_GAP
 from extract.read.pdf_lines import Line, split_line, widest_gap
 from extract.text import fold
 
-MOTTO = regex.compile(r"cộng hoà xã hội chủ nghĩa|độc lập ?[-–] ?tự do|đảng cộng sản việt nam")
+MOTTO = regex.compile(r"cộng hoà xã hội(?= chủ nghĩa|$)|độc lập ?[-–] ?tự do|đảng cộng sản việt nam")
+NATION = "cộng hoà xã hội chủ nghĩa việt nam"
 RECIPIENTS = regex.compile(r"^(?:nơi nhận|nơi gửi) ?:?")
 # What begins a line of its own in the left column of a letterhead.
 AGENCY = regex.compile(
@@ -53,15 +54,51 @@ def _unfolded(lines: list[Line], edge: float, centre: float) -> list[Line]:
     left: list[Line] = []
     right: list[Line] = []
     for index, line in enumerate(lines):
+        if right and is_name_going_on(right[-1].text, line.text):
+            right[-1] = _with_words(right[-1], line)
+            continue
         parts = _side(line, edge, centre)
         # The date ends a letterhead; below it a space under the columns' edge is there by chance.
         if parts and all(parts) and widest_gap(line)[0] <= COLUMN_GAP * line.height and _is_dated(right):
             parts = None
+        if parts == (line, None) and _is_dated(right) and _is_title(line, left, right):
+            parts = None
         if parts is None:
             return _rejoined(left, edge) + right + lines[index:]
         left += [part for part in parts[:1] if part]
-        right += [part for part in parts[1:] if part]
+        for part in filter(None, parts[1:]):
+            if right and is_name_going_on(right[-1].text, part.text):
+                right[-1] = _with_words(right[-1], part)
+            else:
+                right.append(part)
     return _rejoined(left, edge) + right
+
+
+def is_name_going_on(before: str, after: str) -> bool:
+    """Whether the national name, too long for its column, goes on in the next line.
+
+    >>> is_name_going_on("CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT"), is_name_going_on("CỘNG HÒA XÃ HỘI", "Độc lập")
+    (True, False)
+    """
+    words = fold(f"{before} {after}")
+    return words.startswith(NATION[:16]) and NATION.startswith(words)
+
+
+def _with_words(line: Line, more: Line) -> Line:
+    return line._replace(
+        text=f"{line.text} {more.text}",
+        x0=min(line.x0, more.x0),
+        x1=max(line.x1, more.x1),
+        bottom=more.bottom,
+    )
+
+
+def _is_title(line: Line, left: list[Line], right: list[Line]) -> bool:
+    """Whether a line below the columns stands in the middle of both, not in that of the left one."""
+    middles = [(other.x0 + other.x1) / 2 for other in left]
+    page = (min(other.x0 for other in left) + max(other.x1 for other in right)) / 2 if left else line.x0
+    middle = (line.x0 + line.x1) / 2
+    return bool(left) and abs(middle - page) < abs(middle - sum(middles) / len(middles))
 
 
 def _is_dated(right: list[Line]) -> bool:
@@ -74,10 +111,7 @@ def _rejoined(column: list[Line], edge: float) -> list[Line]:
     for line in column:
         before = out[-1] if out else None
         if before is not None and _overflows(before, line, column, edge):
-            words = f"{before.text} {line.text}"
-            out[-1] = line._replace(
-                text=words, x0=min(before.x0, line.x0), x1=max(before.x1, line.x1), top=before.top
-            )
+            out[-1] = _with_words(before, line)._replace(base=line.base, letters=line.letters)
         else:
             out.append(line)
     return out

@@ -23,6 +23,8 @@ NOTE_NUMBER = regex.compile(r"^(?:\d{1,2}[.)]? ?|\(\d{1,2}\) ?|\[\d{1,2}\] ?|\*{
 HEADING_ROWS = 3
 MOST_NOTE_LINES = 12
 NOTE_GAP = 1.3  # of the distance between lines, above notes as large as the text
+BARE_NUMBER = regex.compile(r"^\d{1,2} ?(?=\p{Lu})")
+WIDE_NOTE_GAP = 2.0  # above notes whose number is as large as the text, too
 
 
 class Page(NamedTuple):
@@ -83,16 +85,19 @@ class TableCount:
         self.last: RuledTable | None = None
         self.heading: list[dict[int, str]] = []
         self.tail: dict[int, str] = {}
+        self.is_filled = True
 
     def place(self, grid: RuledTable, rows: list[dict[int, str]], at_top: bool) -> tuple[int, int, int]:
         """The table's number, how far its rows are shifted, and how many rows repeat its heading."""
         repeated = 0
         if at_top and self.last is not None and goes_on_from(grid, self.last):
             repeated = _alike(rows, self.heading)
-            shift = self.rows - repeated - row_goes_on(self.tail, rows[repeated])
+            goes_on = row_goes_on(self.tail, rows[repeated:], self.is_filled)
+            shift, begun = self.rows - repeated - goes_on, rows[repeated + goes_on :]
         else:
             self.number += 1
-            self.heading, shift = rows[:HEADING_ROWS], 0
+            self.heading, shift, begun, self.is_filled = rows[:HEADING_ROWS], 0, rows[1:], True
+        self.is_filled = self.is_filled and all(row.get(1) for row in begun)
         self.rows, self.last, self.tail = shift + grid.rows, grid, rows[-1]
         return self.number, shift, repeated
 
@@ -162,7 +167,9 @@ def _notes_apart(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for index in range(max(1, len(lines) - MOST_NOTE_LINES), len(lines)):
         line = lines[index]
         small = index >= start and (line.is_note or NOTE_NUMBER.match(line.text))
-        if small or (line.is_note and _stands_off(lines, index)):
+        large = line.is_note and _stands_off(lines, index, NOTE_GAP)
+        bare = BARE_NUMBER.match(line.text) and _stands_off(lines, index, WIDE_NOTE_GAP)
+        if small or large or bare:
             notes = [line._replace(text=NOTE_NUMBER.sub("", line.text)) for line in lines[index:]]
             return lines[:index], notes
     return lines, []
@@ -177,10 +184,10 @@ def _small_from(lines: list[Line]) -> int:
     return start
 
 
-def _stands_off(lines: list[Line], index: int) -> bool:
+def _stands_off(lines: list[Line], index: int, least: float) -> bool:
     steps = [below.base - line.base for line, below in itertools.pairwise(lines[:index])]
     gap = lines[index].base - lines[index - 1].base
-    return bool(steps) and gap > NOTE_GAP * statistics.median(steps)
+    return bool(steps) and gap > least * statistics.median(steps)
 
 
 def _regions(pages: list[Page], bodies: list[list[Line]]) -> dict[int, Region]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -24,6 +27,9 @@ STAMP_TAIL = regex.compile(
 )
 NARROWEST_TEXT = 0.6  # of the page: a file of short lines only does not run narrower
 FLUSH = 3.0
+EDGE_LINES = 2  # of a running header or footer
+MARGIN_GAP = 1.25  # of the distance between lines: what parts them from the text
+NEARLY_ALL = 0.7  # of the pages: a line there needs no space around it
 COLUMN_GAP = 0.8  # of a line's height, the least space between two columns
 
 
@@ -101,13 +107,26 @@ def without_margins(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str
 
 
 def _repeated(pages: list[list[Line]], end: int) -> set[tuple[str, int]]:
-    counts = Counter(key for lines in pages if lines for key in {_key(line) for line in _edge(lines, end)})
-    least = max(2, len([page for page in pages if page]) * 2 // 5)
-    return {key for key, count in counts.items() if count >= least}
+    """Lines at one edge that stand at the same height on several pages, apart from the text or on nearly all."""
+    written = [lines for lines in pages if lines]
+    seen = Counter(key for lines in written for key in {_key(line) for line in _edge(lines, end)})
+    apart = Counter(key for lines in written for key in {_key(line) for line in _apart(lines, end)})
+    least = max(2, len(written) * 2 // 5)
+    nearly_all = max(3, math.ceil(NEARLY_ALL * len(written)))
+    return {key for key, count in seen.items() if apart[key] >= least or count >= nearly_all}
+
+
+def _apart(lines: list[Line], end: int) -> list[Line]:
+    """The outermost lines, up to two, that a wide space parts from the others."""
+    ordered = lines if end == 0 else lines[::-1]
+    steps = [abs(below.base - line.base) for line, below in itertools.pairwise(ordered)]
+    usual = statistics.median(steps) if steps else 0.0
+    count = next((n for n in (2, 1) if n <= len(steps) and steps[n - 1] > MARGIN_GAP * usual), 0)
+    return ordered[:count] if len(lines) > EDGE_LINES else _edge(lines, end)
 
 
 def _edge(lines: list[Line], end: int) -> list[Line]:
-    return lines[:2] if end == 0 else lines[-2:]
+    return lines[:EDGE_LINES] if end == 0 else lines[-EDGE_LINES:]
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -182,11 +182,22 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
     )
 
 
+def is_measure(text: str) -> bool:
+    """Whether a line begins with the number that the words before a colon are about.
+
+    >>> is_measure("22/29; hoàn thành nhiệm vụ: 02/29."), is_measure("≥ 92%"), is_measure("1. Học sinh")
+    (True, True, False)
+    """
+    return not label_of(text) and (text[0].isdigit() or text[0] in "≥≤><~")
+
+
 def _is_closed_block(paragraph: Paragraph, line: Line, pitch: float) -> bool:
     """A full last line, then a new paragraph without indent: told by its end and the space after it."""
     before, first, region = paragraph.lines[-1], paragraph.lines[0], paragraph.region
     indented = first.x0 > region.left + line.height
     if indented or line.text[0].islower() or not before.text.endswith(SENTENCE_END):
+        return False
+    if before.text.endswith(":") and is_measure(line.text):
         return False
     spaced = line.page == before.page and line.base - before.base > 1.15 * pitch
     short = region.justified and before.x1 < region.right - 1.5 * FLUSH
