@@ -9,7 +9,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench install clean
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install clean
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -51,6 +51,12 @@ labelled: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt
 	$(BIN)/python -m bench.speed --write docs/speed.md
+	$(BIN)/python -m bench.reading --write docs/speed-reading.md
+
+# Reading alone: DOCX beside python-docx and docx2python, PDF beside pdfplumber.
+bench-reading: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt
+	$(BIN)/python -m bench.reading --write docs/speed-reading.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
