@@ -13,15 +13,15 @@ from extract.read.ocr import recognition
 from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_pdf import OldLetters
 from extract.read.options import DEFAULTS, ReadOptions
+from extract.read.pdf_drawn import draw_rules
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
+from extract.read.pdf_limits import MAX_LETTERS, MAX_PAGES, check_page, check_streams
 from extract.read.pdf_lines import Bold, Letter
 from extract.read.pdf_rows import lines_of
 from extract.read.pdf_sheet import sheet_of
 from extract.read.pdf_tables import RuledTable, has_rules, tables_of
 
-MAX_PAGES = 2_000
-MAX_LETTERS = 5_000_000
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -31,6 +31,7 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
     Raises ReadError: damaged, encrypted, too-large, no-text-layer, missing-program.
     """
     _check_end(content)
+    check_streams(content)
     document = _open(content)
     try:
         old = OldLetters(old_fonts(options.rules))
@@ -91,6 +92,7 @@ def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
     letters = 0
     for number in range(len(document)):
         page = document[number]
+        check_page(page)
         textpage = page.get_textpage()
         try:
             letters += textpage.count_chars()
@@ -119,7 +121,7 @@ def _plumber(content: bytes) -> Any:
 def _grids(plumber: Any, number: int, turn: int) -> list[RuledTable]:
     page = plumber.pages[number]
     try:
-        return tables_of(page, turn)
+        return tables_of(page, turn) if draw_rules(page) else []
     finally:
         page.close()
 
