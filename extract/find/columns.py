@@ -138,7 +138,7 @@ def _role(
     rules: Rulebook,
 ) -> str:
     settled = next((role for role in SETTLED if role in leaf), "compare" if "compare" in roles else "")
-    if settled:
+    if settled and not (settled == "note" and "plan" in leaf):
         return settled
     if "label" in leaf and index > 0 and holds_units(grid, header, index, rules):
         return "unit"

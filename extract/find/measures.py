@@ -10,9 +10,9 @@ from extract.find.cells import Figure, read_cell
 from extract.find.columns import Column, Tense, tense
 from extract.find.headers import role_hits
 from extract.find.row_labels import row_labels
-from extract.find.sheet import Sheet, number_columns
+from extract.find.sheet import Sheet, number_columns, parts
 from extract.find.table_units import Surroundings, Unit, stated_unit, unit_of
-from extract.model import Cell, Measure, Mention, Quantity, Span
+from extract.model import Measure, Mention, Quantity, Span
 from extract.text import fold
 
 # None of these pledged is nothing pledged; no pupil failed is a target.
@@ -21,32 +21,41 @@ AGAINST = regex.compile(
     r"(?i)so với ((?:cùng kỳ|đầu|cuối)?(?: ?năm(?: học)?)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)?)"
 )
 SCHOOL_YEAR_WORDS = regex.compile(r"(?i)năm(?: học)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)")
-# Columns that may give a percentage beside the numbers of the row: notes, what grew or shrank.
-REMARKS = ("note", "compare")
-BARE_PERCENT = regex.compile(r"[-+(]? ?\d{1,3}(?:[.,]\d{1,3})? ?%\)?")
+# Columns whose percentages the finders of prose read.
+PROSE = ("label", "words", "task", "theme", "means")
 YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|\d{4}")
 
 
 def measures(sheet: Sheet) -> Iterator[Measure]:
     """Every number in the data cells of a table's number columns, and the percentages beside them."""
+    for part in parts(sheet):
+        numbers = number_columns(part.columns)
+        planned = any(column.tense == "plan" for column in numbers)
+        for row, labels in row_labels(part):
+            past_row = _row_tense(part, labels) == "past"
+            near = _surroundings(part, row, labels, numbers)
+            for column in numbers:
+                beside = planned and not column.tense and "population" in column.roles
+                past = past_row or column.tense == "past" or beside
+                yield from _cell_measures(part, column, row, near, past)
+    yield from remarks(sheet)
+
+
+def remarks(sheet: Sheet) -> Iterator[Measure]:
+    """Percentages in columns of another kind (notes, what grew, dishes): they set no goal of their own."""
     numbers = number_columns(sheet.columns)
-    planned = any(column.tense == "plan" for column in numbers)
-    remarks = [column for column in sheet.columns if column.role in REMARKS]
-    for row, labels in row_labels(sheet):
-        past_row = _row_tense(sheet, labels) == "past"
+    others = [c for c in sheet.columns if c not in numbers and c.role not in PROSE]
+    shown = [
+        c for c in others if any("%" in cell.text for cell in sheet.grid.cells if cell.column == c.index)
+    ]
+    if not shown:
+        return
+    for row, labels in row_labels(sheet, [column.index for column in (*numbers, *shown)]):
         near = _surroundings(sheet, row, labels, numbers)
-        for column in numbers:
-            cell = sheet.grid.at(row, column.index)
-            if cell is None or (cell.row, cell.column) != (row, column.index):
-                continue
-            beside = planned and not column.tense and "population" in column.roles
-            past = past_row or column.tense == "past" or beside
-            yield from _cell_measures(sheet, column, cell, near, past)
-        for column in remarks if numbers else ():
-            cell = sheet.grid.at(row, column.index)
-            if cell and (cell.row, cell.column) == (row, column.index) and BARE_PERCENT.fullmatch(cell.text):
-                # It remarks on the numbers beside it and sets no goal of its own.
-                yield from _cell_measures(sheet, column, cell, near, past=True)
+        for column in shown:
+            figures = read_cell(sheet.grid.text(row, column.index), sheet.rules) or ()
+            if figures and all(figure.percent and not figure.unit for figure in figures):
+                yield from _cell_measures(sheet, column, row, near, past=True)
 
 
 def _row_tense(sheet: Sheet, labels: tuple[str, ...]) -> Tense:
@@ -58,8 +67,11 @@ def _row_tense(sheet: Sheet, labels: tuple[str, ...]) -> Tense:
 
 
 def _cell_measures(
-    sheet: Sheet, column: Column, cell: Cell, near: Surroundings, past: bool
+    sheet: Sheet, column: Column, row: int, near: Surroundings, past: bool
 ) -> Iterator[Measure]:
+    cell = sheet.grid.at(row, column.index)
+    if cell is None or (cell.row, cell.column) != (row, column.index):
+        return
     for block in cell.blocks:
         home = sheet.plan.blocks[block]
         figures = read_cell(home.text, sheet.rules)
@@ -106,6 +118,9 @@ def _headless(sheet: Sheet) -> bool:
 
 def _surroundings(sheet: Sheet, row: int, labels: tuple[str, ...], numbers: Sequence[Column]) -> Surroundings:
     units = [column.index for column in sheet.columns if column.role == "unit"]
+    texts = [sheet.grid.text(row, column.index) for column in numbers]
+    figures = [figure for text in texts for figure in read_cell(text, sheet.rules) or ()]
+    named = {figure.unit for figure in figures if figure.unit}
     counts = any("count" in column.roles for column in sheet.columns)
     percents = any("percent" in column.roles for column in sheet.columns)
     return Surroundings(
@@ -115,15 +130,9 @@ def _surroundings(sheet: Sheet, row: int, labels: tuple[str, ...], numbers: Sequ
         pupils=sheet.pupils,
         counted_beside=counts and percents,
         heads_beside=any(column.unit in ("học sinh", "trẻ") for column in sheet.columns),
-        whole=any(column.guessed for column in numbers) and _is_whole(sheet, row, numbers),
+        whole=all(figure.value == figure.value.to_integral() for figure in figures),
+        row_unit=named.pop() if len(named) == 1 else "",
     )
-
-
-def _is_whole(sheet: Sheet, row: int, numbers: Sequence[Column]) -> bool:
-    """Whether no number of a row is a fraction."""
-    texts = [sheet.grid.text(row, column.index) for column in numbers]
-    figures = [figure for text in texts for figure in read_cell(text, sheet.rules) or ()]
-    return all(figure.value == figure.value.to_integral() for figure in figures)
 
 
 def _mention(sheet: Sheet, figure: Figure, unit: Unit, start: int, block: int, guessed: bool) -> Mention:

@@ -69,9 +69,8 @@ def _labels_of(sheet: Sheet, row: int, labels: Sequence[int], carried: dict[int,
 
 def _label(sheet: Sheet, text: str, column: int) -> str:
     words = _bare(text)
-    if words.isdecimal() and sheet.columns[column].words:
-        return f"{sheet.columns[column].words[-1]} {words}"
-    return words
+    header = next((found.words for found in sheet.columns if found.index == column), ())
+    return f"{header[-1]} {words}" if words.isdecimal() and header else words
 
 
 def _bare(text: str) -> str:

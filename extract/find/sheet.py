@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.find.columns import Column
 from extract.find.grid import Grid
@@ -27,6 +27,20 @@ class Sheet:
     year: int | None
     rules: Rulebook
     repeated: frozenset[int]
+
+
+def parts(sheet: Sheet) -> list[Sheet]:
+    """The sheet, or its parts where a narrow table goes on beside itself: ``Lớp | Số trẻ | Lớp | Số trẻ``."""
+    words = [column.words for column in sheet.columns]
+    for width in range(2, len(words) // 2 + 1):
+        repeated = len(words) % width == 0 and words == words[:width] * (len(words) // width)
+        roles = {column.role for column in sheet.columns[:width]}
+        if repeated and "number" in roles and roles & set(LABELS):
+            return [
+                replace(sheet, columns=sheet.columns[start : start + width])
+                for start in range(0, len(words), width)
+            ]
+    return [sheet]
 
 
 def label_columns(columns: Sequence[Column]) -> list[int]:

@@ -39,7 +39,8 @@ class Unit(NamedTuple):
 class Surroundings(NamedTuple):
     """What may name the unit beside the column's header: from the nearest to the farthest.
 
-    ``whole`` tells that no number of the row is a fraction.
+    ``whole`` tells that no number of the row is a fraction, ``row_unit`` is the one unit that its other
+    cells write after their numbers.
     """
 
     unit_cell: str
@@ -49,6 +50,7 @@ class Surroundings(NamedTuple):
     counted_beside: bool
     heads_beside: bool
     whole: bool = False
+    row_unit: str = ""
 
 
 def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) -> Unit:
@@ -88,6 +90,8 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     heads = near.heads_beside and "count" in column.roles
     if heads or "population" in column.roles or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
+    if near.row_unit:
+        return canonical(near.row_unit, rules)
     return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
 
 

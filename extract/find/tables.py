@@ -10,7 +10,7 @@ from extract.find.column_roles import prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
-from extract.find.measures import measures
+from extract.find.measures import measures, remarks
 from extract.find.month_cells import cell_window, is_month
 from extract.find.months import SchoolCalendar
 from extract.find.percent_columns import with_percentages
@@ -121,7 +121,7 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     grid, header, columns = sheet.grid, sheet.header, sheet.columns
     if kind == "layout":
         return Table(grid.index, "layout", grid.cells, header.rows)
-    found = tuple(measures(sheet)) if kind != "roster" else ()
+    found = tuple(measures(sheet) if kind != "roster" else remarks(sheet))
     if kind == "other" and found and any(column.tense == "plan" for column in number_columns(columns)):
         kind = "targets"
     months = (

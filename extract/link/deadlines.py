@@ -14,7 +14,7 @@ from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import names_persons, undated_items
 from extract.link.rows import common_columns
 from extract.link.series import is_round
-from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by
+from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by, qualified_subject
 from extract.model import Block, Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
@@ -38,7 +38,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     by_block: dict[int, list[Mention]] = {}
     for mention in reading.times:
         by_block.setdefault(mention.block, []).append(mention)
-    grid = Grid.of(reading)
+    grid = Grid.of(reading, rules)
     closed: Window | None = None
     for index, section in enumerate(reading.sections):
         if section.month is not None and _closes(reading, index):
@@ -51,6 +51,8 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         due = [mention for mention in mentions if _is_due(mention, drops)]
         month = section.month if closed is None else None
         words = month_item_words(reading, index) if month is not None else ""
+        if index in grid.settled and not due:
+            continue  # its row gives it a date of its own
         if month is not None and words and not names_persons(words, rules):
             _month_item(reading, index, words, month, due, facts, drops)
         else:
@@ -196,6 +198,8 @@ def _times(
             continue
         if alone:
             subject = cell_subject(reading, index, grid)
+        elif index in grid.tasks:
+            subject = qualified_subject(reading, index, mention.span.end, subject, grid)
         row = _own_row(reading, mention, subject, None)
         value = mention.value
         if alone and isinstance(value, TimeExpression) and is_due_by(index, value, grid):

@@ -31,7 +31,7 @@ def _facts(reading: Reading, table: Table, measure: Measure, context: str) -> It
     subject = subject_of(measure)
     if table.kind == "targets" and not measure.past:
         yield _target(reading, measure, quantity, subject, context)
-    if quantity.unit == "%" and table.kind != "roster":
+    if quantity.unit == "%":
         yield _percentage(reading, measure.mention, quantity, subject, context)
 
 

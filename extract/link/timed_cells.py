@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from extract.link.due import WORD, item_words
 from extract.model import Mention, Reading, Table, TimeExpression, Window
+from extract.rulebook import Rulebook
 
 # The longest stretch of days that is a date of its own, and not a part of the year.
 LONGEST_DATE = timedelta(days=27)
@@ -21,6 +23,10 @@ PLAIN_HEADER = regex.compile(
 )
 
 
+# ``(18 tuần)`` beside its first and last day.
+DURATION = regex.compile(
+    r"(?i)(?:gồm |có |trong )?(?:\d+|\p{L}+) (?:tuần|ngày|tháng|buổi|tiết|phút)(?: (?:thực )?học)?"
+)
 LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
 
 
@@ -37,18 +43,21 @@ class Home(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where blocks stand in tables: ``tasks`` as in the tables, ``timed`` the blocks due then,
-    ``dated`` the columns of a row (by table and row) that hold little but dates."""
+    """Where blocks stand in tables: ``tasks`` as in the tables, ``timed`` the blocks due then (of them
+    ``answered`` where the time cell holds a time, ``settled`` where it holds a date of its own), ``dated``
+    the columns of a row (by table and row) that hold little but dates."""
 
     tasks: Mapping[int, tuple[int, ...]]
     timed: frozenset[int]
+    answered: frozenset[int]
+    settled: frozenset[int]
     homes: Mapping[int, Home]
     dated: Mapping[tuple[int | None, int | None], frozenset[int]]
 
     @classmethod
-    def of(cls, reading: Reading) -> Grid:
+    def of(cls, reading: Reading, rules: Rulebook) -> Grid:
         """The cells of a plan's tables."""
-        tasks, blocks = tasks_of(reading), reading.plan.blocks
+        tasks, blocks, holidays = tasks_of(reading), reading.plan.blocks, holidays_of(rules)
         rows: dict[tuple[int, int | None], tuple[int, ...]] = {}
         for table in reading.tables:
             for index, _ in table.months:
@@ -57,6 +66,8 @@ class Grid:
         return cls(
             tasks,
             frozenset(block for due in tasks.values() for block in due),
+            frozenset(_with_times(reading, tasks, lambda mention: True)),
+            frozenset(_with_times(reading, tasks, lambda mention: _settles(mention, holidays))),
             {
                 block: Home(
                     table.kind,
@@ -72,6 +83,33 @@ class Grid:
             },
             _dated(reading),
         )
+
+
+def _with_times(
+    reading: Reading, tasks: Mapping[int, tuple[int, ...]], fits: Callable[[Mention], bool]
+) -> Iterator[int]:
+    """The blocks whose row has a time that ``fits`` in its time cell."""
+    for mention in reading.times:
+        if mention.block in tasks and isinstance(mention.value, TimeExpression) and fits(mention):
+            yield from tasks[mention.block]
+
+
+def _settles(mention: Mention, holidays: frozenset[str]) -> bool:
+    """A day in full; a week of the month (``Tuần 2``) or a holiday only says more of the month's item."""
+    value = mention.value
+    assert isinstance(value, TimeExpression)
+    if value.relation == "every" or value.window.precision != "day":
+        return False
+    day = value.window.date_from or value.window.date_to
+    return day is not None and day.strftime("%m-%d") not in holidays
+
+
+@lru_cache(maxsize=8)
+def holidays_of(rules: Rulebook) -> frozenset[str]:
+    """The days of the calendar that schools celebrate, as month-day."""
+    return frozenset(
+        str(rule.data.get("from", "")) for rule in rules.family("calendar") if rule.id.startswith("holiday.")
+    )
 
 
 def _headers(table: Table) -> dict[int, str]:
@@ -135,7 +173,7 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
     assert isinstance(value, TimeExpression)
     if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
         return "table-label"
-    if alone and _labels_row(reading, index, value, grid):
+    if alone and (index in grid.answered or _labels_row(reading, index, value, grid)):
         return "table-label"
     if not alone:
         return ""
@@ -154,6 +192,17 @@ def _is_time_of(reading: Reading, index: int, value: TimeExpression, due: tuple[
     if value.relation == "every":
         return False
     return is_own_date(value.window) or value.relation in ("before", "by")
+
+
+def qualified_subject(reading: Reading, index: int, end: int, words: str, grid: Grid) -> str:
+    """What is due at a time that has words beside it in a time cell: the row's task, and the words where
+    they speak of this time (``kết thúc ngày 30/9``), not of the next or of how long it takes.
+    """
+    task, text = cell_subject(reading, index, grid), reading.plan.text
+    behind = text[end : reading.plan.blocks[index].end].lstrip(" .")
+    if not task or DURATION.fullmatch(words) or words.lower() in task.lower():
+        return task or words
+    return task if behind.startswith("(") and words in behind else f"{task}: {words}"
 
 
 def is_due_by(index: int, value: TimeExpression, grid: Grid) -> bool:
