@@ -9,6 +9,7 @@ from datetime import date
 import regex
 
 from extract.link.registry import Meant, meant_by, plan_day
+from extract.link.resolution import resolution_of
 from extract.link.rows import common_columns
 from extract.model import Citation, Drop, Mention, Reading, Reference
 from extract.registry import name_words
@@ -74,6 +75,8 @@ def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _R
     nearby = max(home.start, mention.span.start - NEARBY), min(home.end, mention.span.end + NEARBY)
     resolved = resolver.resolve(reference, reading.plan.text[slice(*nearby)])
     doubt = (*mention.doubt, *resolved.doubt)
+    registry = resolver.meant.registry
+    known = resolution_of(resolved.number, reference.issued, doubt, registry, resolver.when)
     columns = common_columns(reading, "citation", mention.block, mention.span, mention.rule, doubt)
     return Citation(
         **columns,
@@ -81,6 +84,10 @@ def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _R
         citation_kind=reference.document_kind,
         citation_issued=reference.issued,
         citation_issuer=_fuller(reference.issuer, resolved.issuer),
+        registry_id=known.registry_id,
+        resolution=known.resolution,
+        status_on_plan_date=known.status,
+        successor=known.successor,
     )
 
 

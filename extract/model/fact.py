@@ -66,6 +66,10 @@ class Citation(Fact):
     citation_kind: str = ""
     citation_issued: date | None = None
     citation_issuer: str = ""
+    registry_id: str = ""
+    resolution: str = "unknown"
+    status_on_plan_date: str = "unknown"
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

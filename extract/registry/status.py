@@ -67,11 +67,10 @@ def _follow(
         if number in seen or (following and following.start and following.start > day):
             continue
         seen.add(number)
-        ended = following is not None and following.expired is not None and day >= following.expired
-        later = [registry.by_id.get(n) for n in following.replaced_by] if following and ended else []
-        if following and any(r is None or r.start is None or r.start <= day for r in later):
+        before = len(found)
+        if following and following.expired and day >= following.expired:
             _follow(following, day, registry, found, seen)
-        else:
+        if len(found) == before:  # it holds on that day, or nothing that has begun took its place
             found[number] = None
 
 

@@ -89,6 +89,10 @@ CITED: Mapping[str, Column] = {
     "citation_kind": Column("str", "Loại văn bản", "Document kind", 16),
     "citation_issued": Column("date", "Ngày văn bản", "Document date", 13),
     "citation_issuer": Column("str", "Cơ quan ban hành", "Issuer", 30),
+    "registry_id": Column("str", "Trong sổ đăng ký", "In the registry", 22),
+    "resolution": Column("str", "Cách nhận ra", "Resolution", 12),
+    "status_on_plan_date": Column("str", "Hiệu lực vào ngày kế hoạch", "Status on the plan's day", 18),
+    "successor": Column("str", "Văn bản thay thế", "Successor", 22),
 }
 
 FACTS: Mapping[str, Column] = {**COMMON, **MEASURE, **TIME, **CITED}
