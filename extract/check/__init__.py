@@ -17,6 +17,7 @@ from extract.check import (
     headings,
     ratios,
     shares,
+    signatures,
     totals,
     wholes,
 )
@@ -25,7 +26,7 @@ from extract.rulebook import Rulebook
 
 Check = Callable[[Reading, Sequence[Fact], Rulebook], Iterator[Finding]]
 
-MODULES = (document, header, headings, citations, wholes, totals, ratios, shares, conflicts, deadlines)
+MODULES = (document, header, headings, citations, wholes, totals, ratios, shares, conflicts, deadlines, signatures)
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
 
 CODES: Mapping[str, str] = {code: meaning for module in MODULES for code, meaning in module.CODES.items()}

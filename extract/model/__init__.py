@@ -4,7 +4,7 @@ Offsets are counted in characters of ``Plan.text``, which is the blocks' texts j
 ``plan.text[span.start:span.end]`` is the quote, always.
 """
 
-from extract.model.document import Block, Changes, Place, Plan, Span
+from extract.model.document import Block, Changes, Place, Plan, Signature, Span
 from extract.model.fact import Citation, Deadline, Fact, Finding, Percentage, Target
 from extract.model.mention import (
     Cell,
@@ -49,6 +49,7 @@ __all__ = [
     "Relation",
     "Role",
     "Section",
+    "Signature",
     "Span",
     "Table",
     "Target",

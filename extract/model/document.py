@@ -65,6 +65,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """An electronic signature: who signed, for which office, when (ISO 8601, as far as stated), and why."""
+
+    name: str = ""
+    office: str = ""
+    time: str = ""
+    reason: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A document as read: nothing found in it yet.
 
@@ -80,6 +91,7 @@ class Plan:
     pages: int | None = None
     warnings: tuple[str, ...] = ()
     changes: Changes | None = None
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def doc_id(self) -> str:

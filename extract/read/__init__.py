@@ -50,6 +50,7 @@ def read_plan(path: str | Path, root: str | Path | None = None, options: ReadOpt
         pages=contents.pages,
         warnings=contents.warnings,
         changes=contents.changes,
+        signatures=contents.signatures,
     )
 
 

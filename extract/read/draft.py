@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extract.model import Block, BlockKind, Changes, Place
+from extract.model import Block, BlockKind, Changes, Place, Signature
 from extract.read.label import label_of
 from extract.read.symbols import plain_bullet, plain_symbols
 from extract.text import clean_block
@@ -32,6 +32,7 @@ class Contents(NamedTuple):
     pages: int | None = None
     warnings: tuple[str, ...] = ()
     changes: Changes | None = None
+    signatures: tuple[Signature, ...] = ()
 
 
 def assemble(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:

@@ -20,6 +20,7 @@ from extract.read.pdf_limits import MAX_LETTERS, MAX_PAGES, check_page, check_st
 from extract.read.pdf_lines import Bold, Letter
 from extract.read.pdf_rows import lines_of
 from extract.read.pdf_sheet import sheet_of
+from extract.read.pdf_signatures import merged, signature_of_stamp, signatures_in
 from extract.read.pdf_tables import RuledTable, has_rules, tables_of
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
@@ -37,7 +38,7 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
         old = OldLetters(old_fonts(options.rules))
         pages = list(_pages(document, content, old))
         recognised = recognition(document, pages, options)
-        signed = _signatures(document) > 0
+        signed = list(signatures_in(document))
     finally:
         document.close()
     for number, seen in recognised.pages.items():
@@ -45,12 +46,21 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
     if all(page.is_blank for page in pages):
         raise ReadError("no-text-layer", f"{len(pages)} trang")
     warnings = list(recognised.warnings)
-    if signed or any(page.stamped for page in pages):
+    stamps = [
+        signature_of_stamp(words, number) for number, page in enumerate(pages, 1) for words in page.stamps
+    ]
+    if signed or stamps:
         warnings.append("e-signature")
     if old.converted:
         warnings.append("old-font")
     drafts = list(recognised.marked(drafts_of(pages)))
-    return Contents(drafts, recognised.format_of(pages), len(pages), tuple(warnings))
+    return Contents(
+        drafts,
+        recognised.format_of(pages),
+        len(pages),
+        tuple(warnings),
+        signatures=merged(stamps, signed),
+    )
 
 
 def _check_end(content: bytes) -> None:
@@ -79,12 +89,6 @@ def _open(content: bytes) -> Any:
     if len(document) > MAX_PAGES:
         raise ReadError("too-large", f"{MAX_PAGES:,} trang")
     return document
-
-
-def _signatures(document: Any) -> int:
-    import pypdfium2.raw as pdfium
-
-    return int(pdfium.FPDF_GetSignatureCount(document.raw))
 
 
 def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
@@ -140,5 +144,5 @@ def _page(
             cells.append((box, lines_of(own, number, bold)))
         tables.append((grid, cells))
     free = [letter for letter in letters if letter.at not in taken] if taken else letters
-    lines, stamped = without_stamps(lines_of(free, number, bold))
-    return Page(lines, tables, width, stamped, not any(letter.char != " " for letter in letters))
+    lines, stamps = without_stamps(lines_of(free, number, bold))
+    return Page(lines, tables, width, stamps, not any(letter.char != " " for letter in letters))

@@ -28,12 +28,12 @@ WIDE_NOTE_GAP = 2.0  # above notes whose number is as large as the text, too
 
 
 class Page(NamedTuple):
-    """What one page shows: lines outside tables, and each table's cells with their lines."""
+    """What one page shows: lines outside tables, each table's cells with their lines, and stamps' words."""
 
     lines: list[Line]
     tables: list[tuple[RuledTable, list[tuple[Box, list[Line]]]]]
     width: float
-    stamped: bool
+    stamps: list[list[str]]
     is_blank: bool
 
 

@@ -59,24 +59,33 @@ def region_of(lines: Sequence[Line], width: float) -> Region:
     return Region(start, end, reaching >= 5 and reaching >= 0.4 * len(right))
 
 
-def without_stamps(lines: list[Line]) -> tuple[list[Line], bool]:
-    """Lines without the words of electronic signature stamps, and whether there were any."""
+def without_stamps(lines: list[Line]) -> tuple[list[Line], list[list[str]]]:
+    """Lines without the words of electronic signature stamps, and those words, stamp by stamp."""
     kept: list[Line] = []
-    stamp: Line | None = None
-    found = False
+    stamps: list[list[Line]] = []
     for line in lines:
         for part in _at_gaps(line):
             words = fold(part.text)
-            tail = (
-                stamp is not None
-                and part.base - stamp.base < 2 * stamp.height
-                and abs(part.x0 - stamp.x0) < 40
-            )
-            if STAMP.match(words) or (tail and (STAMP_TAIL.match(words) or _is_same_stamp(part, stamp))):
-                stamp, found = part, True
+            begun = _begun(part, stamps)
+            if begun is not None and (
+                STAMP.match(words) or STAMP_TAIL.match(words) or _is_same_stamp(part, begun[-1])
+            ):
+                begun.append(part)
+            elif STAMP.match(words):
+                stamps.append([part])
             else:
                 kept.append(part)
-    return (kept, True) if found else (lines, False)
+    found = [[line.text for line in stamp] for stamp in stamps]
+    return (kept, found) if found else (lines, [])
+
+
+def _begun(part: Line, stamps: list[list[Line]]) -> list[Line] | None:
+    """The stamp whose next line this may be."""
+    for stamp in reversed(stamps):
+        last = stamp[-1]
+        if 0 <= part.base - last.base < 2 * last.height and abs(part.x0 - last.x0) < 40:
+            return stamp
+    return None
 
 
 def _at_gaps(line: Line) -> list[Line]:
@@ -85,13 +94,8 @@ def _at_gaps(line: Line) -> list[Line]:
     return list(parts) if parts else [line]
 
 
-def _is_same_stamp(part: Line, stamp: Line | None) -> bool:
-    return (
-        stamp is not None
-        and abs(part.height - stamp.height) < 0.3
-        and abs(part.x0 - stamp.x0) < 3
-        and part.height < 11
-    )
+def _is_same_stamp(part: Line, stamp: Line) -> bool:
+    return abs(part.height - stamp.height) < 0.3 and abs(part.x0 - stamp.x0) < 3 and part.height < 11
 
 
 def without_margins(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str], list[str]]:
