@@ -11,15 +11,15 @@ import regex
 
 from extract.errors import ReadError
 from extract.model import BlockKind, Changes, Place
-from extract.read.columns import split_columns
+from extract.read.docx_boxes import diagram_lines
 from extract.read.docx_chunk import chunk_drafts
 from extract.read.docx_fields import Fields
-from extract.read.docx_lines import manual_lines, standing_lines
+from extract.read.docx_lines import Sides, manual_lines, standing_lines
 from extract.read.docx_margins import margins
 from extract.read.docx_notes import notes
 from extract.read.docx_package import Package
-from extract.read.docx_paragraph import DELETED, INSERTED, Words, is_placeholder
-from extract.read.docx_table import GridCell, grid
+from extract.read.docx_paragraph import DELETED, INSERTED, Words, ends_in, is_placeholder
+from extract.read.docx_table import grid
 from extract.read.draft import Contents, Draft
 from extract.read.limits import bounded
 from extract.read.numbering import NO_LABEL, Label, Numbering
@@ -32,7 +32,6 @@ from extract.read.wordml import (
     ALTERNATE,
     CHOICE,
     DIAGRAM,
-    DRAWING_ML,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -44,10 +43,8 @@ from extract.read.wordml import (
 )  # fmt: skip
 
 GLUED = tuple(".,:;)/-")
-LETTERHEAD_PARAGRAPHS = 12
 CONTAINERS = {SDT_CONTENT} | {W + name for name in ("customXml", "ins", "moveTo", "smartTag")}
 PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W*$", regex.IGNORECASE)
-TABBED_SIDES = regex.compile(r"^\s*(?:nơi\s+nhận|nơi\s+gửi)", regex.IGNORECASE)
 
 
 def read(path: Path, content: bytes, found: str = "docx", options: ReadOptions = DEFAULTS) -> Contents:
@@ -80,7 +77,7 @@ class Story:
         # What a paragraph whose end is gone leaves to the next one: its words, and its label if that stays.
         self._carried: list[tuple[str, bool]] = []
         self._carried_label = NO_LABEL
-        self._in_head = True
+        self._sides = Sides()
         self.insertions = self.deletions = 0
         self.embedded = False
 
@@ -159,7 +156,7 @@ class Story:
                 continue
             before = self.insertions
             yield from self._whole(
-                cell.element, kind if flat else "cell", Place() if flat else _at(cell, number)
+                cell.element, kind if flat else "cell", Place() if flat else cell.place(number)
             )
             if cell.inserted:
                 self.insertions = before  # the row or cell was counted as one
@@ -195,8 +192,8 @@ class Story:
         self, paragraph: Element, own: Own, words: Words, look: Style, kind: BlockKind, place: Place
     ) -> list[Draft]:
         """A paragraph whose mark was put in, is deleted, or is hidden; without it the next one goes on in its line."""
-        self.insertions += "inserted" in own.mark and not _ends_in(paragraph, INSERTED)
-        self.deletions += "deleted" in own.mark and not _ends_in(paragraph, DELETED)
+        self.insertions += "inserted" in own.mark and not ends_in(paragraph, INSERTED)
+        self.deletions += "deleted" in own.mark and not ends_in(paragraph, DELETED)
         if "deleted" in own.mark:
             # Its words take the look and the number of the next paragraph, and its own number is not counted.
             self._carried = words.pieces
@@ -218,12 +215,14 @@ class Story:
             yield Draft(box.get("string", ""), kind, place)
         elif box.tag == DIAGRAM:
             root = self._package.numbered("diagramData", box.get(R + "dm", ""))
-            for paragraph in () if root is None else root.iter(DRAWING_ML + "p"):
-                yield Draft("".join(t.text or "" for t in paragraph.iter(DRAWING_ML + "t")), kind, place)
+            for words in () if root is None else diagram_lines(root):
+                yield Draft(words, kind, place)
         else:
-            fields, self._fields = self._fields, Fields()
+            # A box is a story of its own: nothing of the paragraph it hangs on goes on in it.
+            outer = self._fields, self._carried, self._carried_label
+            self._fields, self._carried, self._carried_label = Fields(), [], NO_LABEL
             yield from self._whole(box, kind, place)
-            self._fields = fields
+            self._fields, self._carried, self._carried_label = outer
 
     def _label(self, look: Style, style_id: str | None) -> Label:
         num_id = look.num_id or 0
@@ -242,29 +241,8 @@ class Story:
         if look.outline is not None and look.outline < BODY_TEXT:
             level = look.outline
         for text, bold in standing_lines(manual_lines(words.pieces)):
-            for side in self._sides(text, kind):
+            for side in self._sides.split(text, self._paragraphs) if kind == "paragraph" else (text,):
                 if label.glued and number and side[:1] in GLUED:
                     side, number = number + side, ""
                 yield Draft(side, kind, place, number, level, bold, bool(look.centred))
                 number = ""
-
-    def _sides(self, text: str, kind: BlockKind) -> tuple[str, ...]:
-        """A letterhead or signature line set in two columns with tabs is two blocks."""
-        if kind != "paragraph":
-            return (text,)
-        if len(text) > 200 or self._paragraphs > LETTERHEAD_PARAGRAPHS:
-            self._in_head = False
-        if not self._in_head and (text.lstrip()[:1] not in "Nn" or not TABBED_SIDES.match(text)):
-            return (text,)
-        return split_columns(text) or (text,)
-
-
-def _ends_in(paragraph: Element, change: set[str]) -> bool:
-    """Whether a paragraph's last words are part of such a change, which its mark goes on with."""
-    return len(paragraph) > 0 and paragraph[-1].tag in change
-
-
-def _at(cell: GridCell, table: int) -> Place:
-    return Place(
-        table=table, row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span
-    )

@@ -8,6 +8,7 @@ from extract.read.wordml import (
     ALTERNATE,
     CHOICE,
     DIAGRAM,
+    DRAWING_ML,
     FALLBACK,
     OLE_OBJECT,
     TEXT_PATH,
@@ -42,3 +43,9 @@ def text_boxes(element: Element) -> Iterator[Element]:
                     break
         elif child.tag != P:
             yield from text_boxes(child)
+
+
+def diagram_lines(data: Element) -> Iterator[str]:
+    """The words of a diagram's shapes, from its data part."""
+    for paragraph in data.iter(DRAWING_ML + "p"):
+        yield "".join(t.text or "" for t in paragraph.iter(DRAWING_ML + "t"))

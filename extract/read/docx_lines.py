@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+import regex
+
+from extract.read.columns import split_columns
 from extract.read.joining import joined_lines
+
+LETTERHEAD_PARAGRAPHS, LONGEST_IN_HEAD = 12, 200
+TABBED_SIDES = regex.compile(r"^\s*(?:nơi\s+nhận|nơi\s+gửi)", regex.IGNORECASE)
+
+
+class Sides:
+    """Lines of a letterhead or signature that tabs set in two columns: two blocks each."""
+
+    def __init__(self) -> None:
+        self._in_head = True
+
+    def split(self, text: str, paragraph: int) -> tuple[str, ...]:
+        """The columns of a line in the paragraph of this number; the line where it has none."""
+        if len(text) > LONGEST_IN_HEAD or paragraph > LETTERHEAD_PARAGRAPHS:
+            self._in_head = False
+        if not self._in_head and (text.lstrip()[:1] not in "Nn" or not TABBED_SIDES.match(text)):
+            return (text,)
+        return split_columns(text) or (text,)
 
 
 def standing_lines(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -194,6 +194,11 @@ def is_placeholder(control: Element) -> bool:
     return prompt is not None and is_on(prompt)
 
 
+def ends_in(paragraph: Element, change: set[str]) -> bool:
+    """Whether a paragraph's last words are part of such a change, which its mark goes on with."""
+    return len(paragraph) > 0 and paragraph[-1].tag in change
+
+
 def starts_change(change: Element, kind: set[str]) -> bool:
     """Whether a tracked change goes not on from one before it; marks between them are no words."""
     if not len(change):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.model import Place
 from extract.read.docx_paragraph import is_placeholder
 from extract.read.wordml import (
     DEL,
@@ -23,6 +24,9 @@ from extract.read.wordml import (
 
 WRAPPERS = {SDT, SDT_CONTENT, W + "customXml", INS, W + "moveTo"}
 HIDDEN_ROW = W + "hidden"
+GRID_SPAN, V_MERGE, H_MERGE, CELL_INSERTED, CELL_DELETED = (
+    W + name for name in ("gridSpan", "vMerge", "hMerge", "cellIns", "cellDel")
+)
 MAX_SPAN = 200
 
 
@@ -37,6 +41,16 @@ class GridCell(NamedTuple):
     prompt: bool
     inserted: bool
 
+    def place(self, table: int) -> Place:
+        """Where the cell stands, in the table of this number."""
+        return Place(
+            table=table,
+            row=self.row,
+            column=self.column,
+            row_span=self.row_span,
+            column_span=self.column_span,
+        )
+
 
 class Grid(NamedTuple):
     """The cells of a table in reading order, and how many rows and cells were put in and taken out."""
@@ -50,6 +64,7 @@ class _Square(NamedTuple):
     element: Element
     column: int
     span: int
+    merged: bool  # down, with the row above or below
     goes_on: bool
     prompt: bool
     inserted: bool
@@ -70,7 +85,9 @@ def grid(table: Element) -> Grid:
         squares, gone = _squares(row, properties, prompt, inserted)
         insertions += 1 if inserted else sum(square.inserted for square in squares)
         deletions += gone
-        rows.append(squares)
+        above = {square.column for square in rows[-1] if square.merged} if rows else set()
+        # What goes on from nothing is a cell of its own.
+        rows.append([sq._replace(goes_on=sq.goes_on and sq.column in above) for sq in squares])
     return Grid(_cells(rows), insertions, deletions)
 
 
@@ -80,7 +97,7 @@ def _cells(rows: list[list[_Square]]) -> list[GridCell]:
     for index in range(len(rows) - 1, -1, -1):
         here: dict[int, int] = {}
         for square in rows[index]:
-            if square.goes_on and index:
+            if square.goes_on:
                 here[square.column] = below.get(square.column, 0) + 1
             else:
                 spans[index, square.column] = 1 + below.get(square.column, 0)
@@ -113,20 +130,20 @@ def _squares(
     squares: list[_Square] = []
     gone = 0
     for cell, cell_prompt in _inside(row, TC, prompt):
-        span, across, down, put_in = 1, False, False, inserted
         properties = cell.find(TC_PR)
-        if properties is not None:
-            if properties.find(W + "cellDel") is not None:
-                gone += 1
-                continue
-            span = min(max(number_of(properties.find(W + "gridSpan"), 1) or 1, 1), MAX_SPAN)
-            down = _continues(properties.find(W + "vMerge"))
-            across = _continues(properties.find(W + "hMerge"))
-            put_in = inserted or properties.find(W + "cellIns") is not None
-        if across and squares:
+        said = {} if properties is None else {child.tag: child for child in properties}
+        if CELL_DELETED in said:
+            gone += 1
+            continue
+        span = min(max(number_of(said.get(GRID_SPAN), 1) or 1, 1), MAX_SPAN)
+        if squares and _continues(said.get(H_MERGE)):
             squares[-1] = squares[-1]._replace(span=squares[-1].span + span)
         else:
-            squares.append(_Square(cell, column, span, down, cell_prompt, put_in))
+            down = said.get(V_MERGE)
+            put_in = inserted or CELL_INSERTED in said
+            squares.append(
+                _Square(cell, column, span, down is not None, _continues(down), cell_prompt, put_in)
+            )
         column += span
     return squares, gone
 

@@ -188,6 +188,10 @@ ITEMS = {
     ),
     "table in a text box": (p("<w:r>" + vml("<w:txbxContent>" + table(row(cell("a"), cell("b"))) + "</w:txbxContent>") + "</w:r>"), ["a", "b"]),
     "text box in a cell": (table(row(cell(p(t("a"), "<w:r>" + drawing(box("trong")) + "</w:r>")), cell("b"))), ["a", "trong", "b"]),
+    "text box at a deleted end": (
+        p(t("Một "), "<w:r>" + drawing(box("trong")) + "</w:r>", look="<w:rPr><w:del/></w:rPr>") + p("hai"),
+        ["trong", "Một hai"],
+    ),
     "text box in a deleted run": (p(t("Một"), "<w:del><w:r>" + drawing(box("bỏ")) + "</w:r></w:del>"), ["Một"]),
     "lettered shape": (p("<w:r><w:pict><v:shape><v:textpath string='KẾ HOẠCH'/></v:shape></w:pict></w:r>"), ["KẾ HOẠCH"]),
     "picture": (p(t("Một"), "<w:r><w:drawing/></w:r>"), ["Một"]),
@@ -195,7 +199,10 @@ ITEMS = {
     "nested table in its cell": (table(row(cell(p("trước"), table(row(cell("trong"))), p("sau")), cell("bên"))), ["trước", "trong", "sau", "bên"]),
     "row of custom XML": (table("<w:customXml>" + row(cell("a")) + "</w:customXml>"), ["a"]),
     "hidden row": (table(row(cell("a")), row(cell("ẩn"), look="<w:hidden/>")), ["a"]),
-    "merged down without a beginning": (table(row(cell("a")), row(cell("b", look="<w:vMerge/>"))), ["a"]),
+    "merged down without a beginning": (table(row(cell("a")), row(cell("b", look="<w:vMerge/>"))), ["a", "b"]),
+    "merged down with words that are not shown": (
+        table(row(cell("a", look='<w:vMerge w:val="restart"/>')), row(cell("b", look="<w:vMerge/>"))), ["a"],
+    ),
     "merged down from nothing": (table(row(cell("a", look="<w:vMerge/>"))), ["a"]),
     "merged across the old way": (table(row(cell("a", look='<w:hMerge w:val="restart"/>'), cell("", look="<w:hMerge/>"), cell("c"))), ["a", "c"]),
     # Tracked changes
@@ -344,7 +351,7 @@ def packed(path, body, parts=(), names=None, **known):
 
 
 CHUNK = '<w:altChunk r:id="c1"/>'
-PAGE = "<html><body><table><tr><td>a</td></tr></table><p>Trong trang</p></body></html>"
+PAGE = "<html><body><table><tr><td>a</td><td>b</td></tr></table><p>Trong trang</p></body></html>"
 MHT = (
     b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
     b'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
@@ -360,6 +367,7 @@ def test_a_web_page_inside_is_read_where_it_stands(tmp_path, content):
         ("Trước", None),
         ("ô", 1),
         ("a", 2),
+        ("b", 2),
         ("Trong trang", None),
         ("sau", 3),
     ]
