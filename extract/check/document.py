@@ -14,6 +14,9 @@ from extract.text import fold
 CODES: Mapping[str, str] = {
     "not-a-plan": "The document can be read but is no plan: no title, number or sections of one.",
     "page-without-text": "Some pages hold no text that can be read (pictures of pages).",
+    "ocr": "Words of pictures of pages were recognised; each fact from such a page has `ocr` in `doubt`.",
+    "rubbish-text": "The text layer of some pages is no text (a broken code table, lost letters) and was used all the same.",
+    "missing-program": "Pages need a program that is not installed (tesseract) and were not read.",
     "tracked-changes": "The document holds tracked changes: insertions were read, deletions were not.",
     "embedded-document": "The document holds another file (a workbook, a document) whose words were not read.",
     "old-font": "Words typed in a font older than Unicode (TCVN3, VNI) were converted; their offsets are of the converted text.",
@@ -32,6 +35,21 @@ READING: Mapping[str, tuple[Severity, str, str]] = {
         "warning",
         "Một số trang không có chữ (ảnh chụp) nên chưa được đọc; cần xem lại các trang đó.",
         "Some pages hold no text (pictures of pages) and were not read; look at them yourself.",
+    ),
+    "ocr": (
+        "warning",
+        "Văn bản hoặc một số trang là ảnh chụp, chữ do máy nhận dạng; cần đối chiếu số liệu với bản gốc.",
+        "Pages are pictures whose words were recognised; compare figures with the original.",
+    ),
+    "rubbish-text": (
+        "warning",
+        "Lớp chữ của một số trang bị lỗi mã, đọc ra có thể sai; cần xem lại các trang đó.",
+        "The text layer of some pages is damaged and may be read wrongly; look at them yourself.",
+    ),
+    "missing-program": (
+        "warning",
+        "Một số trang là ảnh chụp nhưng máy chưa cài tesseract với tiếng Việt nên chưa được đọc.",
+        "Some pages are pictures and were not read: tesseract with Vietnamese is not installed.",
     ),
     "tracked-changes": (
         "warning",
