@@ -178,14 +178,14 @@ def _levels(abstract: Element) -> dict[int, Element]:
 
 def _level(element: Element) -> Level:
     legal, hidden = element.find(W + "isLgl"), element.find(f"{R_PR}/{VANISH}")
-    start = number_of(element.find(W + "start"), 1)
+    start = number_of(element.find(W + "start"), 0)
     form, sample = _form(element)
     picture = element.find(W + "lvlPicBulletId") is not None
     return Level(
         text=text_value(element.find(W + "lvlText")) or (PICTURE if picture and form == "bullet" else ""),
         form=form,
         sample=sample,
-        start=1 if start is None else start,
+        start=start or 0,
         restart=number_of(element.find(W + "lvlRestart")),
         legal=legal is not None and is_on(legal),
         glued=text_value(element.find(W + "suff")) == "nothing",

@@ -12,7 +12,7 @@ from extract.read.label import label_of
 # Source: Adobe Symbol encoding; Microsoft Wingdings character set.
 SYMBOL = {
     0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xAE: "→", 0xDE: "⇒", 0xB9: "≠", 0xBB: "≈",
-    0xB0: "°", 0xBC: "…", 0x25: "%", 0x2B: "+", 0x2D: "-", 0x2F: "/", 0x3C: "<", 0x3D: "=", 0x3E: ">",
+    0xB0: "°", 0xBC: "…", 0x25: "%", 0x2A: "*", 0x2B: "+", 0x2D: "-", 0x2F: "/", 0x3C: "<", 0x3D: "=", 0x3E: ">",
     0xB7: "▪",
 }  # fmt: skip
 WINGDINGS = {
@@ -71,8 +71,8 @@ def plain_bullet(text: str) -> str:
 def bullet_label(glyph: str) -> str:
     """How a bullet of Word's lists appears as a label.
 
-    >>> bullet_label("\\uf0b7"), bullet_label("+"), bullet_label("o"), bullet_label("")
-    ('-', '+', '-', '')
+    >>> bullet_label("\\uf0b7"), bullet_label("+"), bullet_label("\\uf02b"), bullet_label("o"), bullet_label("")
+    ('-', '+', '+', '-', '')
     """
-    glyph = glyph.strip()
+    glyph = plain_symbols(glyph).strip()
     return glyph if glyph in ("", "+", "*", "•") else "-"

@@ -130,7 +130,17 @@ def test_numbering_style_links(read_docx):
 
 
 @pytest.mark.parametrize(
-    ("glyph", "label"), [("-", "-"), ("+", "+"), ("*", "*"), ("\uf0b7", "-"), ("o", "-"), ("", "")]
+    ("glyph", "label"),
+    [
+        ("-", "-"),
+        ("+", "+"),
+        ("*", "*"),
+        ("\uf0b7", "-"),
+        ("o", "-"),
+        ("", ""),
+        ("\uf02b", "+"),
+        ("\uf02a", "*"),
+    ],
 )
 def test_bullets(read_docx, glyph, label):
     plan = read_docx(item("Duy trì"), numbering=abstract(level(0, glyph, "bullet")) + num(1))
@@ -216,6 +226,7 @@ SHOWN = {
         abstract(level(0, "%1."), level(1, "%2)", start=3)) + num(1), "", ["1. a", "3) b", "2. c", "3) d"],
     ),
     "from zero": (item("a") + item("b"), abstract(level(0, "%1.", start=0)) + num(1), "", ["0. a", "1. b"]),
+    "no start said": (item("a") + item("b"), abstract('<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>') + num(1), "", ["0. a", "1. b"]),
     "a start that holds after restarts": (
         item("a", 2) + item("b", 2, 1) + item("c", 2) + item("d", 2, 1),
         abstract(*NESTED) + num(1) + num(2, more=override(1, 5)), "", ["1. a", "1.5. b", "2. c", "2.5. d"],
