@@ -23,6 +23,7 @@ import yaml
 
 from extract.errors import RulesError
 from extract.families import FAMILIES
+from extract.own_rows import merged, present_file
 from extract.text import fold, fold_pattern
 
 COMMON_KEYS = frozenset(
@@ -111,15 +112,17 @@ def default_folder() -> Path:
 
 
 def load(folder: Path | str | None = None) -> Rulebook:
-    """The rulebook of a folder (the package's own by default).
+    """The rulebook of a folder (the package's own by default), with the user's own rows of the registry.
 
     Raises RulesError naming file and key for anything unknown, double, missing or not compilable.
     """
-    return _load(Path(folder).resolve() if folder else default_folder().resolve())
+    own = present_file()
+    changed = own.stat().st_mtime_ns if own else 0
+    return _load((Path(folder) if folder else default_folder()).resolve(), own, changed)
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Rulebook:
+def _load(folder: Path, own: Path | None, changed: int) -> Rulebook:
     files = sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".csv"}) if folder.is_dir() else []
     if not files:
         raise RulesError(f"{folder}: no rule files there")
@@ -127,6 +130,10 @@ def _load(folder: Path) -> Rulebook:
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    tables = {p.stem: _read_csv(p) for p in files if p.suffix == ".csv"}
+    if own is not None and "regulations" in tables:
+        digest.update(own.read_bytes().replace(b"\r\n", b"\n"))
+        tables["regulations"] = merged(tables["regulations"], _read_csv(own), own.name)
     fragments_file = folder / "fragments.yaml"
     fragments = _read_yaml(fragments_file) if fragments_file.exists() else {}
     rules: dict[str, list[Rule]] = {}
@@ -144,7 +151,7 @@ def _load(folder: Path) -> Rulebook:
         version=digest.hexdigest()[:12],
         rules=MappingProxyType({name: tuple(entries) for name, entries in rules.items()}),
         fragments=MappingProxyType(fragments),
-        tables=MappingProxyType({p.stem: _read_csv(p) for p in files if p.suffix == ".csv"}),
+        tables=MappingProxyType(tables),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ def plan_of(*texts: str, form: str = "pdf-scan") -> Plan:
     blocks: list[Block] = []
     start = 0
     for text in map(clean_block, texts):
-        blocks.append(Block(text, "paragraph", start, Place(page=1, paragraph=len(blocks) + 1)))
+        place = Place(page=1, paragraph=len(blocks) + 1)
+        blocks.append(Block(text, "paragraph", start, place, ocr=form == "pdf-scan"))
         start += len(text) + 1
     return Plan("x", "0" * 64, form, "\n".join(block.text for block in blocks), tuple(blocks))
 
@@ -49,22 +51,22 @@ def test_citation_of_a_recognised_page(text: str, citation: str, issued: str, do
     found = [fact for fact in extraction(text).facts if isinstance(fact, Citation)]
     assert [fact.citation for fact in found] == [citation]
     assert (found[0].citation_issued.isoformat() if found[0].citation_issued else "") == issued
-    assert [code for code in found[0].doubt.split("; ") if code in {"ocr", "two-readings"}] == doubt
+    assert [code for code in found[0].doubt.split("; ") if code in {"ocr-repaired", "two-readings"}] == doubt
 
 
 @pytest.mark.parametrize(
     ("text", "value", "doubt"),
     [
-        ("- Trẻ mẫu giáo đạt l00%.", Decimal(100), "ocr"),
-        ("- Trẻ mẫu giáo đạt 9O%.", Decimal(90), "ocr"),
-        ("- Trẻ mẫu giáo đạt 9O,S%.", Decimal("90.5"), "ocr"),
-        ("- Trẻ mẫu giáo đạt 95 9/0.", Decimal(95), "ocr"),
-        ("- Trẻ mẫu giáo đạt 95°/o.", Decimal(95), "ocr"),
-        ("- Tỷ lệ chuyên cần đạt 9596.", Decimal(95), "ocr"),
-        ("- Tỷ lệ thấp còi giảm 0,996.", Decimal("0.9"), "ocr"),
-        ("- Trẻ mẫu giáo giảm 9B%.", None, "ocr; two-readings"),
-        ("- Tỷ lệ chuyên cần đạt 1009.", None, "ocr; two-readings"),
-        ("- Trẻ mẫu giáo đạt 95%.", Decimal(95), ""),
+        ("- Trẻ mẫu giáo đạt l00%.", Decimal(100), "ocr-repaired; ocr"),
+        ("- Trẻ mẫu giáo đạt 9O%.", Decimal(90), "ocr-repaired; ocr"),
+        ("- Trẻ mẫu giáo đạt 9O,S%.", Decimal("90.5"), "ocr-repaired; ocr"),
+        ("- Trẻ mẫu giáo đạt 95 9/0.", Decimal(95), "ocr-repaired; ocr"),
+        ("- Trẻ mẫu giáo đạt 95°/o.", Decimal(95), "ocr-repaired; ocr"),
+        ("- Tỷ lệ chuyên cần đạt 9596.", Decimal(95), "ocr-repaired; ocr"),
+        ("- Tỷ lệ thấp còi giảm 0,996.", Decimal("0.9"), "ocr-repaired; ocr"),
+        ("- Trẻ mẫu giáo giảm 9B%.", None, "ocr-repaired; two-readings; ocr"),
+        ("- Tỷ lệ chuyên cần đạt 1009.", None, "ocr-repaired; two-readings; ocr"),
+        ("- Trẻ mẫu giáo đạt 95%.", Decimal(95), "ocr"),
     ],
 )
 def test_percentage_of_a_recognised_page(text: str, value: Decimal | None, doubt: str) -> None:
@@ -75,11 +77,11 @@ def test_percentage_of_a_recognised_page(text: str, value: Decimal | None, doubt
 @pytest.mark.parametrize(
     ("text", "day", "doubt"),
     [
-        ("- Nộp báo cáo trước ngày 08/1 2/2024.", "2024-12-08", "ocr"),
-        ("- Nộp báo cáo trước ngày 1O/12/2O24.", "2024-12-10", "ocr"),
-        ("- Nộp báo cáo trước ngày 3i tháng 12 năm 2024.", "2024-12-31", "ocr"),
-        ("- Nộp báo cáo trước ngày 15 thắng 12 nằm 2024.", "2024-12-15", ""),
-        ("- Nộp báo cáo trước ngày 2B tháng 12 năm 2024.", None, "ocr; two-readings"),
+        ("- Nộp báo cáo trước ngày 08/1 2/2024.", "2024-12-08", "ocr-repaired; ocr"),
+        ("- Nộp báo cáo trước ngày 1O/12/2O24.", "2024-12-10", "ocr-repaired; ocr"),
+        ("- Nộp báo cáo trước ngày 3i tháng 12 năm 2024.", "2024-12-31", "ocr-repaired; ocr"),
+        ("- Nộp báo cáo trước ngày 15 thắng 12 nằm 2024.", "2024-12-15", "ocr"),
+        ("- Nộp báo cáo trước ngày 2B tháng 12 năm 2024.", None, "ocr-repaired; two-readings; ocr"),
     ],
 )
 def test_deadline_of_a_recognised_page(text: str, day: str | None, doubt: str) -> None:
@@ -119,9 +121,9 @@ def test_no_number_of_the_registry_is_repaired() -> None:
         assert repaired(text, rules)[-1].text == text
 
 
-def test_a_flagged_block_of_another_format_is_repaired(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = plan_of("Thông tư số 22/2021/TT:BGDĐT", "Thông tư số 27/2020/TT:BGDĐT", form="pdf")
-    monkeypatch.setattr("extract.find.ocr.is_recognised", lambda plan, block: block.start == 0)
+def test_only_recognised_blocks_of_a_plan_are_repaired() -> None:
+    plan = plan_of("Thông tư số 22/2021/TT:BGDĐT", "Thông tư số 27/2020/TT:BGDĐT")
+    plan = replace(plan, blocks=(plan.blocks[0], replace(plan.blocks[1], ocr=False)))
     shadow = shadow_of(plan, load())
     assert shadow is not None
     assert shadow.plan.text == "Thông tư số 22/2021/TT-BGDĐT\nThông tư số 27/2020/TT:BGDĐT"

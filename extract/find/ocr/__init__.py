@@ -1,7 +1,7 @@
 """Recognised pages (OCR): the finders read a repaired shadow of their text, and what they see is led back.
 
 Only blocks that come from recognition are repaired; the plan's own text never changes. A mention that
-rests on a repair has the doubt ``ocr``, and one that more than one reading fits also ``two-readings``:
+rests on a repair has the doubt ``ocr-repaired``, and one that more than one reading fits also ``two-readings``:
 such a number, date or percentage is left empty.
 """
 
@@ -17,16 +17,11 @@ from extract.find.ocr.words import words_of
 from extract.model import Block, Plan
 from extract.rulebook import Rulebook
 
-__all__ = ["Shadow", "is_recognised", "repair_hits", "repaired", "shadow_of"]
+__all__ = ["Shadow", "repair_hits", "repaired", "shadow_of"]
 
 
 # A dense page holds some 5,000 characters; a longer paragraph was not recognised and is left as it is.
 LONGEST = 20_000
-
-
-def is_recognised(plan: Plan, block: Block) -> bool:
-    """Whether a block's words come from recognition: its own flag, or all of a plan of scanned pages."""
-    return plan.format == "pdf-scan" or bool(getattr(block, "ocr", False))
 
 
 def shadow_of(plan: Plan, rules: Rulebook) -> Shadow | None:
@@ -36,7 +31,7 @@ def shadow_of(plan: Plan, rules: Rulebook) -> Shadow | None:
     start = 0
     for block in plan.blocks:
         steps = (
-            repaired(block.text, rules) if is_recognised(plan, block) and len(block.text) <= LONGEST else ()
+            repaired(block.text, rules) if block.ocr and len(block.text) <= LONGEST else ()
         )
         layers.append(steps)
         blocks.append(replace(block, text=steps[-1].text if steps else block.text, start=start))

@@ -100,7 +100,7 @@ class Shadow:
             value = _unsure_reference(value, unsure, mention.doubt)
         elif isinstance(value, TimeExpression) and "date" in unsure:
             value = replace(value, window=Window(None, None, value.window.precision))
-        doubts = (("ocr", bool(touched)), ("two-readings", bool(unsure)))
+        doubts = (("ocr-repaired", bool(touched)), ("two-readings", bool(unsure)))
         doubt = (*mention.doubt, *(name for name, holds in doubts if holds))
         return replace(mention, span=span, value=value, doubt=doubt)
 
