@@ -16,6 +16,7 @@ from extract.read.ocr_marks import with_bounds, with_marks
 from extract.read.ocr_pages import letters_of_rows
 from extract.read.ocr_picture import Picture, picture_of
 from extract.read.ocr_rules import grids_of, rules_of
+from extract.read.ocr_stamps import without_arrival
 from extract.read.ocr_tesseract import SETTINGS, Tesseract, recognise, tesseract
 from extract.read.options import ReadOptions
 from extract.read.pdf_lines import Letter
@@ -32,9 +33,10 @@ class Seen(NamedTuple):
     letters: list[Letter]
     bold: set[int]
     grids: list[RuledTable]
+    width: float
 
 
-NOTHING = Seen([], set(), [])
+NOTHING = Seen([], set(), [], 0.0)
 
 
 def seen_pages(document: Any, numbers: Sequence[int], options: ReadOptions) -> Iterator[tuple[int, Seen]]:
@@ -53,7 +55,7 @@ def seen_pages(document: Any, numbers: Sequence[int], options: ReadOptions) -> I
             if picture is None or picture.is_empty:
                 yield number, NOTHING
                 continue
-            flying.append((number, pool.submit(_seen, picture, program, cache)))
+            flying.append((number, pool.submit(_seen, picture, number == 0, program, cache)))
             if len(flying) > AHEAD:
                 yield from _landed(*flying.popleft())
         while flying:
@@ -81,15 +83,19 @@ def _answer(picture: Picture, program: Tesseract, cache: PageCache) -> bytes | N
     return answer
 
 
-def _seen(picture: Picture, program: Tesseract, cache: PageCache) -> Seen | None:
+def _seen(picture: Picture, is_first: bool, program: Tesseract, cache: PageCache) -> Seen | None:
     """Words and tables of a picture, None where tesseract gave up."""
     hocr = _answer(picture, program, cache)
     if hocr is None:
         return None
     ink = picture.ink
     rules = rules_of(ink, picture.scale)
-    rows = with_bounds(with_marks(with_labels(rows_of(hocr)), ink), ink)
-    return Seen(letters_of_rows(rows, picture.scale, rules.lean), set(), grids_of(rules))
+    rows = rows_of(hocr)
+    if is_first:
+        rows = without_arrival(rows, picture.width, picture.height)
+    rows = with_bounds(with_marks(with_labels(rows), ink), ink)
+    letters = letters_of_rows(rows, picture.scale, rules.lean)
+    return Seen(letters, set(), grids_of(rules), picture.width / picture.scale)
 
 
 def _landed(number: int, page: Future[Seen | None]) -> Iterator[tuple[int, Seen]]:
