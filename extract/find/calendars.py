@@ -30,6 +30,9 @@ ASIDE = (
 )
 # The same as above: what stands beside it is due at the time above.
 DITTO = regex.compile(r"(?i)(?:nt|như trên|//|[\"”“″〃]{1,2}|-nt-)\.?")
+# `T9` is a month beside `T8`, a day of the week where all are T2 to T7.
+LETTER = regex.compile(r"[Tt]\.? ?(\d{1,2})")
+WEEKDAYS = frozenset(range(2, 8))
 MARKS = frozenset("xX×+✓√*")
 
 
@@ -100,10 +103,13 @@ def _cells(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
 def month_columns(columns: Sequence[Column], calendar: SchoolCalendar) -> dict[int, Window]:
     """Columns named after a month, where there are at least two."""
     by_number = any("month" in column.roles for column in columns)
+    letters = [int(match[1]) for c in columns if c.words and (match := LETTER.fullmatch(c.words[-1]))]
+    by_letter = len(letters) > 1 and not WEEKDAYS.issuperset(letters)
     found = {}
     for column in columns:
         words = column.words[-1] if column.words else ""
-        if words and (is_month(words) or (by_number and words.isdecimal())):
+        lettered = by_letter and LETTER.fullmatch(words)
+        if words and (is_month(words) or lettered or (by_number and words.isdecimal())):
             window = cell_window(words, calendar)
             if window is not None:
                 found[column.index] = window
@@ -139,13 +145,18 @@ def timed_tasks(
     """The blocks of each time cell with the blocks of what is due then."""
     times = [column.index for column in columns if column.role == "time"]
     times = times or [column.index for column in columns if column.role == "week"]
+    months = [column.index for column in columns if column.role == "month"]
     tasks = task_columns(columns)
     dues: dict[Cell, list[Cell]] = {}
     latest: dict[int, Cell] = {}
     for row in range(header.rows, grid.rows):
         if grid.is_banner(row) or row in repeated:
             continue
-        for time in _cells(grid, row, times):
+        # A day or a stretch of days among months is a time of its own.
+        others = [
+            cell for cell in _cells(grid, row, months) if cell_window(cell.text, SchoolCalendar(2000)) is None
+        ]
+        for time in (*_cells(grid, row, times), *others):
             due = [
                 cell
                 for below in range(row, row + time.row_span)

@@ -21,6 +21,7 @@ SETTLED = ("stt", "unit", "birth", "contact", "name", "weekday", "dish", "note",
 SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label")
 HINTS = frozenset({"percent", "count", "pair", "population", "measure", "money", "plan", "past", "grade"})
 SCHOOL_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-/] ?((?:20)?\d\d)(?!\d))?")
+SHORT_YEAR = regex.compile(r"(?<![\d/.,-])(2\d) ?[-/] ?(2\d)(?![\d/.,%])")
 # A cited document's number holds a year of its own: `Xếp loại theo TT 22/2021`.
 DOCUMENT = regex.compile(
     r"(?i)(?:thông tư|tt|ttlt|quyết định|qđ|nghị định|nđ|nghị quyết|nq|công văn|cv|chỉ thị|luật|số)(?: số)?:? ?"
@@ -51,7 +52,7 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
-    return tuple(_with_years(_with_subjects(_with_earlier_years(columns))))
+    return tuple(_with_years(_with_subjects(_with_tenses(_with_earlier_years(columns)))))
 
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
@@ -80,6 +81,22 @@ def _with_earlier_years(columns: list[Column]) -> list[Column]:
     ]
 
 
+def _with_tenses(columns: list[Column]) -> list[Column]:
+    """Among columns of what was and of what is to be, one that says neither is like that to its left:
+    `Kết quả năm trước | Tỉ lệ | Chỉ tiêu | Tỉ lệ`."""
+    numbers = [column for column in columns if column.role == "number"]
+    if not {"plan", "past"} <= {column.tense for column in numbers}:
+        return columns
+    found: list[Column] = []
+    last: Tense = ""
+    for column in columns:
+        if column.role == "number":
+            last = column.tense or ("" if _latest(column) else last)
+            column = replace(column, tense=last)
+        found.append(column)
+    return found
+
+
 def _with_years(columns: list[Column]) -> list[Column]:
     """Columns to reach that only their years tell apart are named by them: `2024-2025 | 2025-2026`."""
     ahead = [column for column in columns if column.role == "number" and column.tense != "past"]
@@ -101,9 +118,16 @@ def years_in(words: str) -> list[regex.Match[str]]:
     >>> [match[1] for match in years_in("Kết quả 2022-2023 (theo Thông tư 27/2020)")]
     ['2022']
     """
+    words = SHORT_YEAR.sub(_in_full, words) if "2" in words else words
     if "20" not in words and "19" not in words:
         return []
     return list(SCHOOL_YEAR.finditer(DOCUMENT.sub(" ", words) if "/" in words else words))
+
+
+def _in_full(match: regex.Match[str]) -> str:
+    """`23-24` is a school year, `20-25` is none."""
+    first, second = int(match[1]), int(match[2])
+    return f"20{first}-20{second}" if second == first + 1 else match[0]
 
 
 def _latest(column: Column) -> int:

@@ -21,6 +21,8 @@ Kind = Literal["targets", "report", "months", "tasks", "roster", "layout", "othe
 GROUND = regex.compile(r"^(?:trên cơ sở|căn cứ|dựa (?:trên|vào)|từ) [^,]*,")
 CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
 WEEKDAY = regex.compile(r"thứ [2-7hbtns]")
+# `Thứ hai, 04/11` is a day of its own, no day of every week.
+DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
 # From June on a plan is of the school year to come.
 SUMMER = 6
 NEAREST = 3
@@ -102,7 +104,8 @@ def _is_roster(
     """Lists of people, timetables, menus: their numbers measure nothing."""
     roles = {column.role for column in columns}
     weekdays = sum("weekday" in column.roles for column in columns)
-    by_day = sum(1 for row in range(grid.rows) if WEEKDAY.match(fold(grid.text(row, 0)[:12])))
+    firsts = [fold(grid.text(row, 0)[:30]) for row in range(grid.rows)]
+    by_day = sum(1 for text in firsts if WEEKDAY.match(text) and not DATED.search(text))
     if (
         _by_the_clock(grid, header, columns)
         or roles & {"birth", "contact", "dish"}
