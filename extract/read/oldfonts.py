@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ from extract.text import fold
 ENCODINGS = ("tcvn3", "vni")
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 STOPS = ("p", "t", "c", "ch")  # a syllable that ends so bears no tone but the acute and the dot below
+# The tone of ai, ao, âu, ... stands on their first letter.
+MISPLACED = re.compile("[ae][òóỏõọ]$|[aâêư][ùúủũụ]$|[aoôơư][ìíỉĩị]$|[aâ][ỳýỷỹỵ]$")
+LONGEST_SYLLABLE = 7  # nghiêng
 STOPPED = {"\u0301", "\u0323"}
 # Fonts of the symbol kind keep their letters in the private area, at their own codes.
 PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}
@@ -31,11 +34,36 @@ class Font(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """``text[start:end]`` is to be read as ``letter``."""
+    """``text[start:end]`` is to be read as ``new``; ``written`` is how the encoding writes that."""
 
     start: int
     end: int
-    letter: str
+    new: str
+    written: str
+    encoding: Encoding
+
+    def letters(self) -> Iterator[Edit]:
+        """The edit letter by letter."""
+        for start, end, letter in self.encoding.letters(self.written):
+            shown = letter.upper() if self.new.isupper() else letter
+            yield Edit(self.start + start, self.start + end, shown, self.written[start:end], self.encoding)
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """A text with these edits, which stand in order and apart.
+
+    >>> code = Encoding("code", {"ã": "·", "ộ": "é"})
+    >>> edited("X· héi", [Edit(0, 2, "Xã", "X·", code), Edit(3, 6, "hội", "héi", code)])
+    'Xã hội'
+    """
+    if not edits:
+        return text
+    parts: list[str] = []
+    end = 0
+    for edit in edits:
+        parts += text[end : edit.start], edit.new
+        end = edit.end
+    return "".join([*parts, text[end:]])
 
 
 class Encoding:
@@ -50,10 +78,10 @@ class Encoding:
         self.signs = frozenset("".join(self._letters)) - frozenset(map(chr, range(128)))
         self.has_capitals = all(letter.upper() in rows for letter in rows)
 
-    def edits(self, text: str, offset: int = 0) -> Iterator[Edit]:
-        """Each letter of the encoding in a text, with what it stands for."""
+    def letters(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Each letter of the encoding in a text: from where to where, and what it stands for."""
         for match in self._pattern.finditer(text):
-            yield Edit(match.start() + offset, match.end() + offset, self._letters[match.group()])
+            yield match.start(), match.end(), self._letters[match.group()]
 
     def decode(self, text: str) -> str:
         """A text of this encoding as Unicode."""
@@ -97,9 +125,11 @@ class OldFonts:
 
     def _is_syllable(self, word: str) -> bool:
         """Whether a word is built as Vietnamese syllables are, with one tone that its end allows."""
+        if len(word) > LONGEST_SYLLABLE:
+            return False
         folded = fold(word)
         plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(TONES))
-        if not any(pattern.match(plain) for pattern in self._syllables):
+        if MISPLACED.search(folded) or not any(pattern.match(plain) for pattern in self._syllables):
             return False
         tones = [char for char in unicodedata.normalize("NFD", folded) if ord(char) in TONES]
         if plain.endswith(STOPS):

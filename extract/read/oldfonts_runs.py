@@ -7,12 +7,13 @@ conversion. Runs without a known old font are left to :mod:`extract.read.oldfont
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extract.read.oldfonts import PRIVATE, Edit, Encoding, Font, OldFonts
+from extract.read.oldfonts import PRIVATE, Edit, Encoding, Font, OldFonts, edited
 from extract.read.oldfonts_lines import OldLines
-from extract.read.oldfonts_words import edited, edits_of, judge
+from extract.read.oldfonts_words import edits_of, judge
 
 
 class Run(NamedTuple):
@@ -74,10 +75,17 @@ class OldRuns:
 
     def _shared(self, stretch: Sequence[Run], edits: list[Edit], trusted: bool) -> list[str]:
         """The edits of a stretch shared out to its runs; what a font shows as capitals becomes such."""
-        texts, start = [], 0
+        texts: list[str] = []
+        start = at = 0
+        fitting = list(_cut(edits, list(itertools.accumulate(len(run.text) for run in stretch))))
         for run in stretch:
             end = start + len(run.text)
-            own = [_within(edit, start, end) for edit in edits if edit.start < end and edit.end > start]
+            own: list[Edit] = []
+            while at < len(fitting) and fitting[at].start < end:
+                own.append(_within(fitting[at], start, end))
+                if fitting[at].end > end:
+                    break  # the next run has the rest of this letter
+                at += 1
             text = edited(run.text, own)
             if trusted and run.font is not None and run.font.capitals:
                 self.converted = self.converted or text != text.upper()
@@ -87,7 +95,14 @@ class OldRuns:
         return texts
 
 
+def _cut(edits: Iterable[Edit], ends: Sequence[int]) -> Iterator[Edit]:
+    """The edits, letter by letter where a word reaches over the end of a run."""
+    for edit in edits:
+        whole = edit.end <= ends[bisect_right(ends, edit.start)]
+        yield from (edit,) if whole else edit.letters()
+
+
 def _within(edit: Edit, start: int, end: int) -> Edit:
     """The part of an edit that falls into a run: the letter goes where the edit begins."""
-    letter = edit.letter if edit.start >= start else ""
-    return Edit(max(edit.start, start) - start, min(edit.end, end) - start, letter)
+    new = edit.new if edit.start >= start else ""
+    return edit._replace(start=max(edit.start, start) - start, end=min(edit.end, end) - start, new=new)

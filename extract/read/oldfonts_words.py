@@ -8,22 +8,34 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.read.oldfonts import Edit, Encoding, OldFonts
 
-WORD = re.compile("[A-Za-z\u00a1-\u024f\u0300-\u036f\u1ea0-\u1eff]+")
+LETTER = "A-Za-z\u00a1-\u024f\u0300-\u036f\u1ea0-\u1eff"
+TOKEN = re.compile(f"[{LETTER}]+")
+# A word with a letter beyond ASCII; it can only begin where no letter stands before.
+WORD = re.compile(f"(?<![{LETTER}])[A-Za-z]*[\u00a1-\u024f\u0300-\u036f\u1ea0-\u1eff][{LETTER}]*")
 # Letters that only Unicode has: no old font is read from letters beyond those of Western Europe.
 BEYOND = re.compile("[\u0100-\u0151\u0154-\u0177\u0179-\u017c\u017f-\u024f\u0300-\u036f\u1ea0-\u1eff]")
 # Programs that take a soft hyphen for a hyphen leave "tr-êng", "t- duy" of the letter ư of TCVN3.
-HYPHENED = re.compile("(?<![A-Za-z\u00a1-\u00ff-])([A-Za-z\u00ae]{1,3})-([a-z\u00a1-\u00ff]*)(?![\\w-])")
-ALONE = frozenset(
-    "đĐôÔ"
-)  # of the letters written with a mere sign, those that stand alone: "500.000 ®", "« nhiÔm"
+HYPHENED = re.compile("(?<![A-Za-z\u00a1-\u00ff-])([A-Za-z\u00ae]{1,3})-([a-z\u00a1-\u00ff]{0,7})(?![\\w-])")
+SMALL = re.compile("[a-z]")
+# Of the letters written with a mere sign, those that stand alone: "500.000 ®", "« nhiÔm".
+ALONE = frozenset("đĐôÔ")
 FEWEST_WORDS = 2  # different words that make a line old by its letters alone
 MOST_PLAIN = 4  # words in plain Unicode to each of them
-Spans = list[tuple[int, int]]
+
+
+class Reading(NamedTuple):
+    """A word by itself: old, plain or either (None); decoded; whether that is a syllable; among capitals."""
+
+    old: bool | None
+    decoded: str
+    fits: bool
+    is_half_raised: bool
 
 
 class Word(NamedTuple):
@@ -33,77 +45,82 @@ class Word(NamedTuple):
     end: int
     written: str
     old: bool | None
+    reading: Reading
 
 
 class Verdict(NamedTuple):
-    """How a line's words are written: words of each kind, and whether the line is old (None: undecided)."""
+    """How a line's words are written, how many are of each kind, and whether the line is old (None: undecided).
+
+    ``misfits`` are words that are no syllable either way: abbreviations, other languages, another encoding.
+    """
 
     words: list[Word]
     old: int
     plain: int
+    misfits: int
     is_old: bool | None
-
-
-def edited(text: str, edits: Sequence[Edit]) -> str:
-    """A text with these edits, which stand in order and apart.
-
-    >>> edited("X· héi", [Edit(1, 2, "ã"), Edit(4, 5, "ộ")])
-    'Xã hội'
-    """
-    parts: list[str] = []
-    end = 0
-    for edit in edits:
-        parts += text[end : edit.start], edit.letter
-        end = edit.end
-    return "".join([*parts, text[end:]])
 
 
 def judge(text: str, encoding: Encoding, fonts: OldFonts, named: bool = False) -> Verdict:
     """The words of a line that have other letters than English, each as old, plain or either.
 
-    ``named``: the line's font is one of the encoding, in which no sign is a bullet.
+    ``named``: the line's font is one of the encoding. No sign is a bullet there, and beside old words only
+    a word is plain that the encoding cannot write.
     """
-    words = [
-        Word(match.start(), match.end(), match.group(), _is_old(match.group(), encoding, fonts, named))
-        for match in WORD.finditer(text)
-        if not match.group().isascii()
-    ]
+    words: list[Word] = []
+    for match in WORD.finditer(text):
+        written = match.group()
+        reading = _reading(written, encoding, fonts, named)
+        words.append(Word(match.start(), match.end(), written, reading.old, reading))
     if encoding.name == "tcvn3" and "-" in text:
         words = _with_hyphened(text, words, encoding, fonts)
     old = [word for word in words if word.old]
+    if named and old and all(_is_writable(word.written, encoding) for word in words if word.old is False):
+        words = [word if word.old else word._replace(old=None) for word in words]
     plain = sum(word.old is False for word in words)
+    misfits = sum(word.old is None and not word.reading.fits for word in words)
     is_old = None
-    if len({word.written.lower() for word in old}) >= FEWEST_WORDS and len(old) * MOST_PLAIN >= plain:
+    if len(old) * MOST_PLAIN >= plain and len({word.written.lower() for word in old}) >= FEWEST_WORDS:
         is_old = True
     elif plain:
         is_old = False
-    return Verdict(words, len(old), plain, is_old)
+    return Verdict(words, len(old), plain, misfits, is_old)
 
 
-def _is_old(word: str, encoding: Encoding, fonts: OldFonts, named: bool) -> bool | None:
-    if BEYOND.search(word):
-        return False
+def _is_writable(word: str, encoding: Encoding) -> bool:
+    """Whether every letter of a word could be one of the encoding."""
+    return all(char.isascii() or char in encoding.signs for char in word)
+
+
+@lru_cache(maxsize=32768)
+def _reading(word: str, encoding: Encoding, fonts: OldFonts, named: bool) -> Reading:
+    if not _is_writable(word, encoding):
+        return Reading(False, word, False, False)
     decoded = encoding.decode(word)
-    if any(not char.isascii() and char not in encoding.signs for char in word):
-        return False
-    if len(word) == 1 and not word.isalpha():
-        return None if named or decoded in ALONE else False  # a bullet, a sign
     now, then = fonts.is_syllable(word), fonts.is_syllable(decoded)
-    return None if now == then else then
+    old = None if now == then else then
+    if len(word) == 1 and not word.isalpha():
+        old = None if named or decoded in ALONE else False  # a bullet, a sign
+    capitals = sum(char.isupper() for char in decoded)
+    return Reading(old, decoded, then, capitals > 1 and not decoded.isupper() and not SMALL.search(word))
 
 
 def _with_hyphened(text: str, words: list[Word], encoding: Encoding, fonts: OldFonts) -> list[Word]:
     """The words again, those that a hyphen for the letter ư has cut as one."""
+    whole: list[Word] = []
     for match in HYPHENED.finditer(text):
         left, right = match.groups()
-        whole = f"{left}\u00ad{right}"
+        written = f"{left}\u00ad{right}"
         if (not right and not left[-1].islower()) or fonts.is_syllable(encoding.decode(left)):
             continue
-        if fonts.is_syllable(encoding.decode(whole)):
+        reading = _reading(written, encoding, fonts, True)
+        if reading.fits:
             old = None if match.group().isascii() else True
-            words = [word for word in words if word.end <= match.start() or word.start >= match.end()]
-            words.append(Word(match.start(), match.end(), whole, old))
-    return sorted(words)
+            whole.append(Word(match.start(), match.end(), written, old, reading))
+    if not whole:
+        return words
+    covered = {start for word in whole for start in range(word.start, word.end)}
+    return sorted([*whole, *(word for word in words if word.start not in covered)])
 
 
 def edits_of(text: str, verdict: Verdict, encoding: Encoding, default: bool) -> list[Edit]:
@@ -111,52 +128,53 @@ def edits_of(text: str, verdict: Verdict, encoding: Encoding, default: bool) -> 
 
     ``default`` says what a line without any certain word is.
     """
-    chosen = [word for word, is_old in _decided(verdict.words, default) if is_old]
-    if not chosen:
-        return []
-    raised = set() if encoding.has_capitals else _raised(text, chosen, encoding)
-    edits = [
-        edit._replace(letter=edit.letter.upper()) if word.start in raised else edit
+    chosen = list(_chosen(verdict.words, default))
+    raised = set() if encoding.has_capitals else _raised(text, chosen)
+    return [
+        Edit(
+            word.start, word.end, decoded.upper() if word.start in raised else decoded, word.written, encoding
+        )
         for word in chosen
-        for edit in encoding.edits(word.written, word.start)
+        for decoded in [word.reading.decoded]
+        if decoded != word.written or word.start in raised
     ]
-    return [edit for edit in edits if text[edit.start : edit.end] != edit.letter]
 
 
-def _decided(words: Sequence[Word], default: bool) -> list[tuple[Word, bool]]:
+def _chosen(words: Sequence[Word], default: bool) -> Iterator[Word]:
+    """The words that are old, or whose nearest certain one is; the one before, of two as near."""
     certain = [index for index, word in enumerate(words) if word.old is not None]
-    decided = []
+    if not certain:
+        yield from words if default else ()
+        return
+    place = 0
     for index, word in enumerate(words):
-        nearest = min(certain, key=lambda at: (abs(at - index), at), default=None)
-        decided.append((word, default if nearest is None else bool(words[nearest].old)))
-    return decided
+        while place + 1 < len(certain) and certain[place + 1] - index < index - certain[place]:
+            place += 1
+        if words[certain[place]].old:
+            yield word
 
 
-def _raised(text: str, chosen: list[Word], encoding: Encoding) -> set[int]:
+def _raised(text: str, chosen: list[Word]) -> set[int]:
     """Starts of old words that stand among capitals: TCVN3 has few of its own (``CéNG HßA X· HéI``).
 
-    Words without a small letter of ASCII in a row are capitals where one of them has two capitals;
-    a word without any (``ë C¸C TR¦êNG``) is one between such words or the line's ends.
+    Words without a small letter of ASCII in a row are capitals where one of them has two capitals and a
+    small letter; a word without any capital (``ë C¸C TR¦êNG``) is one between such words or the line's ends.
     """
-    old = {word.start for word in chosen}
-    tokens = [(match.start(), match.group()) for match in WORD.finditer(text)]
+    if not any(word.reading.is_half_raised for word in chosen):
+        return set()
+    old = {word.start: word.reading for word in chosen}
+    tokens = [(match.start(), match.group()) for match in TOKEN.finditer(text)]
     raised: set[int] = set()
-    for is_run, run in itertools.groupby(enumerate(tokens), key=lambda item: _may_be_capitals(item[1][1])):
+    for is_small, run in itertools.groupby(
+        enumerate(tokens), key=lambda item: bool(SMALL.search(item[1][1]))
+    ):
         row = list(run)
-        shown = [encoding.decode(word) if start in old else "" for _, (start, word) in row]
-        counts = [sum(char.isupper() for char in word) for word in shown]
-        # In "BGD§T" nothing is to be raised: it says nothing of its neighbours.
-        if not is_run or not any(
-            count > 1 and not word.isupper() for count, word in zip(counts, shown, strict=True)
-        ):
+        readings = [old.get(start) for _, (start, _) in row]
+        if is_small or not any(reading and reading.is_half_raised for reading in readings):
             continue
         first, last = row[0][0] == 0, row[-1][0] == len(tokens) - 1
-        for place, (_, (start, _)) in enumerate(row):
+        for place, reading in enumerate(readings):
             inside = (place > 0 or first) and (place < len(row) - 1 or last)
-            if counts[place] or inside:
-                raised.add(start)
-    return raised & old
-
-
-def _may_be_capitals(word: str) -> bool:
-    return not any("a" <= char <= "z" for char in word)
+            if reading and (inside or any(char.isupper() for char in reading.decoded)):
+                raised.add(row[place][1][0])
+    return raised
