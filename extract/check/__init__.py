@@ -15,7 +15,10 @@ from extract.check import (
     document,
     header,
     headings,
+    numbers,
     ratios,
+    regulations,
+    required,
     shares,
     signatures,
     totals,
@@ -26,7 +29,22 @@ from extract.rulebook import Rulebook
 
 Check = Callable[[Reading, Sequence[Fact], Rulebook], Iterator[Finding]]
 
-MODULES = (document, header, headings, citations, wholes, totals, ratios, shares, conflicts, deadlines, signatures)
+MODULES = (
+    document,
+    header,
+    headings,
+    citations,
+    numbers,
+    regulations,
+    required,
+    wholes,
+    totals,
+    ratios,
+    shares,
+    conflicts,
+    deadlines,
+    signatures,
+)
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
 
 CODES: Mapping[str, str] = {code: meaning for module in MODULES for code, meaning in module.CODES.items()}

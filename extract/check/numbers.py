@@ -1,0 +1,84 @@
+"""Numbers of documents that are not written as the rules of drafting ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from extract.check.regulations import central_offices
+from extract.check.remarks import block_at, remark
+from extract.model import Citation, Fact, Finding, Reading, Span
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+CODES: Mapping[str, str] = {
+    "citation-undated": "A document whose number is given anew each year is cited without its date.",
+    "citation-number-malformed": "A document's number lacks its year, or has spaces or signs that do not belong to it.",
+}
+SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
+YEARED = regex.compile(r"^(\d+\w?)/((?:19|20)\d\d)/(.+)$")
+LOOSE_SIGNS = regex.compile(r"\d\s+/|/\s|\s/|[-–]\s|\s[-–]|\p{Lu}\s\p{Lu}")
+# Decisions, resolutions and letters of one office begin again with 01 each year.
+YEARLY = regex.compile(r"^\d+/\p{Lu}\p{L}*-\p{L}+$")
+FOUND = regex.compile(r"\d[\w/ .&–-]*")
+
+
+def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
+    """A number without its year is a warning; one with a stray space, or without a date it needs, a note."""
+    dated = {fact.citation for fact in facts if isinstance(fact, Citation) and fact.citation_issued}
+    central = central_offices(rules)
+    for fact in facts:
+        if not isinstance(fact, Citation) or not fact.citation or "/" not in fact.citation:
+            continue
+        if fact.resolution == "completed" and YEARED.match(fact.citation):
+            yield _finding(reading, fact, "warning", "thiếu năm ban hành trong số hiệu", "lacks its year")
+        elif (written := _as_written(fact)) and LOOSE_SIGNS.search(written):
+            yield _finding(reading, fact, "info", "có dấu cách hoặc dấu thừa", "has stray spaces or signs")
+        if (
+            fact.citation not in dated
+            and YEARLY.search(fact.citation)
+            and fold(fact.citation_issuer) in central
+        ):
+            dated.add(fact.citation)
+            yield _undated(reading, fact)
+
+
+def _as_written(fact: Citation) -> str:
+    """The number as the plan writes it: the quote up to its date."""
+    match = FOUND.search(regex.split(r",?\s*(?:ngày|ban hành)(?!\p{L})", fact.quote, maxsplit=1)[0])
+    return match.group().strip() if match else ""
+
+
+def _undated(reading: Reading, fact: Citation) -> Finding:
+    return remark(
+        reading,
+        "citation-undated",
+        "info",
+        (
+            f"Số {fact.citation} được đánh lại mỗi năm; cần ghi ngày ban hành để biết là văn bản nào.",
+            f"The number {fact.citation} is given anew each year; give its date to tell which one is meant.",
+        ),
+        (block_at(reading, fact.start), Span(fact.start, fact.end)),
+        expected="ngày ban hành",
+        found=fact.citation,
+        source=SOURCE,
+        fact_id=fact.fact_id,
+    )
+
+
+def _finding(reading: Reading, fact: Citation, severity: str, vi: str, en: str) -> Finding:
+    return remark(
+        reading,
+        "citation-number-malformed",
+        "warning" if severity == "warning" else "info",
+        (
+            f"Số hiệu «{_as_written(fact)}» {vi}; viết đúng là {fact.citation}.",
+            f"The number “{_as_written(fact)}” {en}; it should be {fact.citation}.",
+        ),
+        (block_at(reading, fact.start), Span(fact.start, fact.end)),
+        expected=fact.citation,
+        found=_as_written(fact),
+        source=SOURCE,
+        fact_id=fact.fact_id,
+    )
