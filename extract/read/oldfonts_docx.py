@@ -28,11 +28,9 @@ from extract.read.wordml import (
     text_value,
 )  # fmt: skip
 
-NAMES = (
-    re.compile(rb':ascii="([^"]+)"'),
-    re.compile(rb':hAnsi="([^"]+)"'),
-    re.compile(rb'typeface="([^"]+)"'),
-)
+# Word lists the fonts of a document in a part of its own; without that part the others are asked.
+FONT_TABLE = re.compile(rb':name="([^"]+)"')
+NAMES = re.compile(rb'(?::ascii|:hAnsi|typeface)="([^"]+)"')
 FREQUENT = "đàạ"  # one stands in every line of some length; their old forms stand in no other text
 R_FONTS = W + "rFonts"
 LVL, LVL_TEXT = W + "lvl", W + "lvlText"
@@ -44,15 +42,27 @@ SPACE_XML = "{http://www.w3.org/XML/1998/namespace}space"
 def old_words(package: Package, fonts: OldFonts) -> OldWords | None:
     """What converts each part of a document as it is opened; None where nothing speaks of an old font."""
     main = package.content()
-    others = [package.content(kind) for kind in ("styles", "theme")]
-    names = {name for part in (main, *others) for pattern in NAMES for name in pattern.findall(part)}
-    named = any(fonts.font(name.decode("utf-8", "replace")) for name in names)
-    signs = [encoding.encode(letter).encode() for encoding in fonts.encodings.values() for letter in FREQUENT]
-    if not named and not any(sign in main for sign in signs):
+    if not any(map(fonts.font, _names(package, main))) and not _has_signs(
+        main.decode("utf-8", "replace"), fonts
+    ):
         return None
     words = OldWords(RunFonts(package.first("styles"), package.first("theme")), fonts)
     package.prepare = words.convert
     return words
+
+
+def _names(package: Package, main: bytes) -> set[str]:
+    """The fonts that a document names."""
+    listed = FONT_TABLE.findall(package.content("fontTable"))
+    parts = () if listed else (main, package.content("styles"), package.content("theme"))
+    names = {*listed, *(name for part in parts for name in NAMES.findall(part))}
+    return {name.decode("utf-8", "replace") for name in names}
+
+
+def _has_signs(text: str, fonts: OldFonts) -> bool:
+    """Whether a letter stands in a text that is frequent in one of the encodings, and in no other text."""
+    written = "".join(encoding.encode(FREQUENT) for encoding in fonts.encodings.values())
+    return any(sign in text for sign in fonts.suspect.findall(written))
 
 
 class RunFonts:
