@@ -28,7 +28,7 @@ WINGDINGS = {
 }
 DIGITS = {code: chr(code) for code in range(0x30, 0x3A)}
 PRIVATE = re.compile("[\uf000-\uf0ff]")
-BULLETS = "·●▪■◆❖➢➤►▶✓✔✦★☆◦○□◻▫♦⁃‣∙➔→⇒➠✧❑❒☞\u25fc\u25fe\u2022\uf0b7"
+BULLETS = "·●▪■◆❖➢➤►▶✓✔✦★☆◦○□◻☐▫♦⁃‣∙➔→⇒➠✧❑❒☞\u25fc\u25fe\u2022\uf0b7"
 GLYPH = regex.compile(rf"[{BULLETS}\uf000-\uf0ff](?=\s*[\p{{L}}\d\"“(]|\s*[-+*]\s)")
 
 

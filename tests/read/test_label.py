@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.read.draft import Draft, assemble
 from extract.read.label import label_of
 from extract.read.symbols import bullet_label, plain_bullet, plain_symbols, symbol
 
@@ -139,6 +140,39 @@ def test_symbol_fonts_speak_plainly(code, font, letter):
 )
 def test_bullet_glyphs_become_a_dash(raw, text):
     assert plain_bullet(raw) == text
+
+
+# Word's gallery of bullets: Symbol's dot; Wingdings' squares, boxes, arrows, ticks, flowers, pens, hands.
+@pytest.mark.parametrize(
+    "code",
+    [
+        0xB7,
+        0xA7,
+        0xA8,
+        0x6E,
+        0x6F,
+        0x71,
+        0x72,
+        0x6C,
+        0x76,
+        0x77,
+        0xD8,
+        0xE8,
+        0xF0,
+        0xFC,
+        0x3F,
+        0x46,
+        0x9F,
+    ],
+)
+def test_private_use_bullets_become_a_dash(code):
+    for raw in (
+        f"{chr(0xF000 + code)} Phòng học",
+        f"{chr(0xF000 + code)}\tPhòng học",
+        f"{chr(0xF000 + code)}Phòng học",
+    ):
+        text, (block,) = assemble([Draft(raw)])
+        assert (text, block.number) == ("- Phòng học", "-")
 
 
 def test_private_use_letters():
