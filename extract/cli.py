@@ -6,11 +6,13 @@ import os
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from typing import Any
 
 from extract.errors import KehoachError, Language
 from extract.messages import say
+from extract.own_rows import VARIABLE
 
 OCR_MODES = ("auto", "never", "always")
 FORMATS = ("parquet", "csv", "jsonl", "xlsx", "sqlite")
@@ -23,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = language_of(words)
     args = build_parser(language).parse_args(words)
     args.lang = language
+    if getattr(args, "registry", None):
+        os.environ[VARIABLE] = args.registry  # so that every process of the run reads the same rows
     try:
         return _run(args)
     except KehoachError as error:
@@ -59,11 +63,12 @@ def build_parser(language: Language) -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = ArgumentParser(add_help=False)
     common.add_argument("--rules", metavar="DIR", help=say("help-rules-dir", language))
+    common.add_argument("--registry", metavar="FILE", help=say("help-registry-own", language))
     common.add_argument("--lang", choices=("vi", "en"), default="vi", help=say("help-lang", language))
     for name, fill in COMMANDS.items():
         text = say(f"help-{name}", language)
         command = commands.add_parser(
-            name, help=text, description=text, parents=[] if name == "rules" else [common]
+            name, help=text, description=text, parents=[] if name in NESTED else [common]
         )
         fill(command, common, language)
     return parser
@@ -123,13 +128,48 @@ def _rules(command: ArgumentParser, common: ArgumentParser, language: Language) 
     check.set_defaults(run="rules:check")
 
 
+def _registry(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name in ("show", "search", "add", "stats"):
+        text = say(f"help-registry-{name}", language)
+        action = actions.add_parser(name, help=text, description=text, parents=[common])
+        action.set_defaults(run=f"registry:{name}")
+        if name == "add":
+            action.add_argument("file", metavar="FILE", help=say("help-registry-file", language))
+        elif name != "stats":
+            action.add_argument(
+                "words", nargs="+", metavar="WORDS", help=say("help-registry-words", language)
+            )
+        if name == "show":
+            action.add_argument("--on", type=_day, metavar="DAY", help=say("help-registry-day", language))
+
+
+def _doctor(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("--strict", action="store_true", help=say("help-doctor-strict", language))
+    command.set_defaults(run="doctor:doctor")
+
+
 COMMANDS = {
     "extract": _extract,
     "show": _show,
     "explain": _explain,
     "evaluate": _evaluate,
+    "registry": _registry,
     "rules": _rules,
+    "doctor": _doctor,
 }
+
+
+# Commands whose actions take the common options themselves.
+NESTED = frozenset({"registry", "rules"})
+
+
+def _day(written: str) -> date:
+    """A day as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ArgumentTypeError(f"{written!r}: YYYY-MM-DD") from None
 
 
 def _whole(written: str) -> int:

@@ -127,6 +127,99 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Nearly: their pattern or terms match these words, but nothing here bears their name:",
     ),
     "at-nothing": ("  (không có)", "  (none)"),
+    # registry
+    "help-registry": (
+        "sổ đăng ký văn bản: xem, tìm, thêm, thống kê",
+        "the registry of regulations: show, search, add, count",
+    ),
+    "help-registry-show": (
+        "in một văn bản và chuỗi thay thế của nó",
+        "print one regulation and what it replaced and was replaced by",
+    ),
+    "help-registry-search": (
+        "tìm theo số hiệu, tên, cơ quan; có dấu hoặc không dấu",
+        "search numbers, titles and issuers, with or without diacritics",
+    ),
+    "help-registry-add": (
+        "thêm văn bản của riêng bạn từ tệp CSV",
+        "add regulations of your own from a CSV file",
+    ),
+    "help-registry-stats": ("đếm văn bản trong sổ", "count the regulations"),
+    "help-registry-words": (
+        "số hiệu, loại và số, tên luật và năm, hoặc các từ cần tìm",
+        "a number, a kind and number, a law's name and year, or words to search",
+    ),
+    "help-registry-file": (
+        "tệp CSV có cột số hiệu (number) và các cột khác của sổ",
+        "CSV file with a column number and others of the registry",
+    ),
+    "help-registry-own": (
+        "tệp văn bản của riêng bạn (mặc định: trong thư mục người dùng)",
+        "file of your own regulations (default: in your user folder)",
+    ),
+    "help-registry-day": (
+        "ngày cần xem hiệu lực, YYYY-MM-DD (mặc định: hôm nay)",
+        "the day to judge by, YYYY-MM-DD (default: today)",
+    ),
+    "registry-none": (
+        "Sổ đăng ký không có văn bản này: {words}. Văn bản của địa phương, của trường không nằm trong sổ; điều đó không có nghĩa là sai.",
+        "The registry has no such regulation: {words}. Documents of provinces, communes and schools are not in it; that does not make them wrong.",
+    ),
+    "registry-several": (
+        "Có hơn một văn bản có thể đúng với: {words}",
+        "More than one could be meant by: {words}",
+    ),
+    "registry-more": ("... và {count} văn bản nữa", "... and {count} more"),
+    "registry-added": (
+        "Đã thêm {new} văn bản, thay {replaced}, vào {path}",
+        "Added {new}, replaced {replaced}, in {path}",
+    ),
+    "registry-stats": (
+        "{rows} văn bản, trong đó {own} của riêng bạn",
+        "{rows} regulations, {own} of them your own",
+    ),
+    "registry-kinds": ("Loại văn bản", "Kinds"),
+    "registry-issues": ("Ngày ban hành, hiệu lực", "Issue and effect"),
+    "registry-ends": ("Hết hiệu lực, thay thế", "End and replacement"),
+    "registry-states": ("Hiệu lực hôm nay", "Status today"),
+    "registry-issued": ("ban hành", "issued"),
+    "registry-effective": ("có hiệu lực từ", "in force from"),
+    "registry-expired": ("hết hiệu lực từ", "expired on"),
+    "registry-transition_until": ("còn áp dụng đến", "still applied until"),
+    "registry-on": ("ngày {day}:", "on {day}:"),
+    "registry-chain": (
+        "Chuỗi thay thế (< bị thay thế, * văn bản này, ~ sửa đổi nó, > thay thế nó):",
+        "Chain (< replaced by it, * this one, ~ amends it, > replaces it):",
+    ),
+    "registry-no-row": ("(sổ không có)", "(not in the registry)"),
+    "registry-source": ("Nguồn:", "Source:"),
+    "registry-note": ("Ghi chú:", "Note:"),
+    "verified": ("có nguồn công khai", "a public source states it"),
+    "recalled": ("theo trí nhớ, cần kiểm tra", "from memory, to be checked"),
+    "own": ("của riêng bạn", "your own"),
+    "in force": ("còn hiệu lực", "in force"),
+    "not yet in force": ("chưa có hiệu lực", "not yet in force"),
+    "expired": ("hết hiệu lực", "expired"),
+    "partly expired": ("hết hiệu lực một phần", "partly expired"),
+    "unknown": ("chưa rõ", "unknown"),
+    # doctor
+    "help-doctor": (
+        "cho biết máy này đọc được gì và cần cài thêm gì",
+        "say what this machine can read, and what to install for the rest",
+    ),
+    "help-doctor-strict": (
+        "mã thoát 1 nếu thiếu bất cứ thứ gì",
+        "exit with 1 if anything is missing",
+    ),
+    "doctor-words": ("tách từ", "word segmentation"),
+    "doctor-tables": ("ghi bảng, hiển thị", "tables and display"),
+    "doctor-scans": ("PDF là ảnh chụp", "scanned PDF"),
+    "doctor-no-vie": ("thiếu tiếng Việt (vie)", "Vietnamese (vie) is missing"),
+    "doctor-outputs": ("thư mục kết quả", "output folder"),
+    "doctor-cache": ("bộ nhớ đệm", "cache"),
+    "doctor-console": ("chữ trên màn hình", "console encoding"),
+    "doctor-all": ("Máy này đọc được mọi định dạng.", "This machine can read every format."),
+    "doctor-install": ("Cần cài thêm:", "To install:"),
     # rules check
     "rules-good": (
         "{rules} luật, {examples} ví dụ: đều đúng.",

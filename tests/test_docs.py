@@ -49,7 +49,13 @@ ALL = list(commands(build_parser("en")))
 
 def test_the_commands_are_found() -> None:
     names = [name for name, _ in ALL]
-    assert names == [f"kehoach {name}" for name in ("extract", "show", "explain", "evaluate", "rules check")]
+    assert names == [
+        f"kehoach {name}"
+        for name in (
+            *("extract", "show", "explain", "evaluate"),
+            *("registry show", "registry search", "registry add", "registry stats", "rules check"),
+        )
+    ]
 
 
 @pytest.mark.parametrize(("name", "parser"), ALL, ids=[name for name, _ in ALL])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from extract.registry.regulation import Regulation
@@ -31,7 +32,11 @@ def chain(regulation: Regulation, registry: Registry) -> tuple[Link, ...]:
     after = _walk(regulation, registry, 1)
     own = [Link(regulation.id, 0, regulation, "self")]
     own += [Link(n, 0, registry.by_id.get(n), "amended_by") for n in regulation.amended_by]
-    return (*reversed(before), *own, *after)
+    return (*sorted(before, key=_age), *own, *sorted(after, key=_age))
+
+
+def _age(link: Link) -> tuple[int, date]:
+    return link.step, (link.regulation and link.regulation.issued) or date.min
 
 
 def _walk(regulation: Regulation, registry: Registry, step: int) -> list[Link]:
