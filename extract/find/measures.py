@@ -79,12 +79,15 @@ def _cell_measures(
             unit = unit_of(figure, column, near, sheet.rules)
             if unit.name in HONOURS and figure.value == 0 and not figure.value_max and not figure.unit:
                 continue
-            stated = figure.percent or "%" in stated_unit(sheet.caption) + " ".join(near.labels)
-            bare = (column.guessed or unit.guessed) and unit.name == "%" and not stated
-            guessed = sheet.header.guessed or bare
+            bare = (column.guessed or unit.guessed) and unit.name == "%"
+            guessed = sheet.header.guessed or (bare and not _states_percent(sheet, figure, near))
             mention = _mention(sheet, figure, unit, home.start, block, guessed)
             header = () if column.role == "note" else column.subject
             yield Measure(mention, near.labels, header, past, _baseline(sheet, figure, column))
+
+
+def _states_percent(sheet: Sheet, figure: Figure, near: Surroundings) -> bool:
+    return figure.percent or "%" in stated_unit(sheet.caption) + " ".join(near.labels)
 
 
 def _baseline(sheet: Sheet, figure: Figure, column: Column) -> str:

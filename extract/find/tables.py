@@ -140,12 +140,13 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     planned = kind == "targets" or (kind == "other" and section == "targets")
     prose = tuple(prose_cells(sheet, section, planned)) if kind not in ("roster", "report") else ()
     stated = {cell.block for cell in prose if cell.role == "targets"}
+    measured = frozenset(measure.mention.block for measure in found)
     return Table(
         index=grid.index,
         kind="months" if kind == "other" and months else kind,
         cells=grid.cells,
         header_rows=header.rows,
-        numeric=frozenset(measure.mention.block for measure in found) | (_owned(sheet, kind) - stated),
+        numeric=measured | (_owned(sheet, kind, measured) - stated),
         months=tuple(sorted(months.items())),
         tasks=tuple(tasks),
         measures=found,
@@ -153,8 +154,8 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     )
 
 
-def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
-    """Cells that are numbers, headers, and the words that name rows of numbers.
+def _owned(sheet: Sheet, kind: Kind, measured: frozenset[int]) -> frozenset[int]:
+    """Cells that are numbers (beside those ``measured``), headers, and the words that name rows of numbers.
 
     Words that state a percentage of their own stay with the text finders. Of a list of people, a
     timetable or a menu every short cell with a digit is owned: its numbers measure nothing.
@@ -163,6 +164,8 @@ def _owned(sheet: Sheet, kind: Kind) -> frozenset[int]:
     naming = {*label_columns(sheet.columns), *(c.index for c in sheet.columns if c.role == "unit")}
     owned = []
     for cell in sheet.grid.cells:
+        if measured.issuperset(cell.blocks):
+            continue
         names = cell.row < sheet.header.rows or cell.row in sheet.repeated or _names(cell, naming, rows)
         for block in cell.blocks:
             text = sheet.plan.blocks[block].text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extract.model import Cell, Measure, Table
@@ -18,8 +20,14 @@ def subject_of(measure: Measure) -> str:
     >>> subject_of(Measure(number, ("Khối 5",), ("Hoàn thành",)))
     'Khối 5 hoàn thành'
     """
-    subject = " ".join(PERCENT_MARK.sub("", label) for label in measure.labels)
-    for part in measure.header:
+    return _joined(measure.labels, measure.header)
+
+
+@lru_cache(maxsize=4096)
+def _joined(labels: tuple[str, ...], header: tuple[str, ...]) -> str:
+    """Labels without their percent marks, then the header's words that they do not hold already."""
+    subject = " ".join(PERCENT_MARK.sub("", label) for label in labels)
+    for part in header:
         if part.lower() not in subject.lower():
             subject = f"{subject} {_lowered(part)}" if subject else part
     return subject
