@@ -1,0 +1,78 @@
+"""A cheap look before a dear pattern: whether a stretch of text holds anything a match could begin with.
+
+``re`` looks for a handful of such beginnings ten times as fast as ``regex`` tries a pattern of many words
+at every place, and most stretches hold none. What a written pattern can begin with is found out by offering
+it beginnings (partial matching), a letter at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+# What folded plan text is written with; a pattern that may begin with anything else has no scout.
+LETTERS = "abcdefghijklmnopqrstuvwxyzđăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+SIGNS = " 0123456789-+*/%.,;:()\"'“”"
+RARE = "µжΩ€中\n"
+LENGTH = 6
+MOST = 100
+
+
+class Scout:
+    """Looks for the beginnings of written patterns, or of literal terms among them."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        found = [beginnings(pattern) for pattern in written]
+        words = sorted({word for words in found for word in words}) if all(found) else [""]
+        self.first = re.compile("|".join(map(re.escape, words))).search
+
+    def sees(self, folded: str, start: int, end: int) -> bool:
+        """Whether folded text holds a beginning between two positions."""
+        return self.first(folded, start, end) is not None
+
+
+class Scouted:
+    """One of many alternatives, as whole words, in folded text."""
+
+    def __init__(self, alternatives: Sequence[str]) -> None:
+        self.pattern = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(alternatives)})(?!\p{{L}})", regex.VERSION1)
+        self.first = Scout(alternatives).first
+
+    def search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
+        """The first match between two positions."""
+        return next(self.finditer(folded, start, end), None)
+
+    def finditer(self, folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+        """All matches between two positions."""
+        while (begun := self.first(folded, start, end)) is not None:
+            start = begun.start() + 1
+            if (match := self.pattern.match(folded, begun.start(), end)) is not None:
+                yield match
+                start = max(start, match.end())
+
+
+def beginnings(written: str, length: int = LENGTH) -> tuple[str, ...]:
+    """What every match of a pattern begins with: strings of ``length`` letters, or all of a shorter match.
+
+    Empty where it may begin with anything, or where what stands before a match decides.
+
+    >>> beginnings("(?<!x)(?:hiện (?:có|nay)|đã)")
+    ('hiện c', 'hiện n', 'đã')
+    """
+    literal = written.replace("\\ ", " ").replace("\\-", "-")
+    if regex.fullmatch(r"[\p{L} \-]+", literal):
+        return (literal[:length],)
+    pattern = regex.compile(written, regex.VERSION1)
+    if "(?<=" in written or any(pattern.match(sign, partial=True) for sign in RARE):
+        return ()
+    found: list[str] = []
+    begun = [""]
+    while begun and len(found) <= MOST:
+        word = begun.pop()
+        for longer in (word + sign for sign in LETTERS + SIGNS):
+            match = pattern.match(longer, partial=True)
+            if match is not None:
+                (begun if match.partial and len(longer) < length else found).append(longer)
+    return tuple(sorted(found)) if len(found) <= MOST else ()
