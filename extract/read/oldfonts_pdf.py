@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
 from extract.read.oldfonts import Font, OldFonts
 from extract.read.oldfonts_runs import OldRuns, Run
-from extract.read.pdf_lines import Letter
+from extract.read.pdf_letters import Letter
+from extract.read.pdf_sheet import Turned
 
 SAME_LINE = 0.3  # of a letter's height, between the baselines of letters of one line
 WORD_GAP = 0.13  # of a letter's height
@@ -36,15 +38,22 @@ class OldLetters:
         self._runs.learn(runs)
         converted: list[Letter] = []
         for line, parts in zip(lines, runs, strict=True):
-            converted += _joined(line, self._runs.convert(parts)[::2])
+            converted += _joined(line, iter(self._runs.convert(parts)))
         return converted
 
+    def convert_turned(self, textpage: Any, places: list[Turned]) -> list[Turned]:
+        """The same of letters that stand turned on the page."""
+        converted = {letter.at: letter for letter in self.convert(textpage, [p.letter for p in places])}
+        return [p._replace(letter=converted[p.letter.at]) for p in places if p.letter.at in converted]
+
     def _line_runs(self, textpage: Any, line: list[Letter]) -> Iterator[Run]:
-        """A line's letters, each followed by the space behind it or by nothing."""
+        """A line's characters, each letter's followed by the space behind it or by nothing."""
         for index, letter in enumerate(line):
-            font = self._font_at(textpage, letter.at)
+            font = None
+            for at, char in enumerate(letter.char, letter.at):
+                font = self._font_at(textpage, at)
+                yield Run(char, font)
             gap = line[index + 1].x0 - letter.x1 if index + 1 < len(line) else 0.0
-            yield Run(letter.char, font)
             yield Run(" " if gap > WORD_GAP * letter.height else "", font)
 
     def _font_at(self, textpage: Any, index: int) -> Font | None:
@@ -67,12 +76,14 @@ def _lines(letters: list[Letter]) -> Iterator[list[Letter]]:
         yield sorted(line, key=lambda letter: (letter.x0, letter.at))
 
 
-def _joined(line: list[Letter], texts: list[str]) -> Iterator[Letter]:
+def _joined(line: list[Letter], texts: Iterator[str]) -> list[Letter]:
     """The letters with their converted text; one that is left without any widens the one before."""
     kept: list[Letter] = []
-    for letter, text in zip(line, texts, strict=True):
-        if text or not letter.char or not kept:
+    for letter in line:
+        text = "".join(itertools.islice(texts, len(letter.char)))
+        next(texts)  # the space behind it
+        if text or not kept:
             kept.append(letter._replace(char=text))
         else:
             kept[-1] = kept[-1]._replace(x1=max(kept[-1].x1, letter.x1))
-    yield from kept
+    return kept

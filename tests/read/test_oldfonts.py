@@ -376,6 +376,16 @@ def test_pdf_without_names_of_fonts(read_pdf, new_page, encoding):
     assert plan.warnings == ("old-font",)
 
 
+def test_pdf_whose_printer_took_a_letter_for_a_hyphen(read_pdf, new_page):
+    # In a PDF's own encoding of Western letters the code of TCVN3's ư is a hyphen (ISO 32000-1, annex D).
+    lines = (
+        "Nhà trường thực hiện chương trình, kế hoạch theo Thông tư số",
+        "32/2018/TT-BGDĐT được ban hành, tư vấn.",
+    )
+    plan = read_pdf(new_page().lines(60, 80, *(TCVN3.encode(line).replace("\u00ad", "-") for line in lines)))
+    assert texts(plan) == [" ".join(lines)]
+
+
 def test_pdf_with_names_of_fonts(make_pdf, new_page, tmp_path):
     page = (
         new_page()
@@ -385,6 +395,17 @@ def test_pdf_with_names_of_fonts(make_pdf, new_page, tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(make_pdf([page]).replace(b"/PlanSerif", b"/.VnArialH"))
     assert texts(read_plan(path)) == ["KẾ HOẠCH NĂM HỌC", "ĐƯỢC"]
+
+
+def test_a_word_of_two_fonts_in_a_pdf(make_pdf, new_page, tmp_path):
+    old = TCVN3.encode("y ban nhân dân xã, kế hoạch của trường")
+    page = new_page().text(60, 80, "ñ", bold=True).text(66, 80, old)
+    path = tmp_path / "plan.pdf"
+    data = (
+        make_pdf([page]).replace(b"/PlanSerif-Bold", b"/.VnTimeH-Book").replace(b"/PlanSerif", b"/.VnArial0")
+    )
+    path.write_bytes(data)
+    assert texts(read_plan(path)) == ["Ủy ban nhân dân xã, kế hoạch của trường"]
 
 
 def test_a_unicode_pdf_stays(read_pdf, new_page):
