@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -12,9 +13,10 @@ from extract.find.symbols import scan_codes
 from extract.rulebook import Rulebook
 
 SEPARATOR = regex.compile(r"[/\-] ?(?:(?:19|20)\d\d ?[/\-] ?)?(?=\p{L})")
+# Full stops are many, such strokes few.
+STROKE = re.compile(r"/(?:(?<=[.…_]/)|(?<=[.…_] /))")
 # The last dot before a code, without the word "số".
 DOTS = regex.compile(r"[.…_] ?(?=/ ?(?:(?:19|20)\d\d ?/ ?)?\p{Lu}{2})")
-STROKES = ("./", ". /", "…/", "… /", "_/", "_ /")
 LONGEST = 40
 SEEN = regex.compile(r"…|\.\.|__")
 
@@ -32,10 +34,11 @@ class Blanks:
                 yield match.start(), *found
             elif SEEN.search(match.group()):
                 yield match.start(), match.start() + len(match.group().rstrip()), ()
-        # Full stops are many, such stops before a stroke are few.
-        for match in DOTS.finditer(text) if any(map(text.__contains__, STROKES)) else ():
-            start = _first_dot(text, match.start())
-            if start is not None and (found := self._codes_after(text, match.end(), codes)):
+        for stroke in STROKE.finditer(text):
+            last = stroke.start() - (2 if text[stroke.start() - 1] == " " else 1)
+            dot = DOTS.match(text, last)
+            start = _first_dot(text, last) if dot else None
+            if dot and start is not None and (found := self._codes_after(text, dot.end(), codes)):
                 yield start, *found
 
     def _codes_after(self, text: str, position: int, codes: Codes) -> tuple[int, tuple[str, ...]] | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, lower_plan
 
 WORD = r"\p{Lu}[\p{Ll}'’]*(?!\p{L})"
 # A ward or district that is a number (phường 14, quận 3) is followed by a stop or by what it belongs to.
@@ -168,7 +168,7 @@ def place_before(text: str, issued: regex.Match[str] | None, number: regex.Match
 
 def _mentioned(text: str, rules: Rulebook) -> str | None:
     """The province named most often (the first of equals)."""
-    low = text.lower()
+    low = lower_plan(text)
     known, mention = _provinces(rules), _mention(rules)
     counts: Counter[str] = Counter()
     for word in BEFORE_PROVINCE:

@@ -24,7 +24,7 @@ from extract.find.short_forms import ShortForm, ShortForms
 from extract.find.symbols import Symbol, symbols
 from extract.model import Reference
 from extract.rulebook import Rulebook
-from extract.text import lower
+from extract.text import lower_plan
 
 # Words under which documents of other kinds go: "Đề án 1076/QĐ-TTg" is the decision that approves it.
 UNDER_ANOTHER_NAME = frozenset({"văn bản", "đề án", "dự án", "chương trình", "phương án"})
@@ -56,7 +56,7 @@ class References:
 
     def hits(self, text: str) -> tuple[list[Hit], list[Symbol]]:
         """Citations of a cleaned text, in order and without overlap, and symbols that are none."""
-        lowered = lower(text)
+        lowered = lower_plan(text)
         by_start = {symbol.start: symbol for symbol in symbols(text, self._codes)}
         laws = [self._law(text, lowered, law, by_start) for law in self._laws.names(text, lowered)]
         inside = sorted((hit.start, hit.end) for hit in laws)

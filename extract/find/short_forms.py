@@ -56,7 +56,7 @@ class ShortForms:
         # Most digits of a plan follow something else: looking back for a last letter spares them the rest.
         ends = "".join(sorted({word[-1] for word in self._last_words}))
         self._digits = re.compile(
-            rf"\d(?<=[{ends}{ends.upper()}A-ZĐ][ :.]\d|[:.] \d|[ ốôỐÔA-ZĐ][ốôỐÔA-ZĐ]\d)"
+            rf"[0-9](?<=[{ends}{ends.upper()}A-ZĐ][ :.]\d|[:.] \d|[ ốôỐÔA-ZĐ][ốôỐÔA-ZĐ]\d)"
         )
         short = any_of(tuple(a for a in self._kinds.by_abbreviation))
         self._abbreviated = regex.compile(

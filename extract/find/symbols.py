@@ -20,7 +20,9 @@ NUMBER = regex.compile(
     r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-]) ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,4}-\p{Lu}))"
 )
 # What stands between a number and its code: most digits are followed by something else.
-BEFORE_CODE = regex.compile(r"\d(?:[a-zA-ZđĐ]? ?[/\-] ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,4}-\p{Lu})")
+BEFORE_CODE = regex.compile(
+    r"[0-9](?:[a-zA-ZđĐ]? ?[/\-] ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,4}-\p{Lu})"
+)
 # Backwards from that digit to where the number begins.
 HEAD = regex.compile(r"(?r)(?:\d{1,5}(?:[a-zA-ZđĐ]| [a-z])? ?[/\-] ?)?(?P<last>\d{1,5})")
 SEGMENT = regex.compile(
