@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ ORDINALS = {
     "bảy": 7, "cuối": -1, "cuối cùng": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
 NUMBERS = regex.compile(r"\d+")
+WORD = regex.compile(r"\p{L}+")
 # What may stand between a cue and its time: an hour, a part of the day, a weekday.
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
 DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
@@ -40,8 +42,9 @@ OPENERS = (
 # What many of them hold.
 ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
-NUMBER = regex.compile(
-    r"(?<![\p{L}\d])\d{1,2}(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt|quí|năm)))"
+# By ``re``, led by the digit, in half the time of ``regex``.
+NUMBER = re.compile(
+    r"[0-9](?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt|quí|năm)))"
 )
 FIGURES = {
     "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng ", "1 tháng "),
@@ -98,13 +101,15 @@ Opener = tuple[str, regex.Pattern[str], tuple[tuple[int, str], ...]]
 class Grammar:
     """The written forms by the word they begin with, and all cues in one pattern that reads backwards.
 
-    ``openers``: a word (or a kind of figure), the forms that begin with it, their numbers in ``kinds``.
+    ``openers``: a word (or a kind of figure), the forms that begin with it, their numbers in ``kinds``;
+    ``cue_words``: the words that cues are written with, one of which stands right before a bound time.
     """
 
     openers: tuple[Opener, ...]
     join: regex.Pattern[str]
     kinds: tuple[tuple[str, str, Precision | None], ...]
     cues: regex.Pattern[str]
+    cue_words: frozenset[str]
     relations: tuple[tuple[str, Relation], ...]
 
 
@@ -130,6 +135,7 @@ def grammar(rules: Rulebook) -> Grammar:
         ),
         tuple(kinds),
         regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:{alternatives}),? ?)?{MIDDLE}", regex.VERSION1),
+        frozenset(WORD.findall(f"{alternatives} {MIDDLE}")),
         tuple((rule.id, rule.data["relation"]) for rule in cues),
     )
 
