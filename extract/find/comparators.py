@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.alternation import one_of
 from extract.model import Comparator
 from extract.rulebook import Rule, Rulebook
 
@@ -32,7 +33,8 @@ class Comparators:
         self.after_terms = _terms(rule for rule in family if rule.data["position"] == "after")
         # A term ends in a sign or in one of these words: the cheap look before the pattern.
         self.last_words = {term.rsplit(" ", 1)[-1] for term in self.before_terms}
-        before, after = _alternatives(self.before_terms), _alternatives(self.after_terms)
+        self.last_signs = {term[-1] for term in self.before_terms if not term[-1].isalpha()}
+        before, after = one_of(self.before_terms, backwards=True), one_of(self.after_terms)
         # (?r): read backwards from the number, so that the words nearest to it are found first.
         self.left = regex.compile(
             rf"(?r)(?<!\p{{L}})(?<!chưa )(?<!không )(?P<term>{before}) ?", regex.VERSION1
@@ -60,7 +62,10 @@ class Comparators:
     def _may_end_at(self, folded: str, floor: int, position: int) -> bool:
         end = position - 1 if folded[position - 1 : position] == " " else position
         start = max(floor, folded.rfind(" ", floor, end) + 1)
-        return folded[start:end] in self.last_words or not folded[start:end].isalpha()
+        word = folded[start:end]
+        if not word or word.isalpha():
+            return word in self.last_words
+        return word[-1].isalpha() or word[-1] in self.last_signs
 
     def after(self, folded: str, position: int, stop: int) -> Compared:
         """``trở lên`` or ``trở xuống`` right after ``position``."""
@@ -82,10 +87,6 @@ class Comparators:
 
 def _terms(rules: object) -> dict[str, Rule]:
     return {term: rule for rule in rules for term in rule.terms}  # type: ignore[attr-defined]
-
-
-def _alternatives(terms: dict[str, Rule]) -> str:
-    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
 
 
 def _combined(chain: list[Rule]) -> Comparator:

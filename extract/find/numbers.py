@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ NO_NUMBER = re.compile(
     r"\d+(?:, ?\d+){2,}(?![\d%])|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}|\d{9,}"
     r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[./]\d+){2,}(?!\d)"
 )
+# A figure of fewer characters, without one of these marks right after it, begins nothing of that kind.
+SHORTEST_CODE = 3
+CODE_MARKS = (",", ".", "/")
 THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 DIGIT = re.compile(r"\d")
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -53,6 +56,8 @@ def read_number(written: str, percent: bool = False) -> Decimal:
     >>> str(read_number("98.125", percent=True))
     '98.125'
     """
+    if written.isdecimal():
+        return Decimal(written)
     written = written.replace(" ", "")
     if written.count(",") > 1:
         return Decimal(written.replace(",", ""))
@@ -70,36 +75,43 @@ def figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Fig
         if (match := FIGURE.search(folded, digit.start(), stop)) is None:
             return
         position = match.end()
-        if (barred := NO_NUMBER.match(folded, match.start("a"), stop)) is not None:
+        if (barred := _barred(folded, match, stop)) is not None:
             position = max(match.end("a"), barred.end())
             continue
         yield from _read(match)
 
 
-def _read(match: re.Match[str]) -> Iterator[Figure]:
+def _barred(folded: str, match: re.Match[str], stop: int) -> re.Match[str] | None:
+    """What is written with figures here and is no number; most figures are too short for it."""
+    start, end = match.span("a")
+    short = end - start < SHORTEST_CODE and not folded.startswith(CODE_MARKS, end)
+    return None if short else NO_NUMBER.match(folded, start, stop)
+
+
+def _read(match: re.Match[str]) -> Sequence[Figure]:
     written, other = match.group("a"), match.group("b")
     percent = match.group("pa") is not None
     if match.group("total"):
         total = read_number(match.group("total"))
-        yield Figure(match.start("a"), match.end(), read_number(written), total=total)
-    elif other is None:
+        return (Figure(match.start("a"), match.end(), read_number(written), total=total),)
+    if other is None:
         end = match.end("pa") if percent else match.end("a")
-        yield _single(match.start("a"), end, written, percent)
-    else:
-        yield from _read_pair(match, written, other)
+        return (_single(match.start("a"), end, written, percent),)
+    return _read_pair(match, written, other)
 
 
-def _read_pair(match: re.Match[str], written: str, other: str) -> Iterator[Figure]:
+def _read_pair(match: re.Match[str], written: str, other: str) -> Sequence[Figure]:
     """``90% đến 95%`` is one range; ``3,2% xuống 2,5%`` and ``5 - 3`` are two numbers."""
     last = match.group("pb") is not None
     percent = match.group("pa") is not None
     low, high = read_number(written, last or percent), read_number(other, last or percent)
     same_kind = last or not percent
     if low < high and same_kind and match.group("to").strip() not in {"xuống", "lên"}:
-        yield Figure(match.start("a"), match.end(), low, high=high, percent=last)
-        return
-    yield _single(match.start("a"), match.end("pa") if percent else match.end("a"), written, percent)
-    yield _single(match.start("b"), match.end(), other, last)
+        return (Figure(match.start("a"), match.end(), low, high=high, percent=last),)
+    return (
+        _single(match.start("a"), match.end("pa") if percent else match.end("a"), written, percent),
+        _single(match.start("b"), match.end(), other, last),
+    )
 
 
 def _single(start: int, end: int, written: str, percent: bool) -> Figure:

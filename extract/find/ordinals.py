@@ -23,6 +23,7 @@ WHOLE_TIME = frozenset({"năm", "năm học", "học kì", "kì", "tháng", "tu�
 SCHOOLING = regex.compile(r"(?<=(?:học|dạy|chức|trường|lớp|đủ) )2 ?(?:buổi|b) ?/ ?(?:1 ?)?ngày(?!\p{L})")
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
 EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
+OPENING = '(“"-'
 # How far back a name before a number is looked for, in characters.
 REACH = 32
 
@@ -35,6 +36,8 @@ class Ordinals:
         self.names = frozenset(labels.get("label.before", ()))
         self.soft_names = frozenset(labels.get("label.unless-counted", ()))
         self.labels = self.names | self.soft_names
+        # The cheap look before the others: the words that some label, or ``số``, ends in.
+        self.last_words = {"số", *(label.rsplit(" ", 1)[-1] for label in self.labels)}
         self.units = units
 
     def is_name(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
@@ -60,6 +63,8 @@ class Ordinals:
             return self.units.after(folded, figure.end, stop) is None
         if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
             return True
+        if _word_before(folded, edge, figure.start) not in self.last_words:
+            return False
         words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):
             return True
@@ -87,6 +92,12 @@ class Ordinals:
         return listed and self.units.after(folded, figure.end, stop) is None
 
 
+def _word_before(folded: str, edge: int, position: int) -> str:
+    """The word before a number as the last part of a label has it."""
+    end = position - 1 if folded[position - 1 : position] == " " else position
+    return folded[max(edge, folded.rfind(" ", edge, end) + 1) : end].lstrip(OPENING)
+
+
 def _words_before(folded: str, edge: int, position: int) -> list[str]:
     """The words within reach before a number, whole ones only."""
     start = max(edge, position - REACH)
@@ -98,9 +109,10 @@ def _words_before(folded: str, edge: int, position: int) -> list[str]:
 
 def _phrases(words: list[str]) -> list[str]:
     """The last word, the last two, the last three."""
-    return [" ".join(words[-count:]).lstrip('(“"-') for count in range(1, min(3, len(words)) + 1)]
+    return [" ".join(words[-count:]).lstrip(OPENING) for count in range(1, min(3, len(words)) + 1)]
 
 
 def _is_year(figure: Figure) -> bool:
-    whole = figure.value == figure.value.to_integral_value()
-    return whole and figure.end - figure.start >= 4 and 1900 <= figure.value <= 2100
+    if figure.end - figure.start < 4 or not 1900 <= figure.value <= 2100:
+        return False
+    return figure.value == figure.value.to_integral_value()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+import regex
+
 from extract.find.scanner import Measured, Scanner, scanner_of
-from extract.model import Mention, Plan, Span
+from extract.model import Block, Mention, Plan, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_plan
 
 # More measures than this in one stretch of text are no prose: the rest of it is listed as unread.
 LIMIT = 2000
 # What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
-DIGIT = re.compile(r"\d")
+FIGURES = regex.compile(r"[0-9]+")
 NO = "không "
 BOUNDS = ("ít nhất", "tối thiểu", "tối đa", "từ")
 WORDED = re.compile(r"(?: là| có| từ)? (?=(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
@@ -28,38 +30,43 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
     A mention of kind ``unread`` ends a stretch that holds more than LIMIT of them.
     """
     scanner, folded = scanner_of(rules), fold_plan(plan.text)
-    starts = [block.start for block in plan.blocks]
-    bounds = _bounds(folded)
+    signs, spans = _signs_of(folded), sorted(taken)
     mentions: list[Mention] = []
-    for floor, stop in _free(plan, taken):
-        signs = _signs(folded, floor, stop, bounds)
-        if signs is None:
+    for index, block in enumerate(plan.blocks):
+        if not signs.is_between(block.start, block.start + len(block.text)):
             continue
-        found = _scan(scanner, folded, floor, stop, signs)
-        if not found:
-            continue
-        block = bisect_right(starts, floor) - 1
-        mentions += [_mention(measured, block) for measured in found]
-        if len(found) >= LIMIT and found[-1].span.end < stop:
-            rest = Span(found[-1].span.end, stop)
-            mentions.append(Mention("unread", rest, None, "quantity.too-many", block))
+        for floor, stop in _free(block, spans):
+            found = _scan(scanner, folded, floor, stop, signs)
+            mentions += [_mention(measured, index) for measured in found]
+            if len(found) >= LIMIT and found[-1].span.end < stop:
+                rest = Span(found[-1].span.end, stop)
+                mentions.append(Mention("unread", rest, None, "quantity.too-many", index))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
 class _Signs(NamedTuple):
-    """What one stretch may measure by: whether it holds a digit or a bound, and each ``không``."""
+    """What a text may measure by: where its figures begin, and each bound and ``không``; and all of them."""
 
-    digit: bool
-    bound: bool
-    noes: list[int]
+    figures: Sequence[int]
+    bounds: Sequence[int]
+    noes: Sequence[int]
+    places: Sequence[int]
+
+    def is_between(self, floor: int, stop: int) -> bool:
+        """Whether a stretch holds any sign."""
+        return _first(self.places, floor, stop) is not None
 
 
-def _signs(folded: str, floor: int, stop: int, bounds: Sequence[int]) -> _Signs | None:
-    """The signs of one stretch, None where it has none; ``bounds`` are those of the whole text."""
-    digit = DIGIT.search(folded, floor, stop) is not None
-    noes = list(_places(folded, NO, floor, stop + len(NO) - 1))
-    bound = bool(bounds) and bisect_left(bounds, floor) < bisect_left(bounds, stop)
-    return _Signs(digit, bound, noes) if digit or noes or bound else None
+def _signs_of(folded: str) -> _Signs:
+    figures = [match.start() for match in FIGURES.finditer(folded)]
+    bounds, noes = _bounds(folded), list(_places(folded, NO, 0, len(folded)))
+    return _Signs(figures, bounds, noes, sorted(figures + bounds + noes))
+
+
+def _first(places: Sequence[int], floor: int, stop: int) -> int | None:
+    """The index of the first place of a stretch, None where it has none."""
+    at = bisect_left(places, floor)
+    return at if at < len(places) and places[at] < stop else None
 
 
 def _bounds(folded: str) -> list[int]:
@@ -84,12 +91,16 @@ def _scan(scanner: Scanner, folded: str, floor: int, stop: int, signs: _Signs) -
     """All quantities of one stretch in order; a number wins over words that overlap it."""
     found: list[Measured] = []
     words: list[Measured] = []
-    if signs.digit:
+    if _first(signs.figures, floor, stop) is not None:
         found += islice(scanner.scan(folded, floor, stop), LIMIT)
-    if signs.bound or (signs.noes and folded.find("không quá ", floor, stop) >= 0):
+    first_no = _first(signs.noes, floor, stop)
+    never = first_no is not None and folded.find("không quá ", floor, stop) >= 0
+    if never or _first(signs.bounds, floor, stop) is not None:
         words += islice(scanner.scan_words(folded, floor, stop), LIMIT)
-    if signs.noes:
-        noes = (start for start in signs.noes if _is_word(folded, start))
+    if first_no is not None:
+        noes = (
+            start for start in signs.noes[first_no : bisect_left(signs.noes, stop)] if _is_word(folded, start)
+        )
         zeros = (scanner.zero(folded, start) for start in islice(noes, LIMIT))
         words += [zero for zero in zeros if zero is not None]
     return _without_overlaps([*found, *words])[:LIMIT] if words else found
@@ -111,21 +122,18 @@ def _without_overlaps(found: list[Measured]) -> list[Measured]:
     return kept
 
 
-def _free(plan: Plan, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The stretches of blocks without their labels and the taken spans."""
-    spans = sorted(taken)
-    at = 0
-    for block in plan.blocks:
-        floor, end = block.start, block.end
-        if block.number and block.text.startswith(block.number):
-            floor += len(block.number)
-        while at < len(spans) and spans[at].start < end:
-            if spans[at].start > floor:
-                yield floor, spans[at].start
-            floor = max(floor, spans[at].end)
-            at += 1
-        if floor < end:
-            yield floor, end
+def _free(block: Block, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The stretches of a block without its label and the taken ``spans``, which are sorted."""
+    floor, end = block.start, block.start + len(block.text)
+    first = bisect_left(spans, (floor, 0))
+    if block.number and block.text.startswith(block.number):
+        floor += len(block.number)
+    for span in spans[first : bisect_left(spans, (end, 0))]:
+        if span.start > floor:
+            yield floor, span.start
+        floor = max(floor, span.end)
+    if floor < end:
+        yield floor, end
 
 
 def _mention(measured: Measured, block: int) -> Mention:
@@ -139,8 +147,7 @@ def quantity_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
     """
     folded = fold(text)
     hits: list[dict[str, object]] = []
-    signs = _signs(folded, 0, len(text), _bounds(folded))
-    for measured in _scan(scanner_of(rules), folded, 0, len(text), signs) if signs else ():
+    for measured in _scan(scanner_of(rules), folded, 0, len(text), _signs_of(folded)):
         quantity = measured.quantity
         for rule in dict.fromkeys((*measured.rules, measured.form)):
             hits.append(

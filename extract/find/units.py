@@ -8,7 +8,8 @@ from typing import NamedTuple, cast
 
 import regex
 
-from extract.rulebook import Rule, Rulebook
+from extract.alternation import one_of
+from extract.rulebook import Rulebook
 
 # ``02 (hai) chuyên đề``
 IN_WORDS = r"(?: ?\((?:\p{L}+|\d+)(?: \p{L}+){0,2}\))?"
@@ -34,7 +35,7 @@ class Units:
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
         # The cheap look before the pattern: the letters that some term begins with.
         self.first_letters = {match.group() for term in self.by_term if (match := LETTERS.match(term))}
-        unit, period = _alternatives(self.by_term), _alternatives(self.periods)
+        unit, period = one_of(self.by_term), one_of(self.periods)
         self.pattern = regex.compile(
             rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ|(?<=lần) lượt)"
             rf"(?: ?/ ?(?:(?:1|một) )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
@@ -55,6 +56,10 @@ class Units:
         return self._found
 
     def _after(self, folded: str, position: int, stop: int) -> Counted | None:
+        # A bracket or a letter stands there, after a space perhaps, or no word follows.
+        begins = folded[position : position + 2].lstrip(" ")[:1]
+        if begins != "(" and not begins.isalpha():
+            return None
         first = FIRST.match(folded, position, stop)
         if first is None or first.group("letters") not in self.first_letters:
             return None
@@ -78,10 +83,6 @@ class Units:
         rule = self.periods[term]
         used.append(rule.id)
         return str(rule.data["period"])
-
-
-def _alternatives(terms: dict[str, Rule]) -> str:
-    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
 
 
 @lru_cache(maxsize=8)
