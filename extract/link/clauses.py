@@ -7,7 +7,7 @@ are shared out at a joint (comma, ``và``, dash, bracket): ``100% trẻ đi họ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -31,8 +31,7 @@ SCORE_OF = regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|tổ
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A mention with its share of the clause, in offsets of the block.
 
     ``number`` are the digits; ``reach`` is where its share of the clause begins, lead-in included;

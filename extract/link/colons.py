@@ -40,7 +40,11 @@ class Colons:
 
         What opens a segment with words of its own, or with ``không có``, has left the segment before.
         """
-        colons = list(COLON.finditer(folded, before.start, before.end))
+        colons = (
+            list(COLON.finditer(folded, before.start, before.end))
+            if folded.find(":", before.start, before.end) >= 0
+            else []
+        )
         if not colons:
             if (first and self.wording.names(folded, *before)) or (zero and (first or self.nested)):
                 self.own = ()

@@ -12,6 +12,7 @@ from extract.link.wording import wording_of
 from extract.link.years import is_aside, is_of_before, is_of_start, precedes_this_year
 from extract.model import Role
 from extract.rulebook import Rule, Rulebook
+from extract.scouts import Scouted
 
 NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
 DOING: frozenset[Role] = frozenset({"measures", "organisation", "schedule"})
@@ -57,15 +58,15 @@ class Commitment:
         words: dict[str, list[str]] = {polarity: [] for polarity in POLARITIES}
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
-        self.promise = _any_of(words["promise"])
-        self.commit = _any_of(words["promise"] + words["commit"])
-        self.weak = _any_of(words["weak"])
+        self.promise = Scouted(words["promise"])
+        self.commit = Scouted(words["promise"] + words["commit"])
+        self.weak = Scouted(words["weak"])
         self.composition = regex.compile(
             rf" ?(?:là |của |số |tổng )*(?:{'|'.join(words['composition'])})(?!\p{{L}})", regex.VERSION1
         )
         self.enumerated = regex.compile(rf" ?(?:{'|'.join(words['enumerated'])})(?!\p{{L}})", regex.VERSION1)
-        self.report = _any_of(words["report"])
-        self.state = _any_of(words["report"] + words["state"])
+        self.report = Scouted(words["report"])
+        self.state = Scouted(words["report"] + words["state"])
         acts = "|".join(words["act"])
         self.act = regex.compile(
             rf"(?r)(?<!\p{{L}})(?:{acts})(?: được| mới| thêm| có| từ| ít nhất)? ?", regex.VERSION1
@@ -81,7 +82,7 @@ class Commitment:
         if is_of_start(folded, measure):
             return "starting-value"
         # ``trên tổng số 60 giáo viên``: what a share is of.
-        if OUT_OF.match(folded, measure.segment.start, measure.number.start):
+        if "tổng số" in folded and OUT_OF.match(folded, measure.segment.start, measure.number.start):
             return "part-of-another-measure"
         if _in_quotation(folded, measure):
             return "inside-a-title"
@@ -235,10 +236,6 @@ def _in_quotation(folded: str, measure: Measure) -> bool:
 def _alternatives(rule: Rule) -> list[str]:
     terms = sorted(rule.terms, key=lambda term: (-len(term), term))
     return ([rule.written] if rule.written else []) + [regex.escape(term) for term in terms]
-
-
-def _any_of(words: list[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})(?!\p{{L}})", regex.VERSION1)
 
 
 @lru_cache(maxsize=32)

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 import regex
 
+from extract.alternation import one_of
 from extract.link.clauses import Measure
 from extract.link.tokens import first_word
 from extract.link.wording import WORD, wording_of
 from extract.model import Span
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
 
 # In a preschool ``em`` is a child and ``nhóm`` a class of the youngest.
 PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs": "trẻ", "nhóm": "nhóm lớp"}
@@ -34,18 +35,20 @@ class Counts:
 
     def __init__(self, rules: Rulebook) -> None:
         self.units = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
+        self.longest = max(map(len, self.units), default=0)
         self.not_counted = wording_of(rules).not_counted
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
-        unit, period = _alternatives(self.units), _alternatives(self.periods)
+        unit, period = one_of(self.units), one_of(self.periods)
+        unit_before, period_before = one_of(self.units, backwards=True), one_of(self.periods, backwards=True)
         starts = (WORD.match(term) for term in self.units)
         self.first_words = {"tổng", "số", *(match.group() for match in starts if match)}
         self.noun = regex.compile(rf"(?: (?:tổng )?số(?= ))? ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
         self.head = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit})(?!\p{{L}})",
+            rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit_before})(?!\p{{L}})",
             regex.VERSION1,
         )
         self.rate_head = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?P<of>{unit}) ?/ ?(?P<per>{unit})(?: (?:bình quân|trung bình))? ?$",
+            rf"(?r)(?<!\p{{L}})(?P<of>{unit_before}) ?/ ?(?P<per>{unit_before})(?: (?:bình quân|trung bình))? ?$",
             regex.VERSION1,
         )
         self.each = regex.compile(
@@ -56,7 +59,7 @@ class Counts:
             regex.VERSION1,
         )
         self.rate = regex.compile(
-            rf"(?r) ?(?:/ ?|(?<!\p{{L}})trong (?:một |mỗi )?|(?<!\p{{L}})mỗi )(?:{period})[ .,;]*$",
+            rf"(?r) ?(?:/ ?|(?<!\p{{L}})trong (?:một |mỗi )?|(?<!\p{{L}})mỗi )(?:{period_before})[ .,;]*$",
             regex.VERSION1,
         )
         self.per = regex.compile(rf" ?/ ?(?P<p>{period})(?!\p{{L}})", regex.VERSION1)
@@ -161,10 +164,6 @@ class Counts:
         word = first_word(following.strip()[:80])
         first = WORD.search(folded, *measure.after)
         return "" if first is None or first.group() in self.not_counted else word.lower()
-
-
-def _alternatives(terms: dict[str, Rule]) -> str:
-    return "|".join(regex.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
 
 
 @lru_cache(maxsize=8)

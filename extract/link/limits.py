@@ -25,6 +25,8 @@ AT_MOST = frozenset({"tối đa", "không quá"})
 
 def far_bound(folded: str, measure: Measure) -> Comparator | None:
     """The bound that a clause opens with, before ``mỗi ...`` and the number."""
+    if "mỗi" not in folded and "từng" not in folded:
+        return None
     match = FAR_BOUND.match(folded, measure.segment.start, measure.span.start)
     if match is None:
         return None

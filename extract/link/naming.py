@@ -89,10 +89,12 @@ class Naming:
         ``Dạy nghề dưới 3 tháng: 20 người`` is of the teaching; ``Mở 2 lớp học nghề với 30 học viên``
         of the classes.
         """
-        if fold(subject) not in self.counts.units:
+        if len(subject) > self.counts.longest or fold(subject) not in self.counts.units:
             return subject
-        colons = COLON.finditer(self.folded, measure.segment.start, measure.span.start)
-        colon = max((match.start() for match in colons), default=-1)
+        colon = -1
+        if self.folded.find(":", measure.segment.start, measure.span.start) >= 0:
+            colons = COLON.finditer(self.folded, measure.segment.start, measure.span.start)
+            colon = max((match.start() for match in colons), default=-1)
         label = self.subjects.lead(self.folded, Span(measure.segment.start, colon)) if colon >= 0 else None
         if label is not None and 0 < label.end - label.start <= LONGEST:
             words = self.text[label.start : label.end]

@@ -8,16 +8,21 @@ from functools import lru_cache
 import regex
 
 from extract.link.clauses import Measure
+from extract.link.wording import WORD
 from extract.model import Span
 from extract.rulebook import Rule, Rulebook
+from extract.scouts import Scout
 from extract.text import fold
 
 PUNCTUATION = " ,;:.-+*•/…"
+# What may stand between the words that open or close a subject.
+MARKS = " ,;:.-+*(/"
 # Verbs with which the rest of an elided subject begins: ``99,5% đạt và tốt về phẩm chất``.
 ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thành|chưa|cần|biết)(?!\p{L})")
 # Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
 GRADES = frozenset({"tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành"})
 
+DIGIT = regex.compile(r"\d")
 UPWARDS = regex.compile(
     r"(?<!tốt|khá|giỏi|đạt|trung bình|tb|chuẩn|đẳng|học|sĩ|i|v|độ|\d|loại \p{L}) (?:trở lên|đổ lên)(?: |$)"
 )
@@ -31,6 +36,7 @@ DUE = regex.compile(
 )
 
 
+ANNOUNCERS = ("trường", "tổ", "đơn vị")
 # ``Với lớp 6, 7 đánh giá theo ..., nhà trường đặt mục tiêu``: for whom, and the words that announce.
 ANNOUNCED = regex.compile(
     r"[^;:()]{10,400}?,? (?:(?:nhà )?trường|tổ chuyên môn|tổ|đơn vị) "
@@ -49,25 +55,30 @@ class Subjects:
         by_action: dict[str, list[str]] = {"opening": [], "closing": [], "trailing": [], "generic": []}
         for rule in rules.family("subjects"):
             by_action.get(str(rule.data["action"]), []).extend(_alternatives(rule))
+        # The cheap look before a pattern: the words that the alternatives are written with.
+        self.words = {action: frozenset(WORD.findall(" ".join(by_action[action]))) for action in by_action}
         opening, closing, trailing, generic = ("|".join(words) for words in by_action.values())
-        marks = r"[ ,;:.\-+*(/]*"
+        marks = rf"[{regex.escape(MARKS)}]*"
         self.opening = regex.compile(rf"(?:{marks}(?:{opening})(?!\p{{L}}))*{marks}", regex.VERSION1)
         self.closing = regex.compile(rf"(?r)(?:(?<!\p{{L}})(?:{closing}){marks})*{marks}", regex.VERSION1)
         self.trailing = regex.compile(rf"(?r)(?:(?<!\p{{L}})(?:{trailing}){marks})*{marks}", regex.VERSION1)
         self.generic = regex.compile(rf"(?:(?:{generic})(?!\p{{L}})[ ,:]*)+", regex.VERSION1)
-        self.baselines = [rule.pattern for rule in rules.family("baselines") if rule.pattern is not None]
+        baselines = [rule for rule in rules.family("baselines") if rule.pattern is not None]
+        self.baselines = [rule.pattern for rule in baselines if rule.pattern is not None]
+        self.compares = Scout(rule.written for rule in baselines).sees
 
     def head(self, folded: str, span: Span) -> Span:
         """The words before a measure without what opens and closes them; empty if they name nothing."""
         start = self._opened(folded, span)
-        closed = self.closing.match(folded, start, span.end)
-        end = closed.start() if closed else span.end
-        if end <= start or self.generic.fullmatch(folded[start:end].strip(PUNCTUATION)):
+        end = self._closed(folded, start, span.end, "closing", self.closing)
+        if end <= start or self._is_generic(folded[start:end].strip(PUNCTUATION)):
             return Span(span.start, span.start)
         return trimmed(folded, Span(start, end))
 
     def announced(self, folded: str, head: Span) -> tuple[Span | None, Span]:
         """The grades a head begins with, and what follows the words that announce a target in it."""
+        if not any(folded.find(who, *head) >= 0 for who in ANNOUNCERS):
+            return None, head
         match = ANNOUNCED.match(folded, *head)
         if match is None or match.end() >= head.end:
             return None, head
@@ -76,21 +87,42 @@ class Subjects:
 
     def _opened(self, folded: str, span: Span) -> int:
         """Where a clause begins after its opening words and after what it compares with."""
-        start = self._past(self.opening, folded, span.start, span.end)
+        start = self._past_opening(folded, span.start, span.end)
+        if not self.compares(folded, start, span.end):
+            return start
         after = start
         for pattern in self.baselines:
-            after = self._past(pattern, folded, after, span.end)
-        return after if after == start else self._past(self.opening, folded, after, span.end)
+            match = pattern.match(folded, after, span.end)
+            after = match.end() if match else after
+        return after if after == start else self._past_opening(folded, after, span.end)
 
-    @staticmethod
-    def _past(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> int:
-        match = pattern.match(folded, start, end) if start < end else None
+    def _past_opening(self, folded: str, start: int, end: int) -> int:
+        words = folded[start:end].lstrip(MARKS)
+        first = words.partition(" ")[0]
+        if first.isalpha() and first not in self.words["opening"]:
+            return end - len(words)
+        match = self.opening.match(folded, start, end)
         return match.end() if match else start
+
+    def _closed(self, folded: str, start: int, end: int, action: str, pattern: regex.Pattern[str]) -> int:
+        """Where the words end that stand before closing ones, ``pattern`` reading these backwards."""
+        words = folded[start:end].rstrip(MARKS)
+        last = words.rpartition(" ")[2]
+        if last.isalpha() and last not in self.words[action]:
+            return start + len(words)
+        match = pattern.match(folded, start, end)
+        return match.start() if match else end
+
+    def _is_generic(self, words: str) -> bool:
+        first = words.partition(" ")[0]
+        if first.isalpha() and first not in self.words["generic"]:
+            return False
+        return self.generic.fullmatch(words) is not None
 
     def lead(self, folded: str, span: Span) -> Span:
         """The words of a lead-in; empty if they name nothing (``Chỉ tiêu cụ thể:``)."""
         whole = trimmed(folded, span)
-        if self.generic.fullmatch(folded[whole.start : whole.end]):
+        if self._is_generic(folded[whole.start : whole.end]):
             return Span(whole.start, whole.start) if folded[whole.start : whole.end] != "đạt" else whole
         opened = self.opening.match(folded, whole.start, whole.end)
         start = opened.end() if opened and opened.end() < whole.end else whole.start
@@ -104,16 +136,17 @@ class Subjects:
         end = span.end
         if named and folded[span.start : end].lstrip()[:1] in {",", "(", ")", ":"}:
             return Span(span.start, span.start)
-        for pattern in self.baselines:
+        for pattern in self.baselines if self.compares(folded, span.start, end) else ():
             if (match := pattern.search(folded, span.start, end)) is not None:
                 end = match.start()
-        closed = self.trailing.match(folded, span.start, end)
-        return trimmed(folded, Span(span.start, closed.start() if closed else end))
+        return trimmed(
+            folded, Span(span.start, self._closed(folded, span.start, end, "trailing", self.trailing))
+        )
 
     def baseline(self, folded: str, measure: Measure) -> Span | None:
         """What the measure is compared with, searched after it and then before it."""
         for span in (measure.after, measure.before):
-            for pattern in self.baselines:
+            for pattern in self.baselines if self.compares(folded, *span) else ():
                 if (match := pattern.search(folded, span.start, span.end)) is not None:
                     return trimmed(folded, Span(*match.span("baseline")))
         return None
@@ -125,18 +158,16 @@ def without_due(subject: str) -> str:
     >>> without_due("trẻ được cân đo trước ngày 15/10/2024")
     'trẻ được cân đo'
     """
-    match = DUE.search(fold(subject)) if any(map(str.isdigit, subject)) else None
+    match = DUE.search(fold(subject)) if DIGIT.search(subject) else None
     return subject[: match.start()] if match else subject
 
 
 def trimmed(text: str, span: Span) -> Span:
     """The span without punctuation and space at its ends, and without a bracket that does not pair."""
-    start, end = span
-    while start < end and (text[start] in PUNCTUATION or text[start] == ")"):
-        start += 1
-    while start < end and text[end - 1] in PUNCTUATION:
-        end -= 1
-    if text.count("(", start, end) != text.count(")", start, end):
+    words = text[span.start : span.end].lstrip(PUNCTUATION + ")")
+    start = span.end - len(words)
+    end = start + len(words.rstrip(PUNCTUATION))
+    if ("(" in words or ")" in words) and text.count("(", start, end) != text.count(")", start, end):
         if text[start : start + 1] == "(":
             start += 1
         elif text[end - 1 : end] in {")", "("}:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extract.link.changes import comparator_of, opening_change
 from extract.link.clauses import ClauseReader, Measure, is_bracketed, quantity_of
-from extract.link.commitment import INLINE, NEVER, commitment_of
-from extract.link.counts import counts_of
+from extract.link.commitment import INLINE, NEVER, Commitment, commitment_of
+from extract.link.counts import Counts, counts_of
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.naming import Naming
@@ -16,8 +17,8 @@ from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import CommonColumns, common_columns
-from extract.link.scopes import scopes_of
-from extract.link.subjects import GRADES, subjects_of, without_due
+from extract.link.scopes import Scopes, scopes_of
+from extract.link.subjects import GRADES, Subjects, subjects_of, without_due
 from extract.link.years import first_year
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
@@ -39,28 +40,48 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
             by_block[mention.block].append(mention)
     rows: list[Row] = []
     leads = leads_of(reading)
-    roles = roles_of(reading)
-    for index in range(len(reading.plan.blocks)):
-        if index in by_block or (roles[index] == "targets" and index not in numeric):
-            linker = BlockLinker(reading, rules, index, roles[index], leads.get(index, ""), index in planned)
+    words = Words.of(reading, rules)
+    for index, role in enumerate(roles_of(reading)):
+        if index in by_block or (role == "targets" and index not in numeric):
+            linker = BlockLinker(reading, words, index, role, leads.get(index, ""), index in planned)
             rows += linker.link(by_block.get(index, ()))
             drops += linker.drops
     return rows, drops
+
+
+class Words(NamedTuple):
+    """What all blocks of a plan are linked with: its folded text, and the words of one rulebook."""
+
+    folded: str
+    subjects: Subjects
+    counts: Counts
+    scopes: Scopes
+    commitment: Commitment
+    preschool: bool
+
+    @classmethod
+    def of(cls, reading: Reading, rules: Rulebook) -> Words:
+        return cls(
+            fold_plan(reading.plan.text),
+            subjects_of(rules),
+            counts_of(rules),
+            scopes_of(rules),
+            commitment_of(rules, first_year(reading.letterhead)),
+            reading.letterhead.level == "mầm non",
+        )
 
 
 class BlockLinker:
     """Links the quantities of one block."""
 
     def __init__(
-        self, reading: Reading, rules: Rulebook, index: int, role: Role, lead: str, planned: bool
+        self, reading: Reading, words: Words, index: int, role: Role, lead: str, planned: bool
     ) -> None:
         self.reading, self.index, self.role, self.lead, self.planned = reading, index, role, lead, planned
         self.block, self.section = reading.plan.blocks[index], reading.sections[index]
         self.text, self.offset = self.block.text, self.block.start
-        self.folded = fold_plan(reading.plan.text)[self.offset : self.block.end]
-        self.subjects, self.counts, self.scopes = subjects_of(rules), counts_of(rules), scopes_of(rules)
-        self.commitment = commitment_of(rules, first_year(reading.letterhead))
-        self.preschool = reading.letterhead.level == "mầm non"
+        self.folded = words.folded[self.offset : self.offset + len(self.text)]
+        _, self.subjects, self.counts, self.scopes, self.commitment, self.preschool = words
         self.inline = INLINE.search(self.folded) if "tiêu" in self.folded else None
         self.drops: list[Drop] = []
         self.limits: dict[int, str] = {}

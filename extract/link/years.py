@@ -6,6 +6,7 @@ import regex
 
 from extract.link.clauses import Measure
 from extract.model import Letterhead
+from extract.scouts import Scouted
 
 # A year in which something was so; what a number is compared with, or a stage, is none.
 YEAR = regex.compile(
@@ -32,9 +33,7 @@ def first_year(letterhead: Letterhead) -> int | None:
     return letterhead.issued.year if letterhead.issued else None
 
 
-def is_of_before(
-    folded: str, measure: Measure, start: int, first_year: int | None, promise: regex.Pattern[str]
-) -> bool:
+def is_of_before(folded: str, measure: Measure, start: int, first_year: int | None, promise: Scouted) -> bool:
     """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
     stretch = measure.number.end, measure.after.end
     named_after = folded.find(YEAR_WORD, *stretch) >= 0
@@ -58,7 +57,7 @@ def _earlier(match: regex.Match[str] | None, first_year: int) -> bool:
     return match is not None and int(match[1]) < first_year
 
 
-def precedes_this_year(folded: str, measure: Measure, promise: regex.Pattern[str]) -> bool:
+def precedes_this_year(folded: str, measure: Measure, promise: Scouted) -> bool:
     """``đỗ đại học năm 2022 đạt 31,7%, năm nay trên 40%``: the first number is of before."""
     stop = min(measure.segment.end, measure.after.end + NEAR)
     if folded.find(YEAR_WORD, measure.after.end, stop) < 0:
@@ -78,6 +77,6 @@ def is_aside(folded: str, position: int, start: int, stop: int) -> bool:
 
 def is_of_start(folded: str, measure: Measure) -> bool:
     """Whether a number is what the year begins with, of a clause that says what it shall end with."""
-    if AT_START.match(folded, measure.segment.start, measure.span.start) is None:
+    if "đầu năm" not in folded or AT_START.match(folded, measure.segment.start, measure.span.start) is None:
         return False
     return TO_THE_END.search(folded, measure.span.end, measure.sentence.end) is not None
