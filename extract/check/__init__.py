@@ -52,5 +52,10 @@ CODES: Mapping[str, str] = {code: meaning for module in MODULES for code, meanin
 
 def check_reading(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """Findings of every check, in order of place."""
-    findings = [finding for check in CHECKS for finding in check(reading, facts, rules)]
-    yield from sorted(findings, key=lambda f: (f.start is not None, f.start or 0, f.code))
+    yield from sorted((finding for check in CHECKS for finding in check(reading, facts, rules)), key=_place)
+
+
+def _place(finding: Finding) -> tuple[bool, int, str, int, str, str]:
+    """What findings are sorted by: those of the whole plan first; ``extract.audit`` sorts alike."""
+    start, end = finding.start, finding.end
+    return (start is not None, start or 0, finding.code, end or 0, finding.fact_id, finding.expected)

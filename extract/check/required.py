@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import regex
@@ -28,42 +28,50 @@ JOINT = {"liên cấp": ("tiểu học", "THCS", "THPT")}
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """One note for each expected document of a school's year plan that is not cited."""
     head = reading.letterhead
-    if not head.school or not head.level or not YEAR_PLAN.search(fold(head.title or "")):
+    if not head.school or not head.level or not is_year_plan(head.title or ""):
         return
     numbers = {fact.citation for fact in facts if isinstance(fact, Citation)}
-    for rule in missing(head.level, plan_day(head), numbers, rules.family("required"), registry_of(rules)):
-        asked = " / ".join(map(str, rule.data["any_of"]))
-        yield remark(
-            reading,
-            "citation-missing",
-            "info",
-            (
-                f"Kế hoạch chưa viện dẫn {rule.label_vi} ({asked}).",
-                f"The plan does not cite the {rule.label_en} ({asked}).",
-            ),
-            expected=asked,
-            source=rule.source,
-        )
-
-
-def missing(
-    level: str, day: date | None, cited: Collection[str], profile: Sequence[Rule], registry: Registry
-) -> Iterator[Rule]:
-    """The entries of a profile that a plan of the level and day does not meet; a successor will do as well."""
-    for rule in profile:
-        if rule.data["level"] not in JOINT.get(level, (level,)) or not _holds(rule, day):
+    registry, day = registry_of(rules), plan_day(head)
+    for rule in rules.family("required"):
+        if head.level not in levels_of(rule) or not _holds(rule, day) or enough(rule, registry) & numbers:
             continue
-        enough = set(map(str, rule.data["any_of"]))
-        for number in list(enough):
-            for row in registry.numbered(number):
-                enough.update(row.replaced_by)
-        if not enough & set(cited):
-            yield rule
+        said, expected = told(rule)
+        yield remark(reading, "citation-missing", "info", said, expected=expected, source=rule.source)
+
+
+def is_year_plan(title: str) -> bool:
+    """Whether a title is that of the whole year's plan."""
+    return YEAR_PLAN.search(fold(title)) is not None
+
+
+def levels_of(rule: Rule) -> list[str]:
+    """The levels of schools an entry asks; schools of several levels are asked what each of them is."""
+    level = str(rule.data["level"])
+    return [level, *(joint for joint, levels in JOINT.items() if level in levels)]
+
+
+def enough(rule: Rule, registry: Registry) -> set[str]:
+    """The numbers of which one will do: those of the entry, and what has replaced them."""
+    numbers = set(map(str, rule.data["any_of"]))
+    for number in list(numbers):
+        for row in registry.numbered(number):
+            numbers.update(row.replaced_by)
+    return numbers
+
+
+def told(rule: Rule) -> tuple[tuple[str, str], str]:
+    """The sentence in both languages, and what is asked for."""
+    asked = " / ".join(map(str, rule.data["any_of"]))
+    vi = f"Kế hoạch chưa viện dẫn {rule.label_vi} ({asked})."
+    return (vi, f"The plan does not cite the {rule.label_en} ({asked})."), asked
+
+
+def bound(rule: Rule, end: str) -> date | None:
+    """The first (``from``) or last (``until``) day of plans that an entry asks."""
+    written = rule.data.get(end)
+    return date.fromisoformat(str(written)) if written else None
 
 
 def _holds(rule: Rule, day: date | None) -> bool:
-    start, end = rule.data.get("from"), rule.data.get("until")
-    return not (
-        day is not None
-        and ((start and day < date.fromisoformat(str(start))) or (end and day > date.fromisoformat(str(end))))
-    )
+    start, end = bound(rule, "from"), bound(rule, "until")
+    return day is None or not ((start and day < start) or (end and day > end))
