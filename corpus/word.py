@@ -12,6 +12,7 @@ import zipfile
 from typing import Any
 from xml.sax.saxutils import escape
 
+from corpus.grid import TEXT_WIDTH, grid, widths
 from corpus.layout import letterhead_rows
 from corpus.markup import Line, Source, TableRow
 
@@ -119,9 +120,9 @@ class _Body:
 
     def _table(self, rows: list[TableRow]) -> str:
         width = max(sum(cell.span for cell in row.cells) for row in rows)
-        grid = "<w:gridCol/>" * width
+        columns = grid(widths(rows, width))
         body = "".join(self._row(rows, index) for index in range(len(rows)))
-        return f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl><w:p/>'
+        return f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{BORDERS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl><w:p/>'
 
     def _row(self, rows: list[TableRow], index: int) -> str:
         row, cells = rows[index], []
@@ -169,7 +170,7 @@ def _plain_table(rows: list[list[str]]) -> str:
     body = "".join(
         "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows
     )
-    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{body}</w:tbl><w:p/>"
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid([TEXT_WIDTH // 2] * 2)}</w:tblGrid>{body}</w:tbl><w:p/>"
 
 
 def _numbering(samples: list[str]) -> str:

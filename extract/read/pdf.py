@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,14 @@ from extract.read.ocr import recognition
 from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_pdf import OldLetters
 from extract.read.options import DEFAULTS, ReadOptions
+from extract.read.pdf_cells import laid_in
 from extract.read.pdf_drawn import draw_rules
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
 from extract.read.pdf_limits import MAX_LETTERS, MAX_PAGES, check_page, check_streams
 from extract.read.pdf_lines import Bold, Letter
 from extract.read.pdf_rows import lines_of
-from extract.read.pdf_sheet import sheet_of
+from extract.read.pdf_sheet import Turned, sheet_of
 from extract.read.pdf_signatures import merged, signature_of_stamp, signatures_in
 from extract.read.pdf_tables import RuledTable, has_rules, tables_of
 
@@ -42,7 +43,7 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
     finally:
         document.close()
     for number, seen in recognised.pages.items():
-        pages[number] = _page(seen.letters, seen.bold, seen.grids, number + 1, pages[number].width)
+        pages[number] = _page(seen.letters, seen.bold, seen.grids, number + 1, seen.width)
     if all(page.is_blank for page in pages):
         raise ReadError("no-text-layer", f"{len(pages)} trang")
     warnings = list(recognised.warnings)
@@ -51,6 +52,8 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
     ]
     if signed or stamps:
         warnings.append("e-signature")
+    if any(page.struck for page in pages):
+        warnings.append("tracked-changes")
     if old.converted:
         warnings.append("old-font")
     drafts = list(recognised.marked(drafts_of(pages)))
@@ -104,11 +107,13 @@ def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
                 raise ReadError("too-large", f"{MAX_LETTERS:,} ký tự")
             sheet = sheet_of(page, textpage)
             found = old.convert(textpage, sheet.upright)
+            turned = old.convert_turned(textpage, sheet.turned)
             grids: list[RuledTable] = []
-            if found and has_rules(page):
+            if found and has_rules(sheet.paths):
                 plumber = plumber or _plumber(content)
                 grids = _grids(plumber, number, sheet.turn)
-            yield _page(found, Bold(textpage), grids, number + 1, sheet.width)
+            seen = _page(found, Bold(textpage), grids, number + 1, sheet.width, turned)
+            yield seen._replace(struck=sheet.struck)
         finally:
             textpage.close()
             page.close()
@@ -131,7 +136,12 @@ def _grids(plumber: Any, number: int, turn: int) -> list[RuledTable]:
 
 
 def _page(
-    letters: list[Letter], bold: Container[int], grids: list[RuledTable], number: int, width: float
+    letters: list[Letter],
+    bold: Container[int],
+    grids: list[RuledTable],
+    number: int,
+    width: float,
+    turned: Sequence[Turned] = (),
 ) -> Page:
     tables = []
     taken: set[int] = set()
@@ -141,7 +151,8 @@ def _page(
         for box in grid.boxes:
             own = [letter for letter in inside if letter.at not in taken and box.holds(letter)]
             taken.update(letter.at for letter in own)
-            cells.append((box, lines_of(own, number, bold)))
+            aside = [place.letter for place in turned if box.covers(place.x, place.y)]
+            cells.append((box, lines_of(own, number, bold) + laid_in(box, lines_of(aside, number, bold))))
         tables.append((grid, cells))
     free = [letter for letter in letters if letter.at not in taken] if taken else letters
     lines, stamps = without_stamps(lines_of(free, number, bold))

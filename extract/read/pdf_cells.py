@@ -21,6 +21,24 @@ LONG_NUMBER = regex.compile(
 PART = regex.compile(r"[\d/.,+&%-]+$")
 
 
+def laid_in(box: Box, lines: list[Line]) -> list[Line]:
+    """Lines that stand turned in a cell, as if they were set upright from its top left corner."""
+    if not lines:
+        return []
+    right = min(line.x0 for line in lines) - box.x0 - CELL_PADDING
+    down = min(line.top for line in lines) - box.top
+    return [
+        line._replace(
+            x0=line.x0 - right,
+            x1=line.x1 - right,
+            top=line.top - down,
+            bottom=line.bottom - down,
+            base=line.base - down,
+        )
+        for line in lines
+    ]
+
+
 def unbroken(lines: list[Line], box: Box) -> list[Line]:
     """The lines of a cell with numbers and dates that were broken at its border made whole."""
     out: list[Line] = []

@@ -35,6 +35,7 @@ class Page(NamedTuple):
     width: float
     stamps: list[list[str]]
     is_blank: bool
+    struck: bool = False
 
 
 def drafts_of(pages: list[Page]) -> Iterator[Draft]:
@@ -136,7 +137,7 @@ def _cell(box: Box, lines: list[Line], table: int, shift: int) -> Iterator[Draft
     lines = unbroken(lines, box)
     region = Region(box.x0 + CELL_PADDING, max([box.x1 - CELL_PADDING, *(line.x1 for line in lines)]))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines)]
-    for paragraph in joined(lines, region, statistics.median(steps) if steps else 14.0):
+    for paragraph in joined(lines, region, statistics.median(steps) if steps else 14.0, in_cell=True):
         place = Place(
             page=paragraph.lines[0].page,
             table=table,

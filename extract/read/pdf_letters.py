@@ -18,8 +18,6 @@ from typing import Any, NamedTuple
 
 import regex
 
-from extract.read.pdf_objects import is_plain
-
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # pdfium reports a hyphen at a line's end as one of the first two.
 AS_READ = {"\x02": "-", "\ufffe": "-", **LIGATURES}
@@ -148,9 +146,8 @@ def shown(x: float, y: float, page: tuple[float, float, float, float], rotation:
 
 def words_of(page: Any, textpage: Any) -> list[Letter] | None:
     """The words of a page of plain text; None where they cannot be told without looking at each letter."""
-    rotation = page.get_rotation()
-    glyphs = Glyphs(page, textpage, rotation)
-    text = glyphs.text() if is_plain(page, rotation) else None
+    glyphs = Glyphs(page, textpage, page.get_rotation())
+    text = glyphs.text()
     if text is None:
         return None
     found: list[Letter] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 UPRIGHT = 0.05  # radians; letters leaning less are set straight
@@ -30,41 +31,94 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-def is_plain(page: Any, rotation: int) -> bool:
-    """Whether all text of a page is drawn upright, visibly, in no form of its own, and not in white."""
+class Path(NamedTuple):
+    """A drawn line or area: left, bottom, right and top as the file counts, and pdfium's object."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    drawn: Any
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self._modes[0])
+
+    @property
+    def is_stroked(self) -> bool:
+        return bool(self._modes[1])
+
+    @property
+    def _modes(self) -> tuple[int, int]:
+        import pypdfium2.raw as pdfium
+
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(self.drawn, ctypes.byref(fill), ctypes.byref(stroke))
+        return fill.value, stroke.value
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is filled with another colour than white."""
+        import pypdfium2.raw as pdfium
+
+        colour = [ctypes.c_uint() for _ in range(4)]
+        found = pdfium.FPDFPageObj_GetFillColor(self.drawn, *map(ctypes.byref, colour))
+        return bool(found) and min(part.value for part in colour[:3]) < WHITE
+
+
+class Drawing(NamedTuple):
+    """What a page draws; ``is_plain``: all its text upright, visible, in no form of its own, and dark."""
+
+    is_plain: bool
+    paths: list[Path]
+
+
+def drawing_of(page: Any) -> Drawing:
+    """All that a page draws, looked at once, forms within forms too."""
     import pypdfium2.raw as pdfium
 
-    raw, matrix, look = page.raw, pdfium.FS_MATRIX(), Looks()
-    at, turn = ctypes.byref(matrix), math.radians(rotation)
-    across, up = round(math.cos(turn)), round(math.sin(turn))
-    get_object, get_type, get_matrix = (
-        pdfium.FPDFPage_GetObject,
-        pdfium.FPDFPageObj_GetType,
-        pdfium.FPDFPageObj_GetMatrix,
-    )
+    raw, survey = page.raw, _Survey(page.get_rotation())
     for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        drawn = get_object(raw, index)
-        kind = get_type(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            get_matrix(drawn, at)
-            a, b = matrix.a, matrix.b
-            along, aside = a * across + b * up, b * across - a * up
-            if abs(aside) > UPRIGHT * along or not look.is_plain(drawn):
-                return False
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and _holds_text(drawn):
-            return False
-    return True
+        survey.add(pdfium.FPDFPage_GetObject(raw, index), 0)
+    return Drawing(survey.is_plain, survey.paths)
 
 
-def _holds_text(form: Any) -> bool:
-    import pypdfium2.raw as pdfium
+class _Survey:
+    """Objects so far; the structures they are asked with are filled again and again."""
 
-    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-        drawn = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT or (kind == pdfium.FPDF_PAGEOBJ_FORM and _holds_text(drawn)):
-            return True
-    return False
+    def __init__(self, rotation: int) -> None:
+        import pypdfium2.raw as pdfium
+
+        self.pdfium, self.is_plain = pdfium, True
+        self.paths: list[Path] = []
+        self._across, self._up = (
+            round(math.cos(math.radians(rotation))),
+            round(math.sin(math.radians(rotation))),
+        )
+        self._matrix, self._looks = pdfium.FS_MATRIX(), Looks()
+        self._matrix_at = ctypes.byref(self._matrix)
+        self._get_type, self._get_matrix = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetMatrix
+        self._bounds = [ctypes.c_float() for _ in range(4)]
+        self._bounds_at = [ctypes.byref(side) for side in self._bounds]
+
+    def add(self, drawn: Any, depth: int) -> None:
+        kind = self._get_type(drawn)
+        if kind == self.pdfium.FPDF_PAGEOBJ_TEXT:
+            # Letters of a form stand where its own matrix puts them: they are looked at one by one.
+            self.is_plain = self.is_plain and not depth and self._is_plain_text(drawn)
+        elif kind == self.pdfium.FPDF_PAGEOBJ_PATH:
+            self.pdfium.FPDFPageObj_GetBounds(drawn, *self._bounds_at)
+            x0, y0, x1, y1 = (side.value for side in self._bounds)
+            self.paths.append(Path(x0, y0, x1, y1, drawn))
+        elif kind == self.pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            for index in range(self.pdfium.FPDFFormObj_CountObjects(drawn)):
+                self.add(self.pdfium.FPDFFormObj_GetObject(drawn, index), depth + 1)
+
+    def _is_plain_text(self, drawn: Any) -> bool:
+        self._get_matrix(drawn, self._matrix_at)
+        a, b = self._matrix.a, self._matrix.b
+        along, aside = a * self._across + b * self._up, b * self._across - a * self._up
+        return abs(aside) <= UPRIGHT * along and self._looks.is_plain(drawn)
 
 
 class Looks:
@@ -111,20 +165,10 @@ def has_pictures(page: Any) -> bool:
     return next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST), None) is not None
 
 
-def dark_grounds(page: Any) -> list[tuple[float, float, float, float]]:
+def dark_grounds(page: Any, paths: Iterable[Path]) -> list[tuple[float, float, float, float]]:
     """Left, bottom, right and top of what is filled so that white letters can be read on it."""
     import pypdfium2.raw as pdfium
 
-    kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING]
-    found = page.get_objects(filter=kinds, max_depth=DEEPEST)
-    return [drawn.get_bounds() for drawn in found if drawn.type != kinds[0] or _is_filled(drawn.raw)]
-
-
-def _is_filled(path: Any) -> bool:
-    import pypdfium2.raw as pdfium
-
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    colour = [ctypes.c_uint() for _ in range(4)]
-    found = pdfium.FPDFPageObj_GetFillColor(path, *map(ctypes.byref, colour))
-    return bool(fill.value and found) and min(part.value for part in colour[:3]) < WHITE
+    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING]
+    found = [drawn.get_bounds() for drawn in page.get_objects(filter=kinds, max_depth=DEEPEST)]
+    return [*found, *(path[:4] for path in paths if path.is_filled and path.is_dark)]

@@ -51,16 +51,28 @@ class Paragraph:
         )
 
 
-def joined(lines: list[Line], region: Region, pitch: float) -> list[Paragraph]:
+def joined(lines: list[Line], region: Region, pitch: float, in_cell: bool = False) -> list[Paragraph]:
     """Paragraphs of lines in reading order; ``pitch`` is the usual distance between lines."""
     found: list[Paragraph] = []
     for line in lines:
         centred = is_centred(line, region)
-        if found and goes_on(found[-1], line, centred, pitch):
+        again = in_cell and found and _begins_alike(found[-1], line)
+        if found and not again and goes_on(found[-1], line, centred, pitch):
             found[-1].add(line, centred)
         else:
             found.append(Paragraph([line], region, centred, line.text))
     return found
+
+
+def _begins_alike(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line of a cell begins as the paragraph above it does, as one task after the other: ``Kiểm tra``."""
+    first, second = (text.split(" ", 2)[:2] for text in (paragraph.text, line.text))
+    return (
+        len(first) == 2
+        and first == second
+        and line.text[0].isupper()
+        and not is_open(paragraph.text, line.text)
+    )
 
 
 def is_centred(line: Line, region: Region) -> bool:

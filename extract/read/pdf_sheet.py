@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from extract.read.pdf_letters import AS_READ, Glyphs, Letter, shown, words_of
-from extract.read.pdf_objects import Look, Looks, dark_grounds, has_pictures
+from extract.read.pdf_objects import Drawing, Look, Looks, Path, dark_grounds, drawing_of, has_pictures
+from extract.read.pdf_strikes import unstruck
 
 LEAN = 10  # degrees a letter may stand off a quarter turn
 MOST_TURNED = 0.66  # of a page's letters: where more stand turned, the page is read that way
@@ -25,12 +26,18 @@ class Turned(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Letters of one page; ``turn`` is the quarter turn, in degrees, in which all but a few stand."""
+    """Letters of one page, and the lines and areas it draws.
+
+    ``turn`` is the quarter turn, in degrees, in which all but a few letters stand; ``struck`` tells that
+    letters struck through were left out.
+    """
 
     upright: list[Letter]
     turned: list[Turned]
+    paths: list[Path]
     width: float
     turn: int = 0
+    struck: bool = False
 
 
 class Glyph(NamedTuple):
@@ -46,18 +53,23 @@ def sheet_of(page: Any, textpage: Any) -> Sheet:
     """The letters of a page as a person sees it, turned where the page is turned.
 
     Left out: what pdfium generated, text outside the page, slanted text, watermarks, white text on no
-    ground, and invisible text over no picture.
+    ground, invisible text over no picture, and what is struck through.
     """
     width, height = page.get_width(), page.get_height()
-    words = words_of(page, textpage)
-    if words is not None:
-        return Sheet(_inside(words, width, height), [], width)
-    found = _shown_only(_glyphs(page, textpage), page, textpage)
-    turn = _turn_of(found)
-    if turn in (90, 270):
-        width, height = height, width
-    upright = _letters(page, textpage, [glyph for glyph in found if glyph.turn == turn], turn)
-    return Sheet(_inside(upright, width, height), _turned(page, textpage, found, turn), width, turn)
+    drawing = drawing_of(page)
+    words = words_of(page, textpage) if drawing.is_plain else None
+    turned: list[Turned] = []
+    turn = 0
+    if words is None:
+        found = _shown_only(_glyphs(page, textpage), page, textpage, drawing)
+        turn = _turn_of(found)
+        if turn in (90, 270):
+            width, height = height, width
+        words = _letters(page, textpage, [glyph for glyph in found if glyph.turn == turn], turn)
+        turned = _turned(page, textpage, found, turn)
+    inside = _inside(words, width, height)
+    kept = unstruck(inside, drawing.paths, page.get_cropbox(), (page.get_rotation() + turn) % 360)
+    return Sheet(kept, turned, drawing.paths, width, turn, len(kept) < len(inside))
 
 
 def _inside(letters: Sequence[Letter], width: float, height: float) -> list[Letter]:
@@ -86,13 +98,13 @@ def _glyphs(page: Any, textpage: Any) -> list[Glyph]:
     return found
 
 
-def _shown_only(found: list[Glyph], page: Any, textpage: Any) -> list[Glyph]:
+def _shown_only(found: list[Glyph], page: Any, textpage: Any, drawing: Drawing) -> list[Glyph]:
     """Without letters that leave no ink, unless they are the words of a picture, and without white ones."""
     if any(glyph.look.invisible for glyph in found) and not has_pictures(page):
         found = [glyph for glyph in found if not glyph.look.invisible]
     if not any(glyph.look.white for glyph in found):
         return found
-    grounds = dark_grounds(page)
+    grounds = dark_grounds(page, drawing.paths)
     glyphs = Glyphs(page, textpage, 0)
     left, _, _, top = glyphs.frame
     places = {glyph.at: glyphs.letter(glyph.at, "") for glyph in found if glyph.look.white}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from extract.read.pdf_letters import Letter, shown
+from extract.read.pdf_objects import Path
 
 SNAP = 3.0
 LONG = 20.0
@@ -27,7 +28,10 @@ class Box(NamedTuple):
 
     def holds(self, letter: Letter) -> bool:
         """Whether a letter's middle lies in the cell."""
-        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+        return self.covers((letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2)
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point of the page lies in the cell."""
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
@@ -41,20 +45,13 @@ class RuledTable(NamedTuple):
     rows: int
 
 
-def has_rules(page: Any) -> bool:
-    """Whether a page draws enough straight lines for a table (asked of pdfium, in well under a millisecond)."""
-    import pypdfium2.raw as pdfium
-
+def has_rules(paths: Iterable[Path]) -> bool:
+    """Whether a page draws enough straight lines for a table."""
     across = down = 0
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
-        x0, y0, x1, y1 = drawn.get_bounds()
-        wide, high = x1 - x0, y1 - y0
+    for path in paths:
+        wide, high = path.x1 - path.x0, path.y1 - path.y0
         if wide > LONG and high > LONG / 2:
-            if (
-                pdfium.FPDFPath_GetDrawMode(drawn.raw, ctypes.byref(fill), ctypes.byref(stroke))
-                and stroke.value
-            ):
+            if path.is_stroked:
                 across, down = across + 2, down + 2
         elif wide > LONG and high < THIN:
             across += 1
