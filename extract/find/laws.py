@@ -42,6 +42,9 @@ KIND_WORD = regex.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\
 AMENDED_END = regex.compile(r"[,;:.()]| (?:ngày|số|năm) ")
 OPENING, CLOSING = regex.compile(r" [\"“]? ?"), regex.compile(r" ?[\"”]")
 END = ""
+# "Luật Nhà ở (sửa đổi)" is not the law in force of that name but the one to come, or that has just come.
+BILL = regex.compile(r" ?\(sửa đổi\)")
+REVISED = " (sửa đổi)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,10 @@ class Laws:
         lead = opening[1]
         about = lead + 3 if lowered.startswith("về ", lead) else lead
         if found := self._known(lowered, about, kind):
-            return LawName(start, _quoted(text, opening, found[0]), kind, found[1])
+            end = _quoted(text, opening, found[0])
+            bill = BILL.match(lowered, end)
+            name = f"{found[1]}{REVISED}" if bill else found[1]
+            return LawName(start, bill.end() if bill else end, kind, name)
         if not (text[start].isupper() and text[lead : lead + 1].isupper()) or self._not_law.match(
             lowered, lead
         ):

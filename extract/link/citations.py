@@ -8,11 +8,11 @@ from datetime import date
 
 import regex
 
-from extract.link.registry import Meant, meant_by, plan_day
+from extract.link.registry import Meant, meant_by
 from extract.link.resolution import resolution_of
 from extract.link.rows import common_columns
 from extract.model import Citation, Drop, Mention, Reading, Reference
-from extract.registry import name_words
+from extract.registry import name_words, plan_day
 from extract.registry.table import FIRST, LAWS
 from extract.rulebook import Rulebook
 
@@ -135,7 +135,9 @@ class _Resolver:
 
     def _law(self, reference: Reference) -> Resolved:
         kind, year = reference.document_kind, reference.short
-        same = self.antecedents.names.get((kind, name_words(reference.name, kind)), {})
+        # Without a year "Luật Nhà ở (sửa đổi)" is a law to come, which no registry has under that name.
+        name = reference.name.removesuffix(" (sửa đổi)") if year or reference.issued else reference.name
+        same = self.antecedents.names.get((kind, name_words(name, kind)), {})
         fitting = [
             number
             for number, other in same.items()
@@ -143,7 +145,7 @@ class _Resolver:
         ]
         if len(fitting) == 1:
             return Resolved(fitting[0], "", ("by-name",))
-        found, several = self.meant.by_name(kind, reference.name, year, self.when, reference.issued)
+        found, several = self.meant.by_name(kind, name, year, self.when, reference.issued)
         if found:
             return Resolved(found.number, found.issuer, ("by-name",))
         return Resolved("", "", ("ambiguous",) if several or fitting else ())

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from extract.model import Letterhead
 from extract.registry import Registry, Regulation, registry_of
-from extract.registry.table import FIRST, WORD
+from extract.registry.table import WORD
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -112,14 +111,6 @@ def fits(regulation: Regulation, level: str | None) -> bool:
     if level is None or level == "other" or "chung" in regulation.scope or not regulation.scope:
         return True
     return bool(regulation.scope & LEVELS.get(level, frozenset({level})))
-
-
-def plan_day(letterhead: Letterhead) -> date | None:
-    """The day a plan's citations are judged by: its date, else the first of its school year's September."""
-    if letterhead.issued:
-        return letterhead.issued
-    match = FIRST.match(letterhead.school_year or "")
-    return date(int(match.group(1)), 9, 1) if match else None
 
 
 @lru_cache(maxsize=8)

@@ -76,6 +76,20 @@ def test_resolution(
     assert found == (registry_id, resolution, status, successor)
 
 
+@pytest.mark.parametrize(
+    ("text", "registry_id"),
+    [
+        ("khi Luật Viên chức (sửa đổi) được Quốc hội thông qua", ""),
+        ("theo Luật Viên chức", "58/2010/QH12"),
+        ("theo Luật Viên chức (sửa đổi) năm 2025", "129/2025/QH15"),
+    ],
+)
+def test_a_bill_is_not_the_law_in_force_of_its_name(text: str, registry_id: str) -> None:
+    fact = citations(text, day=date(2025, 12, 20))[-1]
+    assert fact.registry_id == registry_id
+    assert fact.resolution == ("by-name" if registry_id else "unknown")
+
+
 def test_an_antecedent_that_the_registry_does_not_know() -> None:
     facts = citations("Thông tư số 27/2017/TT-BYT;", "theo Thông tư 27", day=AUTUMN_2024)
     assert [(f.citation, f.registry_id, f.resolution) for f in facts] == [
