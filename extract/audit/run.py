@@ -18,7 +18,6 @@ from extract.check.verdicts import Cited, Verdict, judge
 from extract.errors import KehoachError, Language
 from extract.registry import registry_of
 from extract.rulebook import Rule, Rulebook
-from extract.write.parquet import schema_of
 from extract.write.safe import replacing
 
 if TYPE_CHECKING:
@@ -181,7 +180,7 @@ class Audit:
         columns = ", ".join(f'a."{name}"' for name in FINDING)
         query = f"""select {columns} from audited a join plans p using (doc_id)
                     order by p.path, a.start is not null, a.start, a.code, a."end", a.fact_id, a.expected"""
-        schema = schema_of("findings")
+        schema = pyarrow.parquet.read_schema(path)  # with the types that pandas gives its columns back
         with (
             replacing(path) as part,
             pyarrow.parquet.ParquetWriter(part, schema, compression="zstd") as writer,

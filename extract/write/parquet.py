@@ -19,16 +19,14 @@ def write(results: Results, folder: Path, language: Language) -> list[Path]:
     paths = []
     for name in TABLES:
         path = folder / f"{name}.parquet"
-        table = pyarrow.Table.from_pandas(
-            getattr(results, name), schema=schema_of(name), preserve_index=False
-        )
+        table = pyarrow.Table.from_pandas(getattr(results, name), schema=_schema(name), preserve_index=False)
         with replacing(path) as part:
             pyarrow.parquet.write_table(table, part, compression="zstd")
         paths.append(path)
     return paths
 
 
-def schema_of(name: str) -> Any:
+def _schema(name: str) -> Any:
     """The same types for a run of one plan, of none, and of a million."""
     import pyarrow
 
