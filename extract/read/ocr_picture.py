@@ -56,7 +56,7 @@ class Picture(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is printed: every dot is alike."""
-        return not self.dots or self.dots.count(self.dots[:1]) == len(self.dots)
+        return not self.dots.strip(self.dots[:1])
 
 
 def covering_dots(page: Any) -> float | None:
@@ -93,7 +93,7 @@ def scale_of(width: float, height: float, own: float | None = None) -> float:
     long, short = max(width, height), max(min(width, height), 1e-3)
     scale = DPI / 72
     if own and SHARP[0] <= own * long <= SHARP[1]:
-        scale = own
+        scale = own * (1 - 1e-5)  # rounded up to whole dots, it must not become one dot more
     elif own and long > LONGEST_PAGE:
         scale = LONG_SIDE / long
     return min(scale, math.sqrt(MAX_PIXELS / (long * short)), MAX_SIDE / long)
@@ -121,7 +121,7 @@ def _whitened(dots: Any) -> Any:
     """Grey paper made white and grey ink black: the noise of a scanner goes with the paper."""
     import numpy as np
 
-    paper, ink = np.percentile(dots[::16, ::16], PAPER), np.percentile(dots[::4, ::4], INK)
+    paper, ink = np.percentile(dots[::16, ::16], PAPER), np.percentile(dots[::8, ::8], INK)
     if paper - ink < FAINTEST:
         return dots
     levels = (np.arange(256) - ink) * (255 / (paper - ink))

@@ -38,7 +38,7 @@ def rules_of(ink: Dots, scale: float) -> Rules:
 
     ``ink`` is true where the picture is dark, ``scale`` is dots a point.
     """
-    across, down = _points(ink), _points(ink.T)
+    across, down = _points(ink, 1), _points(ink, 0)
     if not (len(across[0]) and len(down[0])) or len(across[0]) + len(down[0]) > MOST_POINTS:
         return Rules([], [], None)
     lean = _lean(*across)
@@ -51,14 +51,16 @@ def rules_of(ink: Dots, scale: float) -> Rules:
     return Rules(rows, columns, lean)
 
 
-def _points(ink: Dots) -> tuple[Dots, Dots]:
-    """Where runs of ink along the rows lie: row and column of the middle of each stretch of RUN bytes."""
+def _points(ink: Dots, axis: int) -> tuple[Dots, Dots]:
+    """Where runs of ink along an axis lie: their level, and the middle of each stretch of RUN bytes."""
     import numpy as np
 
-    thick = ink.copy()
-    thick[1:] |= ink[:-1]  # a rule one dot thick steps from row to row where the page leans
-    full = np.array([number.bit_count() >= FULL for number in range(256)])
-    counts = full[np.packbits(thick, axis=1)]
+    packed = np.packbits(ink, axis=axis)
+    if axis == 0:
+        packed = np.ascontiguousarray(packed.T)
+    thick = packed.copy()
+    thick[1:] |= packed[:-1]  # a rule one dot thick steps from row to row where the page leans
+    counts = np.array([number.bit_count() >= FULL for number in range(256)])[thick]
     if counts.shape[1] < RUN:
         return np.zeros(0), np.zeros(0)
     runs = counts[:, : counts.shape[1] - RUN + 1].copy()
