@@ -309,3 +309,14 @@ def test_a_page_nested_too_deep_is_refused(read_text):
     with pytest.raises(ReadError) as caught:
         read_text("<html><body>" + "<div>" * 3000 + "cuối</body></html>")
     assert caught.value.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    "page", ["<!DOCTYPE html><!-- x -->", "<html></html>", "<html><body><script>x</script></body></html>"]
+)
+def test_a_page_without_words_is_empty(read_text, page):
+    from extract.errors import ReadError
+
+    with pytest.raises(ReadError) as caught:
+        read_text(page)
+    assert caught.value.code == "empty-file"
