@@ -8,7 +8,7 @@ from extract.read.draft import Draft
 from extract.read.joining import CLOSED, glued
 from extract.read.label import label_of
 from extract.read.pdf_lines import Line
-from extract.read.pdf_paragraphs import Paragraph
+from extract.read.pdf_paragraphs import Paragraph, begins_alike
 from extract.read.pdf_tables import Box
 
 CELL_PADDING = 6.0
@@ -58,11 +58,14 @@ def unbroken(lines: list[Line], box: Box) -> list[Line]:
 
 def _is_broken(before: Line, line: Line, box: Box) -> bool:
     """Whether the only word of a line that fills its cell ends in the next line."""
-    head, tail = before.text, line.text.split(" ", 1)[0].rstrip(";,.")
-    if not (PART.match(head) and PART.match(tail) and LONG_NUMBER.fullmatch(head + tail)):
+    if not _is_one_number(before.text, line.text.split(" ", 1)[0].rstrip(";,.")):
         return False
     letter = line.letters[0].x1 - line.letters[0].x0
     return before.x1 + letter > box.x1 - CELL_PADDING - 1
+
+
+def _is_one_number(head: str, tail: str) -> bool:
+    return bool(PART.match(head) and PART.match(tail) and LONG_NUMBER.fullmatch(head + tail))
 
 
 def row_goes_on(before: dict[int, str], rows: list[dict[int, str]], is_filled: bool) -> bool:
@@ -73,6 +76,8 @@ def row_goes_on(before: dict[int, str], rows: list[dict[int, str]], is_filled: b
     """
     after = rows[0]
     first = after.get(1, "")
+    if _is_one_number(before.get(1, ""), first):
+        return True
     if first and not first[0].islower():
         return False
     if any(_is_cut(before.get(column, ""), text) for column, text in after.items()):
@@ -103,7 +108,9 @@ def add_cell(flow: list[Paragraph | Draft], cell: Draft, ends: dict[tuple[int, .
         ends[key] = len(flow)
         flow.append(cell)
     elif last.place.page != cell.place.page and _is_one(last.text, cell.text):
-        flow[ends[key]] = last._replace(text=glued(last.text, cell.text), bold=last.bold and cell.bold)
+        whole = _is_one_number(last.text, cell.text)
+        text = last.text + cell.text if whole else glued(last.text, cell.text)
+        flow[ends[key]] = last._replace(text=text, bold=last.bold and cell.bold)
     else:
         # What a cell says on the next page stands with what it said before, ahead of the cells beside it.
         here = ends[key] + 1
@@ -117,4 +124,4 @@ def _page_of(shown: Paragraph | Draft) -> int | None:
 
 
 def _is_one(before: str, after: str) -> bool:
-    return not CLOSED.search(before) and not label_of(after)
+    return not CLOSED.search(before) and not label_of(after) and not begins_alike(before, after)

@@ -56,7 +56,7 @@ def joined(lines: list[Line], region: Region, pitch: float, in_cell: bool = Fals
     found: list[Paragraph] = []
     for line in lines:
         centred = is_centred(line, region)
-        again = in_cell and found and _begins_alike(found[-1], line)
+        again = in_cell and found and begins_alike(found[-1].text, line.text)
         if found and not again and goes_on(found[-1], line, centred, pitch):
             found[-1].add(line, centred)
         else:
@@ -64,15 +64,14 @@ def joined(lines: list[Line], region: Region, pitch: float, in_cell: bool = Fals
     return found
 
 
-def _begins_alike(paragraph: Paragraph, line: Line) -> bool:
-    """Whether a line of a cell begins as the paragraph above it does, as one task after the other: ``Kiểm tra``."""
-    first, second = (text.split(" ", 2)[:2] for text in (paragraph.text, line.text))
-    return (
-        len(first) == 2
-        and first == second
-        and line.text[0].isupper()
-        and not is_open(paragraph.text, line.text)
-    )
+def begins_alike(before: str, after: str) -> bool:
+    """Whether a line of a cell begins as the words above it do, as one task after the other.
+
+    >>> begins_alike("Kiểm tra hồ sơ", "Kiểm tra nề nếp"), begins_alike("Kiểm tra hồ sơ", "tổ chuyên môn")
+    (True, False)
+    """
+    first, second = (text.split(" ", 2)[:2] for text in (before, after))
+    return len(first) == 2 and first == second and after[0].isupper() and not is_open(before, after)
 
 
 def is_centred(line: Line, region: Region) -> bool:
