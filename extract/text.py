@@ -119,6 +119,10 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+# Names and headings of so many characters come again and again: what they fold to is kept.
+SHORT = 200
+
+
 def fold(text: str) -> str:
     """A shadow of equal length for matching: lower case, one tone placement, ``i`` for final ``y``.
 
@@ -127,6 +131,11 @@ def fold(text: str) -> str:
     >>> fold("hòa") == fold("hoà"), fold("thủy") == fold("thuỷ"), len(fold("Quý")) == 3
     (True, True, True)
     """
+    return _fold_short(text) if len(text) <= SHORT else _fold_spelling(lower(text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_short(text: str) -> str:
     return _fold_spelling(lower(text))
 
 
@@ -159,7 +168,11 @@ def fold_pattern(pattern: str) -> str:
 _LITERAL = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>|\(\?P=\w+\)|\(\?&\w+\)|\\g<\w+>)|\p{L}+")
 
 _BARE = str.maketrans(
-    {c: unicodedata.normalize("NFD", c)[0] for c in map(chr, range(0xC0, 0x1EFA)) if c.isalpha() and c.islower()}
+    {
+        c: unicodedata.normalize("NFD", c)[0]
+        for c in map(chr, range(0xC0, 0x1EFA))
+        if c.isalpha() and c.islower()
+    }
     | {"đ": "d"}
 )
 

@@ -21,6 +21,7 @@ YEARED = regex.compile(r"^(\d+\w?)/((?:19|20)\d\d)/(.+)$")
 LOOSE_SIGNS = regex.compile(r"\d\s+/|/\s|\s/|[-–]\s|\s[-–]|\p{Lu}\s\p{Lu}")
 # Decisions, resolutions and letters of one office begin again with 01 each year.
 YEARLY = regex.compile(r"^\d+/\p{Lu}\p{L}*-\p{L}+$")
+DATED = regex.compile(r",?\s*(?:ngày|ban hành)(?!\p{L})")
 FOUND = regex.compile(r"\d[\w/ .&–-]*")
 
 
@@ -46,7 +47,7 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
 
 def _as_written(fact: Citation) -> str:
     """The number as the plan writes it: the quote up to its date."""
-    match = FOUND.search(regex.split(r",?\s*(?:ngày|ban hành)(?!\p{L})", fact.quote, maxsplit=1)[0])
+    match = FOUND.search(DATED.split(fact.quote, maxsplit=1)[0])
     return match.group().strip() if match else ""
 
 

@@ -27,6 +27,7 @@ CODES: Mapping[str, str] = {
 
 # Said of the first mention in a plan only.
 ONCE = frozenset({"citation-unknown"})
+NUMBERED = regex.compile(r"\d|(?<!\p{L})số(?!\p{L})")
 
 
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def cited(fact: Citation) -> Cited:
 
 def called(quote: str) -> str:
     """What a quote calls the document: the words before its number, folded."""
-    return fold(regex.split(r"\d|(?<!\p{L})số(?!\p{L})", quote, maxsplit=1)[0]).strip(" :.,")
+    return fold(NUMBERED.split(quote, maxsplit=1)[0]).strip(" :.,")
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ from extract.text import fold, fold_pattern
 YEAR_IN_NUMBER = regex.compile(r"^\d+\w?/((?:19|20)\d\d)/")
 # Which office of the Party decided is not told by its number (45-KL/TW).
 PARTY = regex.compile(r"/TW$")
+PARTED = regex.compile(r"[;,/]| - ")
 LOCAL = regex.compile(fold_pattern(r"(?:sở|phòng|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)(?!\p{L})"))
 # The registry's dates differ by some days from other sources (its README): less is no finding.
 DAYS = 10
@@ -219,7 +220,7 @@ def _is_kind(words: str, right: str) -> bool:
 
 def _same_office(one: str, other: str) -> bool:
     """Whether two names are of one office, or of two of which one wrote it with others."""
-    names = [{fold(part).strip() for part in regex.split(r"[;,/]| - ", name)} for name in (one, other)]
+    names = [{fold(part).strip() for part in PARTED.split(name)} for name in (one, other)]
     whole = fold(one), fold(other)
     return bool(names[0] & names[1]) or whole[0] in whole[1] or whole[1] in whole[0]
 

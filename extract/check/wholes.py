@@ -12,7 +12,7 @@ from extract.check.remarks import remark, written
 from extract.model import Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
-from extract.text import fold
+from extract.text import fold_plan
 
 CODES: Mapping[str, str] = {
     "sum-mismatch": "A total is not the sum of the parts that the plan gives for it.",
@@ -21,6 +21,7 @@ CODES: Mapping[str, str] = {
 EQUATION = regex.compile(r"(?<![\d.,/+])(\d{1,4}(?: ?\+ ?\d{1,4})+) ?= ?(\d{1,5})(?![\d.,/]|\s*\p{L}*%)")
 # ``27 người/26 nữ, trong đó``: of whom so many women may stand between a whole and its parts.
 BETWEEN = regex.compile(r"[.;()]|(?<!/ ?)(?<!\d)\d")
+NUMBER, LETTER = regex.compile(r"\d+"), regex.compile(r"\p{L}")
 # How far before its parts a whole may stand, in characters.
 REACH = 60
 ARITHMETIC = "số học / arithmetic"
@@ -52,7 +53,7 @@ def _in_sentences(reading: Reading, index: int, own: list[Number], words: Words)
     block = reading.plan.blocks[index]
     if len(own) < 3:
         return
-    folded = fold(block.text)
+    folded = fold_plan(reading.plan.text)[block.start : block.end]
     for start, end in sentences(block.text):
         inside = [n for n in own if start <= n.start - block.start < end]
         if len(inside) < 3 or words.open_list.search(folded, start, end):
@@ -97,7 +98,7 @@ def _in_list(
 ) -> Iterator[Finding]:
     blocks = reading.plan.blocks
     head = blocks[index]
-    folded = fold(head.text)
+    folded = fold_plan(reading.plan.text)[head.start : head.end]
     if not folded.rstrip().endswith(":") and not words.opens.search(folded, max(0, len(folded) - 25)):
         return
     if words.open_list.search(folded):
@@ -139,7 +140,7 @@ def _children(reading: Reading, index: int) -> list[int]:
 
 
 def _shape(label: str) -> str:
-    return regex.sub(r"\p{L}", "a", regex.sub(r"\d+", "1", label))
+    return LETTER.sub("a", NUMBER.sub("1", label))
 
 
 def _quote_start(text: str, home: int, whole: Number) -> int:

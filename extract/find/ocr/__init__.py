@@ -28,13 +28,13 @@ def shadow_of(plan: Plan, rules: Rulebook) -> Shadow | None:
     """The plan as the finders should read it; None where nothing was recognised or nothing is to repair."""
     if not any(block.ocr for block in plan.blocks):
         return None
+    if not any(block.ocr for block in plan.blocks):
+        return None
     blocks: list[Block] = []
     layers: list[tuple[Repaired, ...]] = []
     start = 0
     for block in plan.blocks:
-        steps = (
-            repaired(block.text, rules) if block.ocr and len(block.text) <= LONGEST else ()
-        )
+        steps = repaired(block.text, rules) if block.ocr and len(block.text) <= LONGEST else ()
         layers.append(steps)
         blocks.append(replace(block, text=steps[-1].text if steps else block.text, start=start))
         start = blocks[-1].end + 1
