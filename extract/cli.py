@@ -15,6 +15,7 @@ from extract.messages import say
 from extract.own_rows import VARIABLE
 
 OCR_MODES = ("auto", "never", "always")
+AUDIT_FORMATS = ("sarif", "html", "xlsx")
 FORMATS = ("parquet", "csv", "jsonl", "xlsx", "sqlite")
 
 
@@ -120,6 +121,16 @@ def _evaluate(command: ArgumentParser, common: ArgumentParser, language: Languag
     command.set_defaults(run="evaluate:evaluate")
 
 
+def _audit(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
+    command.add_argument(
+        "--format", action="append", choices=AUDIT_FORMATS, help=say("help-audit-format", language)
+    )
+    command.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
+    command.add_argument("--strict", action="store_true", help=say("help-audit-strict", language))
+    command.set_defaults(run="audit:audit")
+
+
 def _rules(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     text = say("help-rules-check", language)
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -153,6 +164,7 @@ COMMANDS = {
     "extract": _extract,
     "show": _show,
     "explain": _explain,
+    "audit": _audit,
     "evaluate": _evaluate,
     "registry": _registry,
     "rules": _rules,

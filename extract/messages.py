@@ -95,6 +95,44 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "... và {count} tệp nữa (xem bảng documents)",
         "... and {count} more (see the documents table)",
     ),
+    "help-audit": (
+        "đối chiếu kết quả của một lần đọc với sổ đăng ký văn bản và số liệu của chính kế hoạch",
+        "check a run's citations against the registry, and each plan against itself",
+    ),
+    "help-run-dir": (
+        "thư mục kết quả của kehoach extract (có bảng Parquet)",
+        "output folder of kehoach extract (with its Parquet tables)",
+    ),
+    "help-audit-format": (
+        "báo cáo ghi thêm: sarif, html, xlsx; dùng được nhiều lần",
+        "reports to write as well: sarif, html, xlsx; repeatable",
+    ),
+    "help-profile": (
+        "danh sách văn bản kế hoạch cần viện dẫn, của riêng đơn vị (YAML)",
+        "your own list of documents that plans must cite (YAML)",
+    ),
+    "help-audit-strict": (
+        "mã thoát 1 khi có phát hiện mức lỗi",
+        "exit code 1 when there is a finding of level error",
+    ),
+    "audit-title": ("Rà soát kế hoạch", "Audit of plans"),
+    "audit-by-document": ("Theo văn bản", "By document"),
+    "audit-by-plan": ("Theo kế hoạch", "By plan"),
+    "audit-still": (
+        "{number}: {plans} kế hoạch còn viện dẫn. {message}",
+        "{number}: {plans} plans still cite it. {message}",
+    ),
+    "audit-plan": (
+        "{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
+        "{errors} errors, {warnings} warnings, {notes} notes",
+    ),
+    "audit-document": ("Văn bản", "Document"),
+    "audit-plans": ("Số kế hoạch", "Plans"),
+    "audit-finding": ("Phát hiện", "Finding"),
+    "audit-expected": ("Lẽ ra là", "Expected"),
+    "severity-error": ("lỗi", "errors"),
+    "severity-warning": ("cảnh báo", "warnings"),
+    "severity-info": ("lưu ý", "notes"),
     "written": ("Các bảng nằm ở:", "The tables are at:"),
     # sheets of the workbook
     "sheet-summary": ("Tổng hợp", "Summary"),

@@ -155,6 +155,16 @@ def _load(folder: Path, own: Path | None, changed: int) -> Rulebook:
     )
 
 
+def rules_in(path: Path, rules: Rulebook) -> tuple[Rule, ...]:
+    """The rules of one file beside a rulebook, with its fragments.
+
+    Raises RulesError for a file that is not there or is wrong.
+    """
+    if not path.is_file():
+        raise RulesError(f"{path}: no such file")
+    return tuple(_rules_of(path, rules.fragments))
+
+
 def _read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)

@@ -52,8 +52,8 @@ def test_the_commands_are_found() -> None:
     assert names == [
         f"kehoach {name}"
         for name in (
-            *("extract", "show", "explain", "evaluate"),
-            *("registry show", "registry search", "registry add", "registry stats", "rules check"),
+            *("extract", "show", "explain", "audit", "evaluate"),
+            *("registry show", "registry search", "registry add", "registry stats", "rules check", "doctor"),
         )
     ]
 
