@@ -9,7 +9,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install clean
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -18,6 +18,10 @@ test: $(STAMP)
 	$(BIN)/python -m pytest
 
 install: $(STAMP)
+
+# tesseract, LibreOffice and the fonts of the tests, by apt; says what to do on other systems.
+system:
+	sh .ci/system
 
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -52,6 +56,7 @@ bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt
 	$(BIN)/python -m bench.speed --write docs/speed.md
 	$(BIN)/python -m bench.reading --write docs/speed-reading.md
+	$(BIN)/python -m bench.office --write docs/speed-office.md
 
 # Reading alone: DOCX beside python-docx and docx2python, PDF beside pdfplumber.
 bench-reading: $(STAMP)

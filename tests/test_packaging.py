@@ -77,7 +77,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 
 @in_checkout
 def test_the_checks_can_be_run() -> None:
-    for script in (".ci/run", ".ci/wheel-test"):
+    for script in (".ci/run", ".ci/system", ".ci/wheel-test"):
         assert (HOME / script).read_bytes().startswith(b"#!")
         mode = subprocess.run(["git", "ls-files", "-s", script], cwd=HOME, capture_output=True, text=True)
         assert mode.returncode or mode.stdout.startswith("100755")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from extract.errors import ReadError
+
 MAX_SPAN = 200
+MAX_COLUMNS = 5_000
 # In a page set by a table one cell holds most words, and many of them; in data the rows share them.
 LAYOUT_CHARACTERS, LAYOUT_SHARE = 400, 0.8
 
@@ -22,19 +24,23 @@ class HtmlCell(NamedTuple):
 
 
 def grid(table: Any) -> Iterator[HtmlCell]:
-    """Cells in reading order; rows of nested tables are theirs."""
-    taken: set[tuple[int, int]] = set()
+    """Cells in reading order; rows of nested tables are theirs. Raises ReadError: too-large."""
+    # For each column the last row that a cell from above takes.
+    taken: dict[int, int] = {}
     rows = rows_of(table)
     for row_number, row in enumerate(rows, start=1):
         column = 1
         for cell in row.iterchildren("td", "th"):
-            while (row_number, column) in taken:
+            while taken.get(column, 0) >= row_number:
                 column += 1
             left = len(rows) - row_number + 1
             down, across = min(_span(cell, "rowspan") or left, left), _span(cell, "colspan") or 1
-            taken.update(
-                itertools.product(range(row_number, row_number + down), range(column, column + across))
-            )
+            if column + across > MAX_COLUMNS:
+                raise ReadError("too-large", f"{MAX_COLUMNS:,} cột")
+            if down > 1:
+                last = row_number + down - 1
+                for under in range(column, column + across):
+                    taken[under] = max(taken.get(under, 0), last)
             yield HtmlCell(cell, row_number, column, down, across)
             column += across
 

@@ -27,7 +27,7 @@ def _device(page: Any) -> Any:
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdfinterp import PDFResourceManager
 
-    class Rules(PDFPageAggregator):  # type: ignore[misc]
+    class Rules(PDFPageAggregator):
         """Keeps paths, up to the limit."""
 
         drawn = 0
@@ -40,10 +40,10 @@ def _device(page: Any) -> Any:
         def render_image(self, *_: Any) -> None:
             """Pictures are no rules."""
 
-    class NoFonts(PDFResourceManager):  # type: ignore[misc]
+    class NoFonts(PDFResourceManager):
         """Text without a font is passed over."""
 
-        def get_font(self, *_: Any) -> None:
+        def get_font(self, *_: Any) -> Any:
             return None
 
     return Rules(NoFonts(), pageno=page.page_number)
