@@ -22,6 +22,12 @@ def _with_y(match: regex.Match[str]) -> str:
     return _Y[match.group()]
 
 
+# Letters whose capitals differ in size alone, and o read as 0, inside a small word: lỚp, trường hỢp, mầm n0n.
+SMALL = regex.compile(r"(?<![\p{L}\d])\p{Ll}+(?:[[\p{Lu}--[A-Z]]0]\p{Ll}*)+(?![\p{L}\d])", regex.VERSION1)
+
+OFFICE = regex.compile(r"(?<=\p{Ll} )S[ỞỜỚƠ](?= (?:GD|\p{Lu}\p{Ll}))")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """One rule's phrases by their letters without marks, and where they may stand."""
@@ -34,12 +40,18 @@ class Phrases:
         """The misread phrases of a text; what has its right marks is left alone."""
         for match in self.pattern.finditer(plain):
             start, end = match.span("phrase")
-            right = self.reads[match["phrase"]]
-            if fold(text[start:end]) != fold(right):
-                cased = "".join(
-                    r.upper() if c.isupper() else r for c, r in zip(text[start:end], right, strict=True)
-                )
-                yield Edit(start, end, cased, rule=self.rule)
+            written, right = text[start:end], self.reads[match["phrase"].replace(" ", "")]
+            if fold(written) != fold(right):
+                yield Edit(start, end, _cased(right, written), rule=self.rule)
+
+
+def _cased(right: str, written: str) -> str:
+    """The right words in the case of what was written: letter by letter, or a capital first."""
+    letters = written.replace(" ", "")
+    if len(letters) != len(right.replace(" ", "")):
+        return right[:1].upper() + right[1:] if written[:1].isupper() else right
+    case = iter(letters)
+    return "".join(r.upper() if r != " " and next(case).isupper() else r for r in right)
 
 
 class Words:
@@ -56,19 +68,23 @@ class Words:
             for start, end in rule.spans(folded):
                 reads = str(rule.data["reads"])
                 if folded[start:end] != reads:
-                    cased = reads[:1].upper() + reads[1:] if text[start : start + 1].isupper() else reads
-                    yield Edit(start, end, cased, rule=rule.id)
+                    yield Edit(start, end, _cased(reads, text[start:end]), rule=rule.id)
+        for match in OFFICE.finditer(text):
+            yield Edit(*match.span(), "Sở", rule="ocr.office-capitals")
+        for match in SMALL.finditer(text):
+            yield Edit(*match.span(), match.group().lower().replace("0", "o"), rule="ocr.small-letters")
         plain = unmarked(text)
         for phrases in self._phrases:
             yield from phrases.edits(text, plain)
 
 
 def _phrases(rule: Rule) -> Phrases:
-    reads = {
-        unmarked(term): term for written in rule.terms for term in (FINAL_I.sub(_with_y, written), written)
-    }
-    before, after = (unmarked(str(rule.data.get(side, ""))) for side in ("before", "after"))
-    pattern = rf"{before}(?<!\p{{L}})(?P<phrase>{any_of(tuple(reads))})(?!\p{{L}}){after}"
+    terms = [term for written in rule.terms for term in (FINAL_I.sub(_with_y, written), written)]
+    reads = {unmarked(term).replace(" ", ""): term for term in terms}
+    before, after = (str(rule.data.get(side, "")) for side in ("before", "after"))
+    # The space between two words is lost as easily as a mark: "Chỉtiêu".
+    spellings = any_of(tuple(map(unmarked, terms))).replace(r"\ ", " ?")
+    pattern = rf"{before}(?<!\p{{L}})(?P<phrase>{spellings})(?!\p{{L}}){after}"
     return Phrases(rule.id, regex.compile(pattern, regex.VERSION1), reads)
 
 
