@@ -30,6 +30,10 @@ ASIDE = (
 )
 # The same as above: what stands beside it is due at the time above.
 DITTO = regex.compile(r"(?i)(?:nt|như trên|//|[\"”“″〃]{1,2}|-nt-)\.?")
+# A name above its days: `Tuần 1` over `(03/3 - 08/3)`, `Thứ hai` over `04/11`.
+NAMED_DAYS = regex.compile(
+    r"(?i)(?:tuần(?: thứ)? [\d\p{L}]+|thứ \p{L}+|thứ \d|chủ nhật|đợt \d+)[ :,(]*\(?(?:từ )?(?:ngày )?\d{1,2} ?[/.-]"
+)
 # `T9` is a month beside `T8`, a day of the week where all are T2 to T7.
 LETTER = regex.compile(r"[Tt]\.? ?(\d{1,2})")
 WEEKDAYS = frozenset(range(2, 8))
@@ -37,13 +41,14 @@ MARKS = frozenset("xX×+✓√*")
 
 
 def task_columns(columns: Sequence[Column]) -> list[int]:
-    """The columns that say what is due: by their header, else the first column of words."""
+    """The columns that say what is due: by their header, else the first column of words, a theme, a label."""
     named = [column.index for column in columns if column.role == "task"]
     if named:
         return named
     themes = [column.index for column in columns if column.role == "theme"]
-    words = [column.index for column in columns if column.role in ("words", "label")]
-    return words[:1] or themes
+    words = [column.index for column in columns if column.role == "words"]
+    labels = [column.index for column in columns if column.role == "label"]
+    return words[:1] or themes or labels[:1]
 
 
 def month_rows(
@@ -173,7 +178,7 @@ def timed_tasks(
 def _paired(time: Cell, due: Sequence[Cell]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Line by line where time and tasks have as many lines, else every time with all the tasks."""
     blocks = tuple(block for cell in due for block in cell.blocks)
-    if len(time.blocks) == len(blocks):
+    if len(time.blocks) == len(blocks) and not NAMED_DAYS.match(time.text):
         yield from ((when, (what,)) for when, what in zip(time.blocks, blocks, strict=True))
     elif blocks:
         yield from ((when, blocks) for when in time.blocks)

@@ -162,7 +162,8 @@ def _role(
     rules: Rulebook,
 ) -> str:
     settled = next((role for role in SETTLED if role in leaf), "compare" if "compare" in roles else "")
-    if settled and not (settled == "note" and "plan" in leaf):
+    measuring = (settled == "note" and "plan" in leaf) or (settled == "post" and "percent" in leaf)
+    if settled and not measuring:
         return settled
     if "label" in leaf and index > 0 and holds_units(grid, header, index, rules):
         return "unit"

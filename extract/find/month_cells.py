@@ -31,7 +31,9 @@ MONTHS = regex.compile(
     regex.VERSION1,
 )
 # What may follow the month in its cell: a theme, a note in brackets.
-REST = regex.compile(r" ?(?:[:(.;\"“]| - ).*|", regex.VERSION1)
+REST = regex.compile(
+    fold_pattern(r" ?(?:[:(.;\"“]| - |(?:chủ (?:điểm|đề)|chào mừng|kỷ niệm|trọng tâm)).*|"), regex.VERSION1
+)
 NUMBER_IN = regex.compile(r"(?:19|20) ?\d ?\d|2\d")
 HARDLY_LONGER = 120
 # `1/2025`; shorter cells may be months only by their header.

@@ -11,10 +11,12 @@ from extract.find.cells import Figure, read_cell
 from extract.find.columns import Column
 from extract.find.grid import Grid
 from extract.find.headers import Header
-from extract.find.table_units import names_unit
+from extract.find.table_units import counted, names_unit
 from extract.rulebook import Rulebook
 from extract.text import fold
 
+# Measures whose name stands in one header for all the columns of them.
+SHARED = ("%", "điểm")
 NO_PERCENT = regex.compile(r"bình quân|điểm|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
 
 
@@ -22,10 +24,26 @@ def with_percentages(
     grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
 ) -> tuple[Column, ...]:
     """The columns, those that can only hold percentages with that unit, and marked as guessed."""
+    columns = _with_shared_units(columns, rules)
     found = _percent_columns(grid, header, columns, rules)
     return tuple(
         replace(column, unit="%", guessed=True) if column.index in found else column for column in columns
     )
+
+
+def _with_shared_units(columns: Sequence[Column], rules: Rulebook) -> Sequence[Column]:
+    """A bare `Chỉ tiêu` has the unit of what was, if all of that has one: `Điểm TB năm 2023 | Chỉ tiêu`."""
+    past = [column for column in columns if column.role == "number" and column.tense == "past"]
+    units = {column.unit or counted(" ".join(column.words), rules) for column in past}
+    unit = units.pop() if len(units) == 1 else ""
+    if unit not in SHARED:
+        return columns
+    return [
+        replace(column, unit=unit)
+        if column.role == "number" and column.tense == "plan" and not column.unit and not column.subject
+        else column
+        for column in columns
+    ]
 
 
 def _percent_columns(

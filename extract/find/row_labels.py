@@ -15,6 +15,9 @@ LIST_MARK = regex.compile(r"^(?:[-+*•.]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][
 # A label that needs the one above it: `- Số lượng`, `+ Nữ`, `Trong đó: nữ`.
 PARTIAL = regex.compile(r"[-+*•]|trong đó|tỉ lệ(?: ?\(?%\)?)?$|số lượng$|sl$|tl$|nữ$")
 LONGEST_LABEL = 300
+# `V` under `Khối` is a name as `5` is.
+ROMAN = regex.compile(r"[IVX]{1,4}")
+CLASS = regex.compile(r"khối|lớp")
 
 
 def row_labels(sheet: Sheet, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -70,7 +73,8 @@ def _labels_of(sheet: Sheet, row: int, labels: Sequence[int], carried: dict[int,
 def _label(sheet: Sheet, text: str, column: int) -> str:
     words = _bare(text)
     header = next((found.words for found in sheet.columns if found.index == column), ())
-    return f"{header[-1]} {words}" if words.isdecimal() and header else words
+    numbered = words.isdecimal() or (ROMAN.fullmatch(words) and header and CLASS.match(fold(header[-1])))
+    return f"{header[-1]} {words}" if numbered and header else words
 
 
 def _bare(text: str) -> str:

@@ -23,7 +23,9 @@ SCOPES = ("huyện", "tỉnh", "xã", "phường", "trường")
 NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
 BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
 CLASSES = regex.compile(
-    fold_pattern(r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|toàn trường|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)")
+    fold_pattern(
+        r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|toàn trường|(?:tổng(?: cộng)?|cộng|chung|tc)$|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)"
+    )
 )
 
 

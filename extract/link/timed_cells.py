@@ -27,6 +27,7 @@ PLAIN_HEADER = regex.compile(
 DURATION = regex.compile(
     r"(?i)(?:gồm |có |trong )?(?:\d+|\p{L}+) (?:tuần|ngày|tháng|buổi|tiết|phút)(?: (?:thực )?học)?"
 )
+DAYS = regex.compile(r"\d{1,2} ?[/.] ?\d{1,2}")
 LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
 
 
@@ -175,6 +176,8 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
         return "table-label"
     if alone and (index in grid.answered or _labels_row(reading, index, value, grid)):
         return "table-label"
+    if alone and value.window.precision == "week" and _has_days_below(reading, index, grid):
+        return "table-label"
     if not alone:
         return ""
     if index in grid.tasks:
@@ -219,6 +222,16 @@ def _labels_row(reading: Reading, index: int, value: TimeExpression, grid: Grid)
     if is_own_date(value.window) or value.relation == "before" or place.column is None:
         return False
     return any(column > place.column for column in grid.dated.get((place.table, place.row), ()))
+
+
+def _has_days_below(reading: Reading, index: int, grid: Grid) -> bool:
+    """Whether a week (``Tuần 1``) stands in a cell over its days (``03/3 - 08/3``)."""
+    place, blocks = reading.plan.blocks[index].place, reading.plan.blocks
+    if index + 1 >= len(blocks) or index not in grid.tasks:
+        return False
+    below = blocks[index + 1].place
+    same = (below.table, below.row, below.column) == (place.table, place.row, place.column)
+    return same and DAYS.search(blocks[index + 1].text) is not None
 
 
 def cell_subject(reading: Reading, index: int, grid: Grid) -> str:
