@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extract.model.direct import direct
 from extract.model.terms import BlockKind
 
 
@@ -22,6 +23,7 @@ class Changes(NamedTuple):
     deletions: int
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands in the original file; every index counts from 1, None where it has none.
@@ -39,6 +41,7 @@ class Place:
     box: tuple[float, float, float, float] | None = None
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, list item, or paragraph of a table cell, cleaned once and never changed.

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from extract.model.direct import direct
 from extract.model.terms import Comparator, FactKind, Precision, Relation, Role
 
 
@@ -29,6 +30,7 @@ class Fact:
     doubt: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Fact):
     subject: str = ""
@@ -42,6 +44,7 @@ class Target(Fact):
     period: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percentage(Fact):
     subject: str = ""
@@ -51,6 +54,7 @@ class Percentage(Fact):
     unit: str = "%"
 
 
+@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Fact):
     subject: str = ""
@@ -60,6 +64,7 @@ class Deadline(Fact):
     precision: Precision = "day"
 
 
+@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Fact):
     citation: str = ""
@@ -72,6 +77,7 @@ class Citation(Fact):
     successor: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a careful reader would question; see TABLES.md.

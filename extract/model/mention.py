@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from extract.model.direct import direct
 from extract.model.document import Plan, Span
 from extract.model.terms import Comparator, Precision, Relation, Role
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of days, both ends included; None where that end is open or not known."""
@@ -20,6 +22,7 @@ class Window:
     precision: Precision
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Section:
     """What stands above one block.
@@ -59,6 +62,7 @@ class Letterhead:
     blocks: frozenset[int] = frozenset()
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it is compared by and counted in.
@@ -76,6 +80,7 @@ class Quantity:
     period: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A date or time phrase, resolved as far as its own words and its context allow."""
@@ -85,6 +90,7 @@ class TimeExpression:
     year_inferred: bool = False
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A mention of an official document.
@@ -101,6 +107,7 @@ class Reference:
     name: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One thing one finder saw. ``doubt`` holds codes of why a person should look."""
@@ -113,6 +120,7 @@ class Mention:
     doubt: tuple[str, ...] = ()
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Drop:
     """A mention that led to no fact, and why: nothing leaves in silence."""
