@@ -107,6 +107,8 @@ def test_text_of_other_formats_is_never_repaired(form: str) -> None:
         "thương binh liệt sỹ 27/7; 15 nam học sinh; phần đầu năm; học kỹ năng sống; cán bộ trường",
         "danh hiệu trường tiên tiến, tổ 3B: 92%, đạt 9596 lượt, giảm 596 em",
         "Số: 88/KH-MNHM, điện thoại 0912 345 678, vitamin D 9%",
+        "1. Tháng 9 năm 2025, tháng 10, tháng 12; chi đội với 30 đội viên; Số: 01/KH-LĐ, 28/KH-THPT.LT",
+        "TT38/2021/TT-BGDĐT, lớp NTr, TTg, 5a0; Quy chế chi tiêu nội bộ",
         "Thông tư số 22/2021/TT- BGDĐT, Kết luận số 51-KL/TƯ, Công văn số 12/PGD&ĐT",
     ],
 )
@@ -134,6 +136,18 @@ def test_preamble_and_plan_text_of_a_recognised_page() -> None:
     found = extraction("Cân cứ Thông tự số 32/2018/TT-BGDĐT;", "I. MỤC TIÊU", "- Đổi với trẻ: đạt 9O%.")
     assert next(fact.role for fact in found.facts if isinstance(fact, Citation)) == "preamble"
     assert "Cân cứ Thông tự" in found.plan.text
+
+
+def test_a_spoilt_heading_keeps_its_role() -> None:
+    found = extraction(
+        "I. MỤC TIÊU",
+        "a) Chỉtiêu",
+        "- Trẻ ra lỚp đạt 9O%.",
+        "IV. TÔ CHỨC THỰC HIỆN",
+        "- Đổi với tổ: họp 02 lần.",
+    )
+    roles = [(fact.quote, fact.role) for fact in found.facts if isinstance(fact, Percentage)]
+    assert roles == [("9O%", "targets")]
 
 
 def test_a_paragraph_longer_than_a_page_is_left_as_it_is() -> None:

@@ -41,7 +41,7 @@ class Letters:
         self._by_length: dict[int, list[str]] = {}
         for name in dict.fromkeys(names):
             self._by_length.setdefault(len(name), []).append(name)
-        self._readings: dict[str, dict[str, int]] = {}
+        self._readings: dict[tuple[str, bool], dict[str, int]] = {}
 
     def numbers(self, written: str) -> Iterator[str]:
         """The digits that ``written`` may stand for; none where a sign stands for no digit.
@@ -52,27 +52,32 @@ class Letters:
         if all(choices) and sum(not c.isdigit() for c in written) <= MOST_DOUBTFUL:
             yield from ("".join(digits) for digits in islice(product(*choices), 64))
 
-    def code(self, written: str) -> dict[str, int]:
+    def code(self, written: str, later: bool) -> dict[str, int]:
         """Official codes that ``written`` may stand for, with the number of letters repaired.
 
-        What no table knows stands for itself at a cost, if it is made of capitals.
+        What no table knows stands for itself at a cost, if it is made of capitals; ``later`` tells a code
+        that follows another.
         """
-        found = self._readings.get(written)
+        found = self._readings.get((written, later))
         if found is None:
-            found = self._readings[written] = dict(self._codes(written))
+            found = self._readings[written, later] = dict(self._codes(written, later))
         return found
 
-    def _codes(self, written: str) -> Iterator[tuple[str, int]]:
+    def _codes(self, written: str, later: bool) -> Iterator[tuple[str, int]]:
         if term := TERM.fullmatch(written):  # QH14: the code and the number of the term
-            yield from ((f"{name}{term[2]}", cost) for name, cost in self._codes(term[1]) if name in TERMED)
-        yield from self._whole(written)
+            yield from (
+                (f"{name}{term[2]}", cost) for name, cost in self._codes(term[1], later) if name in TERMED
+            )
+        yield from self._whole(written, later)
 
-    def _whole(self, written: str) -> Iterator[tuple[str, int]]:
+    def _whole(self, written: str, later: bool) -> Iterator[tuple[str, int]]:
         official, changed = self.codes.official(written, True)
         if self.codes.known(official):
             yield official, int(changed)
         trimmed = written[:-1] if len(written) > 4 and written[-1] in "fl;:.,'" else ""
-        for name in self._by_length.get(len(written), ()):
+        # The initials of a school or an office are as short as the codes they resemble: KH-LĐ.
+        initials = len(written) < 4 and not UNREADABLE.search(written)
+        for name in self._by_length.get(len(written), ()) if not (initials and later) else ():
             cost = self._cost(written, name)
             if name != official and 0 < cost <= min(MOST_REPAIRS, len(name) - 1):
                 yield name, cost

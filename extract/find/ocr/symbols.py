@@ -25,6 +25,8 @@ TOKEN = regex.compile(
     r"|(?<=[\p{Lu}f][-:/]) -?(?=\p{Lu}))\S+)*"
 )
 GLUED = regex.compile(r"[.,:;]?(?i:ngày|ngay)\b|[);\"”].*$|,(?!\p{Lu}{2}).*$|[.:!\-'’]+$")
+# A kind's abbreviation glued to the number: TT38/2021/TT-BGDĐT.
+KIND = regex.compile(r"(?:TTLT|TT|NĐ|QĐ|CV|NQ|CT|KH|HD)(?=\d)")
 BREAK = regex.compile(r"[ \-:.,~_=]+|/")
 LONGEST = 40  # characters of a number
 DEAREST = 4  # repairs of one number
@@ -58,10 +60,13 @@ class Symbols:
         lowered = lower(text)
         for match in TOKEN.finditer(text):
             token = match.group()[: 2 * LONGEST]
+            kind = KIND.match(token)
+            start = match.start() + (kind.end() if kind else 0)
+            token = token[kind.end() :] if kind else token
             if (cut := GLUED.search(token)) is not None:
                 token = token[: cut.start()]
             if 4 < len(token) <= LONGEST and _may_be_number(token):
-                edit = self._edit(text, lowered, match.start(), token)
+                edit = self._edit(text, lowered, start, token)
                 if edit is not None:
                     yield edit
 
@@ -118,11 +123,17 @@ class Symbols:
         if not all(segments) or len(segments) > 4:
             return
         known = self._letters.codes
-        spent = sum(join.strip() not in {"-", "/", "_"} for join in joins)
-        written = ["/" if join == "/" else "-" for join in joins]
+        # A full stop belongs to a school's code: KH-THPT.LT.
+        whole = [
+            join == "." and before in known.schools for join, before in zip(joins, segments, strict=False)
+        ]
+        spent = sum(
+            join.strip() not in {"-", "/", "_"} and not kept for join, kept in zip(joins, whole, strict=True)
+        )
+        written = [join if join == "/" or kept else "-" for join, kept in zip(joins, whole, strict=True)]
         options: list[tuple[tuple[str, ...], int]] = [((), spent)]
-        for segment in segments:
-            readings = self._letters.code(segment)
+        for index, segment in enumerate(segments):
+            readings = self._letters.code(segment, index > 0)
             options = [
                 ((*names, code), cost + more)
                 for names, cost in options
