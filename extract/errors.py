@@ -33,8 +33,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The file is over the limit of {detail}; split it or send a smaller one.",
     },
     "no-text-layer": {
-        "vi": "PDF chỉ có ảnh chụp, không có chữ ({detail}); hãy gửi bản Word hoặc bản PDF xuất từ Word.",
-        "en": "The PDF holds only pictures of pages, no text ({detail}); send the Word file or a PDF made from it.",
+        "vi": "Tệp chỉ có ảnh chụp, không có chữ ({detail}); hãy gửi bản Word hoặc bản PDF xuất từ Word.",
+        "en": "The file holds only pictures of pages, no text ({detail}); send the Word file or a PDF made from it.",
     },
     "missing-program": {
         "vi": "Cần chương trình {detail} để đọc tệp này; hãy cài đặt rồi chạy lại.",

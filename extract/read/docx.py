@@ -11,7 +11,7 @@ import regex
 
 from extract.errors import ReadError
 from extract.model import BlockKind, Changes, Place
-from extract.read.docx_boxes import diagram_lines
+from extract.read.docx_boxes import diagram_lines, pictures_in
 from extract.read.docx_chunk import chunk_drafts
 from extract.read.docx_fields import Fields
 from extract.read.docx_lines import Sides, manual_lines, standing_lines
@@ -50,13 +50,15 @@ PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page)?\W*\d*(?:\W*(?:of|/)?\W*\d+)?\W
 def read(path: Path, content: bytes, found: str = "docx", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a DOCX file: body, notes, then distinct headers and footers.
 
-    Raises ReadError: damaged, too-large.
+    Raises ReadError: damaged, too-large; no-text-layer for pages that were pasted as pictures.
     """
     package = Package(content)
     old = old_words(package, old_fonts(options.rules))
     story = Story(package)
     parts = (story.body, story.notes, story.margins)
     drafts = list(bounded(chain.from_iterable(part() for part in parts)))
+    if not any(draft.text.strip() for draft in drafts) and (pictures := pictures_in(package.main())):
+        raise ReadError("no-text-layer", f"{pictures} ảnh")
     changes = Changes(story.insertions, story.deletions)
     warnings = [("tracked-changes", any(changes)), ("embedded-document", story.embedded)]
     warnings.append(("old-font", old is not None and old.converted))

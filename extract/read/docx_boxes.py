@@ -11,6 +11,7 @@ from extract.read.wordml import (
     DRAWING_ML,
     FALLBACK,
     OLE_OBJECT,
+    PICTURES,
     TEXT_PATH,
     TXBX,
     Element,
@@ -49,3 +50,8 @@ def diagram_lines(data: Element) -> Iterator[str]:
     """The words of a diagram's shapes, from its data part."""
     for paragraph in data.iter(DRAWING_ML + "p"):
         yield "".join(t.text or "" for t in paragraph.iter(DRAWING_ML + "t"))
+
+
+def pictures_in(part: Element) -> int:
+    """How many pictures a part shows."""
+    return sum(1 for _ in part.iter(*PICTURES))

@@ -46,6 +46,7 @@ TEXT_PATH, OLE_OBJECT = (
 )
 DRAWING_ML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+PICTURES = (DRAWING_ML + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
 def is_on(toggle: Element) -> bool:

@@ -392,6 +392,15 @@ def test_embedded_documents_are_told_and_formulas_are_not(read_docx, program, to
     assert read_docx(p(t("Một"), embedded)).warnings == (("embedded-document",) if told else ())
 
 
+def test_pages_pasted_as_pictures_have_no_text_layer(read_docx):
+    from extract.errors import ReadError
+
+    picture = '<w:r><w:pict><v:shape><v:imagedata r:id="i1"/></v:shape></w:pict></w:r>'
+    with pytest.raises(ReadError) as caught:
+        read_docx(p(picture) + p(" ") + p(picture))
+    assert (caught.value.code, caught.value.detail) == ("no-text-layer", "2 ảnh")
+
+
 def test_a_diagram_s_words(tmp_path):
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     data = f'<dgm:dataModel {NAMESPACES} xmlns:a="{a}"><a:p><a:r><a:t>Hiệu </a:t></a:r><a:r><a:t>trưởng</a:t></a:r></a:p></dgm:dataModel>'
