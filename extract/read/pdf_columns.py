@@ -119,8 +119,9 @@ def _rejoined(column: list[Line], edge: float) -> list[Line]:
 
 def _overflows(before: Line, line: Line, column: list[Line], edge: float) -> bool:
     width = edge - min(other.x0 for other in column)
-    full = before.x1 - before.x0 + line.first_word + 2 * line.height > width
-    same = before.bold == line.bold and before.text.isupper() == line.text.isupper()
+    alone = line.text.isdigit()  # the last word of a name: TRƯỜNG TIỂU HỌC ... / 2
+    same = before.bold == line.bold and (alone or before.text.isupper() == line.text.isupper())
+    full = before.x1 - before.x0 + line.first_word + 2 * line.height > width or alone
     near = line.base - before.base < 1.6 * line.height
     words = fold(line.text)
     placed = OFFICE.match(fold(before.text)) and PLACE.match(words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
+import statistics
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -14,6 +16,8 @@ from extract.read.pdf_letters import WORD_GAP, Letter
 __all__ = ["Bold", "Letter", "Line", "line_of", "split_line", "widest_gap"]
 
 SUPERSCRIPT = 0.8
+FEWEST_TRACKED = 4  # letters set apart in a line of nothing else
+TRACKED_GAP = 1.6  # of the usual gap between such letters: what parts two words
 UNIT = regex.compile(r"(?:^|[^\p{L}])(?:[ckdm]?m|dam|hm)$")
 
 
@@ -52,6 +56,7 @@ def line_of(row: Iterable[Letter], page: int, bold: Container[int] | None = None
     spaced, starts_note = _spaced(ordered, height, base)
     if not spaced:
         return None
+    spaced = _untracked(spaced)
     return Line(
         text="".join(letter.char for letter in spaced),
         x0=seen[0].x0,
@@ -91,8 +96,8 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
             out[-1] = before._replace(char=composed, x1=max(before.x1, letter.x1))
             continue
         if before is not None:
-            if letter.char == before.char and letter.x0 - before.x0 < 0.25 * (letter.x1 - letter.x0):
-                continue  # bold imitated by printing twice
+            if _is_again(letter, before):
+                continue
             gap = letter.x0 - max(before.x1, edge)
             if gap > WORD_GAP * height or (space is not None and space.x1 > before.x1 - 0.5 and gap > -0.5):
                 out.append(Letter(before.x1, letter.x0, before.top, before.bottom, base, height, " ", -1))
@@ -101,6 +106,33 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
         text += letter.char
         space = None
     return out, starts_note
+
+
+def _is_again(letter: Letter, before: Letter) -> bool:
+    """Whether a letter was printed twice to make it bold; the letters of a ligature share one place, too."""
+    if letter.char != before.char or letter.x0 - before.x0 >= 0.25 * (letter.x1 - letter.x0):
+        return False
+    return not (letter.char == "f" and letter.at == before.at + 1)
+
+
+def _untracked(letters: list[Letter]) -> list[Letter]:
+    """A line of letters set apart, made words again where wider gaps tell them: ``K Ế   H O Ạ C H``."""
+    shown = [letter for letter in letters if letter.char != " "]
+    if len(shown) < FEWEST_TRACKED or any(
+        len(letter.char) > 1 or not letter.char.isalpha() for letter in shown
+    ):
+        return letters
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(shown)]
+    usual = statistics.median(gaps)
+    if len(letters) - len(shown) < len(gaps) or max(gaps) < TRACKED_GAP * usual:
+        return letters
+    kept = [shown[0]]
+    for letter, gap in zip(shown[1:], gaps, strict=True):
+        if gap >= TRACKED_GAP * usual:
+            before = kept[-1]
+            kept.append(before._replace(x0=before.x1, x1=letter.x0, char=" ", at=-1))
+        kept.append(letter)
+    return kept
 
 
 def _is_note_mark(letter: Letter, height: float, base: float) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from extract.read.cuts import ends_sentence, is_asked, is_citation_cut
 from extract.read.joining import (
     CLOSED,
@@ -19,6 +21,7 @@ from extract.read.label import label_of
 from extract.read.pdf_layout import FLUSH, Region
 from extract.read.pdf_lines import Line
 
+CODE_START, CODE_END = regex.compile(r"\d/\p{Lu}{2,}$"), regex.compile(r"-\p{Lu}{2,}")
 INDENT = 0.5  # of a line's height
 WIDE_GAP = 1.75  # of the usual distance between lines
 SENTENCE_END = (".", ":", ";", "!", "?", "./.")
@@ -98,7 +101,7 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return _centred_goes_on(paragraph, line, centred)
     full = is_full(before, line, region)
     label = label_of(line.text)
-    if ends_sentence(before.text, line.text):
+    if ends_sentence(before.text, line.text) or is_code_cut(before.text, line.text):
         return True
     if label:
         return full and _runs_over_label(paragraph, line, label)
@@ -191,6 +194,15 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
         or is_asked(before.text, line.text)
         or (rest[:1].islower() and not label.endswith(")"))
     )
+
+
+def is_code_cut(before: str, after: str) -> bool:
+    """Whether a line ends within a document's symbol, before a hyphen.
+
+    >>> is_code_cut("theo Nghị định số 24/2031/NĐ", "-CP của Chính phủ"), is_code_cut("ngày 5/9/2031", "-Tổ chức")
+    (True, False)
+    """
+    return bool(CODE_END.match(after) and CODE_START.search(before))
 
 
 def is_measure(text: str) -> bool:

@@ -107,7 +107,7 @@ def _shown_only(found: list[Glyph], page: Any, textpage: Any, drawing: Drawing) 
     grounds = dark_grounds(page, drawing.paths)
     glyphs = Glyphs(page, textpage, 0)
     left, _, _, top = glyphs.frame
-    places = {glyph.at: glyphs.letter(glyph.at, "") for glyph in found if glyph.look.white}
+    places = {glyph.at: glyphs.letter(glyph.at, glyph.char) for glyph in found if glyph.look.white}
     return [
         glyph
         for glyph in found
