@@ -215,7 +215,8 @@ def subject_words(text: str, rules: Rulebook) -> str:
     >>> [subject_words(text, load()) for text in ("Hoàn thành (%)", "SL", "Chỉ tiêu năm học 2024-2025")]
     ['Hoàn thành', '', '']
     """
-    hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN]
+    # ``Bổ sung`` says what is done with the thing that the row names.
+    hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN and hit.rule != "column.need"]
     shown = list(text)
     for hit in hits:
         span = role_span(text, hit.start, hit.end)

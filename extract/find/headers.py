@@ -16,6 +16,7 @@ from extract.text import fold
 
 DEEPEST = 4
 LONGEST = 150
+SHORT_NAME = 30
 # Roles that only a header's first cell has: no row of data begins with such a word.
 NAMING = frozenset({"stt", "label", "month", "week", "time", "name", "lesson"})
 EDGES = " .:;*-"
@@ -98,11 +99,18 @@ def _names_columns(grid: Grid, row: int, rules: Rulebook) -> str:
     if not by_month and any(_is_data(cell.text, rules) for cell in cells):
         return ""
     known = sum(1 for cell in cells if _is_known(cell.text, rules))
-    if (known * 2 >= len(cells) and known > 1) or first & NAMING:
+    if (known * 2 >= len(cells) and known > 1) or first & NAMING or _names_times(cells, rules):
         return "words"
     if len(cells) > 1 and all((cell.row, cell.column) in grid.bold for cell in cells):
         return "bold"
     return "guessed" if _numbers_below(grid, row, rules) else ""
+
+
+def _names_times(cells: list[Cell], rules: Rulebook) -> bool:
+    """Whether the second of two cells only says that times stand below it: `Bài kiểm tra | Thời điểm`."""
+    if len(cells) != 2 or len(cells[1].text) > SHORT_NAME or any(map(str.isdecimal, cells[0].text)):
+        return False
+    return bool({hit.column for hit in role_hits(cells[1].text, rules)} & {"time", "month", "week"})
 
 
 def _is_known(text: str, rules: Rulebook) -> bool:
