@@ -15,6 +15,7 @@ MAX_SIDE = 16_000
 FEWEST = 32  # a side shorter than this holds no line of text
 LONG_SIDE = 2340  # of A4 at 200 dpi
 LONGEST_PAGE = 1300.0  # points; A3 has 1191, longer ones are scans whose dots were taken for points
+A4_HEIGHT = 842.0
 SHARP = 1650, 2900  # long side of pictures shown to tesseract dot by dot, unblurred
 # Of a hundred dots of a page, from dark to light, these are paper and ink at least; measured in docs/reading.md.
 PAPER, INK = 20.0, 0.5
@@ -107,12 +108,15 @@ def picture_of(page: Any) -> Picture | None:
     width, height = page.get_size()
     if min(width, height) <= 0:
         return None
-    scale = scale_of(width, height, covering_dots(page))
+    own = covering_dots(page)
+    scale = scale_of(width, height, own)
     if min(width, height) * scale < FEWEST:
         return None
+    # Where dots were taken for points the page is taken for one of A4.
+    shrunk = A4_HEIGHT / max(width, height) if own and max(width, height) > LONGEST_PAGE else 1.0
     bitmap = page.render(scale=scale, grayscale=True)
     try:
-        return Picture(bitmap.width, bitmap.height, _whitened(bitmap.to_numpy()).tobytes(), scale)
+        return Picture(bitmap.width, bitmap.height, _whitened(bitmap.to_numpy()).tobytes(), scale / shrunk)
     finally:
         bitmap.close()
 

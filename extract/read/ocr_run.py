@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 from extract.errors import ReadError
 from extract.read.ocr_cache import PageCache, cache_folder
-from extract.read.ocr_hocr import rows_of
+from extract.read.ocr_hocr import Row, lean_of, rows_of
 from extract.read.ocr_labels import with_labels
 from extract.read.ocr_marks import with_bounds, with_marks
 from extract.read.ocr_pages import letters_of_rows
 from extract.read.ocr_picture import Picture, picture_of
 from extract.read.ocr_rules import grids_of, rules_of
 from extract.read.ocr_stamps import without_arrival
-from extract.read.ocr_tesseract import SETTINGS, Tesseract, recognise, tesseract
+from extract.read.ocr_tesseract import ORIENTATION, SETTINGS, Tesseract, recognise, tesseract
+from extract.read.ocr_turn import FEW, GOOD, LEANS, is_legible, side_of, straight, surety, turn_of, turned
 from extract.read.options import ReadOptions
 from extract.read.pdf_lines import Letter
 from extract.read.pdf_tables import RuledTable
@@ -70,27 +71,49 @@ def _picture(document: Any, number: int) -> Picture | None:
         page.close()
 
 
-def _answer(picture: Picture, program: Tesseract, cache: PageCache) -> bytes | None:
+def _answer(
+    picture: Picture, program: Tesseract, cache: PageCache, settings: tuple[str, ...] = SETTINGS
+) -> bytes | None:
     """tesseract's answer for a picture, from the cache where it was asked before."""
-    settings = "|".join((picture.key, program.version, *SETTINGS, str(picture.dpi)))
-    key = hashlib.sha256(settings.encode()).hexdigest()
+    asked = "|".join((picture.key, program.version, *settings, str(picture.dpi)))
+    key = hashlib.sha256(asked.encode()).hexdigest()
     kept = cache.get(key)
     if kept is not None:
         return kept
-    answer = recognise(program, picture.pgm, picture.dpi)
+    answer = recognise(program, picture.pgm, picture.dpi, settings)
     if answer is not None:
         cache.put(key, answer)
     return answer
 
 
-def _seen(picture: Picture, is_first: bool, program: Tesseract, cache: PageCache) -> Seen | None:
-    """Words and tables of a picture, None where tesseract gave up."""
+def _upright(picture: Picture, program: Tesseract, cache: PageCache) -> tuple[Picture, list[Row]] | None:
+    """A picture with its lines; put straight and asked again where it lies on its side, on its head, or leans."""
     hocr = _answer(picture, program, cache)
     if hocr is None:
         return None
+    rows = rows_of(hocr)
+    degrees = side_of(rows)
+    if not degrees and surety(rows) < GOOD:
+        degrees = turn_of(_answer(picture, program, cache, ORIENTATION))
+    lean = lean_of(rows)
+    if not degrees and abs(lean) <= LEANS:
+        return picture, rows
+    again = turned(picture, degrees) if degrees else straight(picture, lean)
+    hocr = _answer(again, program, cache)
+    better = rows_of(hocr) if hocr is not None else []
+    return (again, better) if surety(better) >= surety(rows) and better else (picture, rows)
+
+
+def _seen(picture: Picture, is_first: bool, program: Tesseract, cache: PageCache) -> Seen | None:
+    """Words and tables of a picture, None where tesseract gave up or cannot have read the page."""
+    found = _upright(picture, program, cache)
+    if found is None:
+        return None
+    picture, rows = found
+    if not is_legible(rows):
+        return None if sum(len(row.words) for row in rows) > FEW else NOTHING
     ink = picture.ink
     rules = rules_of(ink, picture.scale)
-    rows = rows_of(hocr)
     if is_first:
         rows = without_arrival(rows, picture.width, picture.height)
     rows = with_bounds(with_marks(with_labels(rows), ink), ink)

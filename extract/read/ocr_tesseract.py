@@ -20,6 +20,8 @@ TIME_LIMIT = 60.0  # seconds a page; one takes two
 ASK_LIMIT = 20.0
 # Whole pages in reading order; measured against 4, 6, 11 and 12 (docs/reading.md).
 SETTINGS = ("-l", LANGUAGE, "--psm", "3", "-c", "tessedit_create_hocr=1", "-c", "hocr_font_info=0")
+# Which way up a page is; needs the model ``osd`` that comes with the program.
+ORIENTATION = ("--psm", "0")
 FOLDER = regex.compile(r'in "([^"]+)"')
 
 
@@ -61,12 +63,14 @@ def _answer(program: str, question: str) -> str:
     return (done.stdout + b"\n" + done.stderr).decode("utf-8", "replace").strip()
 
 
-def recognise(found: Tesseract, picture: bytes, dpi: int) -> bytes | None:
-    """hOCR of a picture (PGM); None where the program gave up or took too long.
+def recognise(
+    found: Tesseract, picture: bytes, dpi: int, settings: tuple[str, ...] = SETTINGS
+) -> bytes | None:
+    """hOCR of a picture (PGM), or another answer by ``settings``; None where the program gave up or took too long.
 
     Raises ReadError (missing-program) where the program cannot be started.
     """
-    command = [found.program, "stdin", "stdout", *SETTINGS, "--dpi", str(dpi)]
+    command = [found.program, "stdin", "stdout", *settings, "--dpi", str(dpi)]
     # One thread a page: two pages at a time use two cores better than two threads on one page do.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
@@ -77,4 +81,4 @@ def recognise(found: Tesseract, picture: bytes, dpi: int) -> bytes | None:
         return None
     except OSError as error:
         raise ReadError("missing-program", install_words("tesseract")) from error
-    return done.stdout if done.returncode == 0 and b"ocr_page" in done.stdout else None
+    return done.stdout if done.returncode == 0 and done.stdout else None

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from corpus.scan import scanned
+from corpus.scan import pictures, scanned
 from extract.batch import extract_plan
 from extract.errors import ReadError
 from extract.model import Plan
@@ -127,6 +127,18 @@ def test_a_page_read_before_is_not_recognised_again(scan, tmp_path, calls):
         entry.write_bytes(entry.read_bytes()[:-20])
     assert read(scan, tmp_path) == fresh
     assert len(calls) == 2
+
+
+@needs_tesseract
+@needs_corpus
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_on_its_side_or_head_is_turned(tmp_path, cache, degrees):
+    (image,) = pictures(first_pages("phong-gddt.pdf", 1), 200)
+    path = tmp_path / "turned.pdf"
+    image.rotate(degrees, expand=True).save(path, "PDF", resolution=200)
+    plan = read(path, cache)
+    assert any(block.text.startswith("Độc lập") for block in plan.blocks[:6])
+    assert sum(block.kind == "cell" for block in plan.blocks) == 30
 
 
 @needs_corpus

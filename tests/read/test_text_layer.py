@@ -8,7 +8,9 @@ from extract.read.ocr_hocr import Row, Word, lean_of, rows_of, straightened
 from extract.read.ocr_labels import with_labels
 from extract.read.ocr_marks import with_bounds, with_marks
 from extract.read.ocr_pages import letters_of_rows
+from extract.read.ocr_picture import Picture
 from extract.read.ocr_rules import grids_of, rules_of
+from extract.read.ocr_turn import side_of, straight, turn_of, turned
 from extract.read.pdf_rows import lines_of
 from extract.read.text_layer import is_rubbish, is_stripped, strangeness
 
@@ -228,3 +230,26 @@ def test_underlines_are_no_table():
     for y in (200, 400, 600):
         ink[y : y + 2, 300:700] = True
     assert grids_of(rules_of(ink, 200 / 72)) == []
+
+
+def test_a_picture_is_turned_and_put_straight():
+    dots = np.full((200, 300), 255, np.uint8)
+    for x in range(50, 250):
+        dots[round(60 + 0.05 * x), x] = 0
+    picture = Picture(300, 200, dots.tobytes(), 1.0)
+    level = np.frombuffer(straight(picture, 0.05).dots, np.uint8).reshape(200, 300)
+    rows, columns = np.nonzero(level == 0)
+    assert len(columns) > 180
+    assert rows.max() - rows.min() <= 1
+    side = turned(picture, 90)
+    assert (side.width, side.height) == (200, 300)
+    assert turned(turned(side, 90), 180).dots == picture.dots
+
+
+def test_the_side_of_a_page_is_told_by_its_lines():
+    down = [Word("a", 10.0, 20.0, 40.0, 60.0, 90.0), Word("b", 10.0, 80.0, 40.0, 120.0, 90.0)]
+    assert side_of([Row(down, -110.0, 0.0, 10.0, 30.0)]) == 270
+    assert side_of([Row(down[::-1], 110.0, 0.0, 10.0, 30.0)]) == 90
+    assert side_of([row("Kế", "hoạch")]) == 0
+    assert turn_of(b"Orientation in degrees: 180\nRotate: 180\n") == 180
+    assert turn_of(None) == 0
