@@ -9,7 +9,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -65,3 +65,7 @@ bench-reading: $(STAMP)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# 100,000 plans' tables, made by the generator, through the audit.
+bench-audit: $(STAMP)
+	$(BIN)/python -m bench.audit --write docs/speed-audit.md

@@ -23,8 +23,8 @@ from extract.write.safe import replacing
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "600MB"
-BATCH = 50_000
+MEMORY = "350MB"
+BATCH = 20_000
 JUDGED = (*regulations.CODES, *required.CODES)
 CASE = (
     "citation",
