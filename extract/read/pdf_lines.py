@@ -81,13 +81,13 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
     """Letters with one space where words part, without doubled letters and footnote marks."""
     out: list[Letter] = []
     space: Letter | None = None
-    text, starts_note, edge = "", False, 0.0
+    starts_note, edge, small = False, 0.0, SUPERSCRIPT * height
     for letter in ordered:
         if letter.char == " ":
             space = letter
             continue
-        if _is_note_mark(letter, height, base) and not UNIT.search(text):
-            starts_note = starts_note or not text
+        if letter.height < small and _is_note_mark(letter, base) and not _is_unit(out):
+            starts_note = starts_note or not out
             edge = letter.x1
             continue
         before = out[-1] if out else None
@@ -101,9 +101,7 @@ def _spaced(ordered: list[Letter], height: float, base: float) -> tuple[list[Let
             gap = letter.x0 - max(before.x1, edge)
             if gap > WORD_GAP * height or (space is not None and space.x1 > before.x1 - 0.5 and gap > -0.5):
                 out.append(Letter(before.x1, letter.x0, before.top, before.bottom, base, height, " ", -1))
-                text += " "
         out.append(letter)
-        text += letter.char
         space = None
     return out, starts_note
 
@@ -135,8 +133,13 @@ def _untracked(letters: list[Letter]) -> list[Letter]:
     return kept
 
 
-def _is_note_mark(letter: Letter, height: float, base: float) -> bool:
-    return letter.char.isdigit() and letter.height < SUPERSCRIPT * height and letter.base < base - 1
+def _is_note_mark(letter: Letter, base: float) -> bool:
+    return letter.char.isdigit() and letter.base < base - 1
+
+
+def _is_unit(letters: list[Letter]) -> bool:
+    """Whether a line so far ends in a unit of length, whose raised number makes it one of area or volume."""
+    return UNIT.search("".join(letter.char for letter in letters)) is not None
 
 
 class Bold(Container[int]):
