@@ -92,9 +92,9 @@ def _upright(picture: Picture, program: Tesseract, cache: PageCache) -> tuple[Pi
     if hocr is None:
         return None
     rows = rows_of(hocr)
-    degrees = side_of(rows)
-    if not degrees and surety(rows) < GOOD:
-        degrees = turn_of(_answer(picture, program, cache, ORIENTATION))
+    unsure = surety(rows) < GOOD
+    orientation = _answer(picture, program, cache, ORIENTATION) if unsure else None
+    degrees = turn_of(orientation) if unsure else side_of(rows)
     lean = lean_of(rows)
     if not degrees and abs(lean) <= LEANS:
         return picture, rows
