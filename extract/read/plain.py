@@ -30,6 +30,7 @@ NEWLINE = regex.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
 def read(path: Path, content: bytes, found: str = "txt", options: ReadOptions = DEFAULTS) -> Contents:
     """The blocks of a text file. Raises ReadError: too-large."""
     fonts = old_fonts(options.rules)
+    check_text(content)
     text, guessed = decoded(content, fonts)
     if len(text) > MAX_CHARS:
         raise ReadError("too-large", f"{MAX_CHARS:,} ký tự")

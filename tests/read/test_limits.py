@@ -1,4 +1,4 @@
-"""No file makes a reader use more than 1 GB: each is made here, read in a process of its own, and that is measured."""
+"""No file makes a reader use more than 1 GB: files are made here and read in another process, which is measured."""
 
 from __future__ import annotations
 
@@ -24,21 +24,23 @@ GIGABYTE = 1024  # MB
 resource_module = pytest.mark.skipif(
     importlib.util.find_spec("resource") is None, reason="the system does not say how much memory was used"
 )
-# Prints the most memory in MB, and how the reading ended.
+# For each file: prints the most memory so far in MB, and how the reading ended.
 MEASURED = """
 import resource, sys
 from extract.errors import ReadError
 from extract.read import read_plan
 from extract.read.options import ReadOptions
-try:
-    read_plan(sys.argv[1], options=ReadOptions(ocr="never"))
-    ending = "ok"
-except ReadError as error:
-    ending = f"{error.code} {error.detail}"
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024**2 if sys.platform == "darwin" else 1024)
-if sys.platform == "linux":  # where the figure above counts what the process was before it was Python
-    peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM:")) // 1024
-print(peak, ending)
+for path in sys.argv[1:]:
+    try:
+        read_plan(path, options=ReadOptions(ocr="never"))
+        ending = "ok"
+    except ReadError as error:
+        ending = f"{error.code} {error.detail}"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024**2 if sys.platform == "darwin" else 1024)
+    if sys.platform == "linux":  # where the figure above counts what the process was before it was Python
+        status = open("/proc/self/status").read()
+        peak = int(status.partition("VmHWM:")[2].split()[0]) // 1024
+    print(peak, ending, flush=True)
 """
 
 LETTERS = random.Random(7)
@@ -213,29 +215,46 @@ def odt(body: str, mimetype: str = "application/vnd.oasis.opendocument.text") ->
     return out.getvalue()
 
 
-def measured(path: Path, content: bytes) -> tuple[int, str]:
-    """The most memory in MB that reading took, and how it ended."""
-    path.write_bytes(content)
-    told = subprocess.run([sys.executable, "-c", MEASURED, str(path)], capture_output=True, text=True)
-    assert not told.returncode, told.stderr[-2000:]
-    print(told.stdout)
-    peak, ending = told.stdout.strip().split(" ", 1)
-    return int(peak), ending
+def measured(folder: Path, files: dict[str, Callable[[], bytes]]) -> dict[str, tuple[int, str]]:
+    """For each file the most memory in MB that a process had when it had read it, and how that ended.
+
+    One process reads them all, one after the other: what it had at most, each needed at most.
+    """
+    for name, content in files.items():
+        (folder / name).write_bytes(content())
+    command = [sys.executable, "-c", MEASURED, *(str(folder / name) for name in files)]
+    told = subprocess.run(command, capture_output=True, text=True)
+    lines = [line.split(" ", 1) for line in told.stdout.splitlines()]
+    assert len(lines) == len(files), f"died on {list(files)[len(lines)]}: {told.stderr[-2000:]}"
+    return {name: (int(peak), ending) for name, (peak, ending) in zip(files, lines, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, str]]:
+    return measured(tmp_path_factory.mktemp("large"), LARGE)
+
+
+@pytest.fixture(scope="module")
+def too_large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, str]]:
+    return measured(tmp_path_factory.mktemp("too-large"), TOO_LARGE)
 
 
 @resource_module
 @pytest.mark.parametrize("name", LARGE)
-def test_what_is_just_allowed_is_read_in_less_than_a_gigabyte(tmp_path: Path, name: str) -> None:
-    peak, ending = measured(tmp_path / name, LARGE[name]())
+def test_what_is_just_allowed_is_read_in_less_than_a_gigabyte(
+    large: dict[str, tuple[int, str]], name: str
+) -> None:
+    peak, ending = large[name]
     assert ending in ("ok", "empty-file ")
     assert peak < GIGABYTE
 
 
 @resource_module
 @pytest.mark.parametrize("name", TOO_LARGE)
-def test_what_is_larger_is_refused_with_the_limit_named(tmp_path: Path, name: str) -> None:
-    content = TOO_LARGE[name]()
-    peak, ending = measured(tmp_path / name, content)
+def test_what_is_larger_is_refused_with_the_limit_named(
+    too_large: dict[str, tuple[int, str]], name: str
+) -> None:
+    peak, ending = too_large[name]
     code, _, limit = ending.partition(" ")
     assert code == "too-large"
     assert any(char.isdigit() for char in limit), limit
