@@ -34,6 +34,7 @@ CASE = (
     "registry_id",
     "resolution",
     "words",
+    "contradicts",
     "day",
 )
 FINDING = (
@@ -82,7 +83,8 @@ class Audit:
             """create view cited as
                  select f.doc_id, f.fact_id, f.quote, f.start, f."end", f.page, f.place, f.citation,
                         f.citation_kind, f.citation_issued, f.citation_issuer, f.registry_id, f.resolution,
-                        regexp_extract(f.quote, '^[^0-9]*') as words, p.day
+                        regexp_extract(f.quote, '^[^0-9]*') as words,
+                        contains(f.doubt, 'kind-conflict') as contradicts, p.day
                  from facts f join plans p using (doc_id) where f.kind = 'citation'"""
         )
 
@@ -95,13 +97,13 @@ class Audit:
             name: [] for name in (*CASE, *Verdict._fields, "message", "message_en")
         }
         for row in self.db.execute(f"select distinct {', '.join(CASE)} from cited").fetchall():
-            number, kind, issued, issuer, known, how, words, day = row
+            number, kind, issued, issuer, known, how, words, contradicts, day = row
             known = (
                 known or next((r.id for r in registry.known(number, issued)[:2]), "")
                 if how == "unknown"
                 else known
             )
-            cited = Cited(number, kind, issued, issuer, known, how, regulations.called(words))
+            cited = Cited(number, kind, issued, issuer, known, how, regulations.called(words), contradicts)
             for verdict in judge(cited, day, registry, central):
                 for name, value in zip(CASE, row, strict=True):
                     found[name].append(value)
@@ -110,8 +112,8 @@ class Audit:
                 found["message"].append(verdict.said[self.language == "en"])
                 found["message_en"].append(verdict.said[1])
         del found["said"]
-        dates = {"citation_issued": pyarrow.date32(), "day": pyarrow.date32()}
-        schema = pyarrow.schema([(name, dates.get(name, pyarrow.string())) for name in found])
+        types = {"citation_issued": pyarrow.date32(), "day": pyarrow.date32(), "contradicts": pyarrow.bool_()}
+        schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in found])
         self.db.register("judged", pyarrow.table(found, schema=schema))
         self.db.execute("create table verdicts as select * from judged")
 

@@ -41,7 +41,7 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
             )
         elif year and (last < year[0] or (last > year[1] and not FAR_OFF.search(fold(fact.context)))):
             yield _conflict(reading, fact, index, *year, "năm học của kế hoạch", "the plan's school year")
-        elif issued and last < issued and fact.relation in ("before", "by", "on"):
+        elif issued and last < issued and fact.relation in ("before", "by"):
             yield _past(reading, fact, index, last, issued)
 
 

@@ -66,6 +66,7 @@ def cited(fact: Citation) -> Cited:
         fact.registry_id,
         fact.resolution,
         called(fact.quote),
+        "kind-conflict" in fact.doubt,
     )
 
 

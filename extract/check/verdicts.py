@@ -36,7 +36,10 @@ KINDS = frozenset(
 
 
 class Cited(NamedTuple):
-    """What a plan says of one document, and the row of the registry it was found to be."""
+    """What a plan says of one document, and the row of the registry it was found to be.
+
+    ``called`` are the words before its number; ``contradicts`` tells that its number is of another kind.
+    """
 
     number: str
     kind: str
@@ -45,6 +48,7 @@ class Cited(NamedTuple):
     registry_id: str
     resolution: str
     called: str
+    contradicts: bool = False
 
 
 class Verdict(NamedTuple):
@@ -234,6 +238,18 @@ def _is_office(name: str, central: frozenset[str]) -> bool:
 def _unknown(what: Cited, central: frozenset[str]) -> Iterator[Verdict]:
     if what.resolution == "ambiguous" or fold(what.issuer) not in central:
         return
+    if what.contradicts:
+        yield Verdict(
+            "citation-kind-mismatch",
+            "warning",
+            (
+                f"Ký hiệu {what.number} không phải của loại {what.kind} mà kế hoạch gọi.",
+                f"The number {what.number} is not that of a {what.kind}, as the plan calls it.",
+            ),
+            expected="loại khớp với ký hiệu / a kind that the number bears",
+            found=f"{what.kind} {what.number}",
+            source="Nghị định 30/2020/NĐ-CP, Phụ lục III",
+        )
     yield Verdict(
         "citation-unknown",
         "info",
