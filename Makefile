@@ -9,7 +9,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit audit-review
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -51,6 +51,10 @@ accuracy: $(STAMP)
 # LABELLED is the validation part of VNLegalText, which is not part of the repository.
 labelled: $(STAMP)
 	$(BIN)/python -m bench.labelled $(LABELLED) --write docs/accuracy-labelled.md
+
+# The findings on the plans of ../shared, which are not part of the repository, beside the verdicts kept.
+audit-review: $(STAMP)
+	$(BIN)/python -m bench.review --write docs/audit-review.md
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' -c constraints.txt

@@ -250,6 +250,8 @@ def _unknown(what: Cited, central: frozenset[str]) -> Iterator[Verdict]:
             found=f"{what.kind} {what.number}",
             source="Nghị định 30/2020/NĐ-CP, Phụ lục III",
         )
+    if what.contradicts or (what.issued is None and not YEAR_IN_NUMBER.match(what.number)):
+        return  # told as of another kind, or as without the date it needs (extract.check.numbers)
     yield Verdict(
         "citation-unknown",
         "info",
