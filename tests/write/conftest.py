@@ -73,6 +73,7 @@ def result() -> Result:
         code="citation-expired",
         severity="warning",
         message="Văn bản đã hết hiệu lực.",
+        message_en="The document has expired.",
         fact_id=facts[-1].fact_id,
         quote="36/2017/TT-BGDĐT",
         start=facts[-1].start,

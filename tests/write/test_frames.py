@@ -19,6 +19,7 @@ CONTRACT = [
     *("context", "rule", "doubt", "subject", "indicator", "comparator", "value", "value_max", "total"),
     *("unit", "baseline", "period", "relation", "date_from", "date_to", "precision"),
     *("citation", "citation_kind", "citation_issued", "citation_issuer"),
+    *("registry_id", "resolution", "status_on_plan_date", "successor"),
 ]
 
 
