@@ -15,6 +15,7 @@ import regex
 # What folded plan text is written with; a pattern that may begin with anything else has no scout.
 LETTERS = "abcdefghijklmnopqrstuvwxyzđăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 SIGNS = " 0123456789-+*/%.,;:()\"'“”"
+CLASS = re.compile(r"\\[dDpPwWsS]|\[|(?<!\\)\.")
 RARE = "µжΩ€中\n"
 LENGTH = 6
 MOST = 100
@@ -25,8 +26,9 @@ class Scout:
 
     def __init__(self, written: Iterable[str]) -> None:
         found = [beginnings(pattern) for pattern in written]
-        words = sorted({word for words in found for word in words}) if all(found) else [""]
-        self.first = re.compile("|".join(map(re.escape, words))).search
+        # None where any of the patterns may begin with anything: then everything is looked at.
+        self.words = sorted({word for words in found for word in words}) if all(found) else []
+        self.first = re.compile("|".join(map(re.escape, self.words))).search
 
     def sees(self, folded: str, start: int, end: int) -> bool:
         """Whether folded text holds a beginning between two positions."""
@@ -34,11 +36,17 @@ class Scout:
 
 
 class Scouted:
-    """One of many alternatives, as whole words, in folded text."""
+    """A pattern of alternatives, tried only where one of them may begin."""
 
-    def __init__(self, alternatives: Sequence[str]) -> None:
-        self.pattern = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(alternatives)})(?!\p{{L}})", regex.VERSION1)
-        self.first = Scout(alternatives).first
+    def __init__(self, pattern: str, alternatives: Sequence[str]) -> None:
+        self.pattern = regex.compile(pattern, regex.VERSION1)
+        scout = Scout(alternatives)
+        self.first = scout.first if scout.words else self.pattern.search
+
+    @classmethod
+    def whole_words(cls, alternatives: Sequence[str]) -> Scouted:
+        """One of the alternatives, as whole words, in folded text."""
+        return cls(rf"(?<!\p{{L}})(?:{'|'.join(alternatives)})(?!\p{{L}})", alternatives)
 
     def search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
         """The first match between two positions."""
@@ -46,7 +54,7 @@ class Scouted:
 
     def finditer(self, folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         """All matches between two positions."""
-        while (begun := self.first(folded, start, end)) is not None:
+        while start <= end and (begun := self.first(folded, start, end)) is not None:
             start = begun.start() + 1
             if (match := self.pattern.match(folded, begun.start(), end)) is not None:
                 yield match
@@ -67,11 +75,13 @@ def beginnings(written: str, length: int = LENGTH) -> tuple[str, ...]:
     pattern = regex.compile(written, regex.VERSION1)
     if "(?<=" in written or any(pattern.match(sign, partial=True) for sign in RARE):
         return ()
+    # Without a class of signs in it a pattern matches none but those it is written with.
+    signs = LETTERS + SIGNS if CLASS.search(written) else "".join(sorted(set(written)))
     found: list[str] = []
     begun = [""]
     while begun and len(found) <= MOST:
         word = begun.pop()
-        for longer in (word + sign for sign in LETTERS + SIGNS):
+        for longer in (word + sign for sign in signs):
             match = pattern.match(longer, partial=True)
             if match is not None:
                 (begun if match.partial and len(longer) < length else found).append(longer)

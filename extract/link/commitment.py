@@ -58,15 +58,15 @@ class Commitment:
         words: dict[str, list[str]] = {polarity: [] for polarity in POLARITIES}
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
-        self.promise = Scouted(words["promise"])
-        self.commit = Scouted(words["promise"] + words["commit"])
-        self.weak = Scouted(words["weak"])
+        self.promise = Scouted.whole_words(words["promise"])
+        self.commit = Scouted.whole_words(words["promise"] + words["commit"])
+        self.weak = Scouted.whole_words(words["weak"])
         self.composition = regex.compile(
             rf" ?(?:là |của |số |tổng )*(?:{'|'.join(words['composition'])})(?!\p{{L}})", regex.VERSION1
         )
         self.enumerated = regex.compile(rf" ?(?:{'|'.join(words['enumerated'])})(?!\p{{L}})", regex.VERSION1)
-        self.report = Scouted(words["report"])
-        self.state = Scouted(words["report"] + words["state"])
+        self.report = Scouted.whole_words(words["report"])
+        self.state = Scouted.whole_words(words["report"] + words["state"])
         acts = "|".join(words["act"])
         self.act = regex.compile(
             rf"(?r)(?<!\p{{L}})(?:{acts})(?: được| mới| thêm| có| từ| ít nhất)? ?", regex.VERSION1
