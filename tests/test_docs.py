@@ -14,6 +14,7 @@ from extract.check import CODES
 from extract.cli import build_parser, main
 from extract.errors import MESSAGES
 from extract.messages import TEXTS
+from extract.pipeline import extract_plan
 from extract.rulebook import COMMON_KEYS
 from extract.write import WRITERS
 from extract.write.columns import TABLES
@@ -98,6 +99,28 @@ def test_every_error_is_documented_with_its_sentences() -> None:
 
 def test_every_finding_is_documented_and_no_other() -> None:
     assert set(regex.findall(r"^\| `([\w-]+)` \|", page("docs/findings.md"), regex.M)) == set(CODES)
+
+
+# What only the file's own form gives away; the tests of reading make such files.
+OF_READING = {
+    *("page-without-text", "ocr", "rubbish-text", "missing-program", "tracked-changes"),
+    *("embedded-document", "old-font", "e-signature"),
+}
+
+
+def test_every_finding_has_its_example_in_the_corpus() -> None:
+    examples = regex.findall(
+        r"^\| `([\w-]+)` \|.*\| `([\w.-]+)`: ([^|]+) \|$", page("docs/findings.md"), regex.M
+    )
+    assert {code for code, _, _ in examples} == set(CODES) - OF_READING
+    found = {
+        plan: {
+            (f.code, f.quote or f.expected) for f in extract_plan(HOME / "corpus" / "plans" / plan).findings
+        }
+        for plan in {plan for _, plan, _ in examples}
+    }
+    for code, plan, words in examples:
+        assert (code, words) in found[plan]
 
 
 def test_every_key_of_a_rule_is_documented() -> None:
