@@ -224,7 +224,8 @@ def subject_words(text: str, rules: Rulebook) -> str:
     kept = "".join(shown).replace("\0", "")
     kept = _YEARS.sub(" ", _BRACKETS.sub(" ", kept)).replace("%", " ")
     kept = " ".join(kept.split()).strip(" .,:;()-/")
-    return "" if _MEASURE_WORDS.fullmatch(fold(kept)) else kept
+    letter = len(kept) == 1 and any(hit.column == "grade" for hit in role_hits(text, rules))  # T, K, Đ
+    return "" if _MEASURE_WORDS.fullmatch(fold(kept)) and not letter else kept
 
 
 _MEASURE_WORDS = regex.compile(
