@@ -35,7 +35,7 @@ TONE_FIRST = re.compile("(?:[\u00c0-\u1ef9]|.[\u0300\u0301\u0303\u0309])[\u0302\
 
 
 def _vowel_first(match: re.Match[str]) -> str:
-    letter, *marks = unicodedata.normalize("NFD", match.group())
+    letter, *marks = list(unicodedata.normalize("NFD", match.group()))
     return letter + "".join(sorted(marks, key=lambda mark: mark not in "\u0302\u0306"))
 
 

@@ -104,3 +104,18 @@ def test_every_claim_says_how_far_to_trust_it(row: Regulation) -> None:
     if row.source == "memory":
         assert row.confidence == row.status_confidence == "recalled"
         assert not row.verified
+
+
+@pytest.mark.parametrize("table", ["kinds", "issuers"])
+def test_codes_of_kinds_and_issuers_stand_once_and_say_how_far_to_trust_them(table: str) -> None:
+    rows = RULES.table(table)
+    codes = [row["code"] for row in rows if row["code"]]
+    assert [code for code, count in Counter(codes).items() if count > 1] == []
+    for row in rows:
+        assert row["confidence"] in {"verified", "recalled"}
+        assert row["source"]
+
+
+def test_every_kind_word_is_a_kind_of_the_table() -> None:
+    kinds = {row["kind"] for row in RULES.table("kinds")}
+    assert {str(rule.data["kind"]) for rule in RULES.family("citation-kinds")} <= kinds

@@ -45,10 +45,10 @@ SCHOOL_YEAR = regex.compile(r"(\d{4})-(\d{4})$")
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """One row of the registry.
+    """One row of the registry; the columns are explained in docs/registry.md.
 
     ``id`` is the number, with the year of issue where that number was given twice; ``replaced_by``,
-    ``replaces`` and ``amended_by`` are ids. ``until`` of :meth:`ends` is the first day it no longer holds.
+    ``replaces`` and ``amended_by`` are ids; ``expired`` is the first day it no longer holds.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Regulation:
 
     @property
     def until(self) -> date | None:
-        """The last day it may still be applied, or the first it no longer holds; None when that is not stated."""
+        """The day from which nobody should apply it any more; None when that is not stated."""
         return self.transition_until or self.expired
 
     @property
