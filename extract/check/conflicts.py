@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -91,7 +92,12 @@ def _year(fact: Target) -> str:
 def _scope(reading: Reading, index: int) -> tuple[str, ...]:
     """The headings that say for whom or when: groups of pupils, subjects and months have their own targets."""
     folded = map(fold, reading.sections[index].headings)
-    return tuple(heading for heading in folded if SCOPED.search(heading))
+    return tuple(filter(_is_scope, folded))
+
+
+@lru_cache(maxsize=1024)
+def _is_scope(heading: str) -> bool:
+    return SCOPED.search(heading) is not None
 
 
 def _differs(one: Target, other: Target) -> bool:

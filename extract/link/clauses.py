@@ -7,6 +7,7 @@ are shared out at a joint (comma, ``và``, dash, bracket): ``100% trẻ đi họ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -99,20 +100,24 @@ class ClauseReader:
         colons = Colons(self.wording)
         at = 0
         for sentence, segment in segments(self.text, self.label) if mentions else ():
-            colons.enter(sentence)
             inside: list[Mention] = []
             while at < len(mentions) and mentions[at].span.start - self.offset < segment.end:
                 (self.parts if self._is_part(inside, mentions[at]) else inside).append(mentions[at])
                 at += 1
-            yield from self._share(segment, sentence, self._without_rates(inside), colons)
+            if inside:
+                colons.enter(sentence)
+                yield from self._share(segment, sentence, self._without_rates(inside), colons)
 
     def _span(self, mention: Mention) -> Span:
         return Span(mention.span.start - self.offset, mention.span.end - self.offset)
 
     def _is_part(self, inside: Sequence[Mention], mention: Mention) -> bool:
         """Whether a mention is a word of the measure before it: ``100% trẻ học 2 buổi/ngày``."""
-        quantity, span = quantity_of(mention), self._span(mention)
-        bound = mention.span.start < quantity.number.start
+        quantity, span = quantity_of(mention), mention.span
+        bound = span.start < quantity.number.start
+        if not inside and mention.rule != "quantity.bare" and quantity.unit != "môn":
+            return False
+        span = self._span(mention)
         if mention.rule == "quantity.bare" and not bound and self._mid_clause(span):
             return True
         if quantity.unit == "môn" and not bound and SCORE_OF.match(self.folded, 0, span.start):
@@ -143,13 +148,9 @@ class ClauseReader:
     def _without_rates(self, inside: Sequence[Mention]) -> list[Mention]:
         """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
         kept: list[Mention] = []
-        for index, mention in enumerate(inside):
-            following = inside[index + 1] if index + 1 < len(inside) else None
-            if following is not None and self._is_rate_of(mention, following):
-                self.parts.append(mention)
-            else:
-                kept.append(mention)
-        return kept
+        for mention, following in pairwise(inside):
+            (self.parts if self._is_rate_of(mention, following) else kept).append(mention)
+        return [*kept, inside[-1]]
 
     def _is_rate_of(self, mention: Mention, following: Mention) -> bool:
         quantity = quantity_of(mention)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -36,7 +37,7 @@ DUE = regex.compile(
 )
 
 
-ANNOUNCERS = ("trường", "tổ", "đơn vị")
+ANNOUNCER = re.compile("trường|tổ|đơn vị")
 # ``Với lớp 6, 7 đánh giá theo ..., nhà trường đặt mục tiêu``: for whom, and the words that announce.
 ANNOUNCED = regex.compile(
     r"[^;:()]{10,400}?,? (?:(?:nhà )?trường|tổ chuyên môn|tổ|đơn vị) "
@@ -77,7 +78,7 @@ class Subjects:
 
     def announced(self, folded: str, head: Span) -> tuple[Span | None, Span]:
         """The grades a head begins with, and what follows the words that announce a target in it."""
-        if not any(folded.find(who, *head) >= 0 for who in ANNOUNCERS):
+        if ANNOUNCER.search(folded, *head) is None:
             return None, head
         match = ANNOUNCED.match(folded, *head)
         if match is None or match.end() >= head.end:

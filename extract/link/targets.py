@@ -95,7 +95,7 @@ class BlockLinker:
         self.drops += [Drop(mention, "part-of-another-measure") for mention in (*seconds, *reader.parts)]
         taken: list[Span] = []
         reported, told = False, None
-        self.limits = limits_of(self.folded, found)
+        self.limits = limits_of(self.folded, found) if len(found) > 1 else {}
         for measure, subject, comparator, end in self._read(found):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)

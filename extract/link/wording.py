@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
 
 from extract.rulebook import Rulebook
 
-WORD = regex.compile(r"\p{L}+")
+WORD = re.compile(r"[^\W\d_]+")
 # A joint, then only words that open a clause: what follows begins a clause of its own.
 OPENS = regex.compile(
     r"(?r)(?:,|;|\(|:| -|(?<!\p{L})(?:và|hoặc|đồng thời|đảm bảo|bảo đảm|phấn đấu|để|nhằm)) ?"
