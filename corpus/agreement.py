@@ -1,7 +1,7 @@
-"""One plan in several formats: ``python -m bench.agreement FILE... [--format pdf --format doc] [--rows]``.
+"""One plan in five formats: ``python -m corpus.agreement FILE... [--format pdf --format scan] [--rows]``.
 
-LibreOffice makes a DOC and a PDF of each DOCX file; what is read from them is held against what is read
-from the DOCX. Two rows agree when all columns but the subject are the same and the subjects are alike.
+LibreOffice makes a DOC and a PDF of each DOCX file, the PDF is printed and scanned askew, the DOCX is
+typed again in TCVN3; what is read from each is held against what is read from the DOCX. Two rows agree when all columns but the subject are the same and the subjects are alike.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from corpus.formats import as_tcvn3_docx
+from corpus.scan import scanned
 from extract import load_rules
 from extract.model import Fact
 from extract.pipeline import extract_plan
@@ -100,9 +102,22 @@ def converted(files: Sequence[Path], form: str, folder: Path) -> list[Path]:
     return made
 
 
+def _typed(file: Path, folder: Path) -> Path:
+    as_tcvn3_docx(file, folder / file.name)
+    return folder / file.name
+
+
+def _scan(file: Path) -> Path:
+    """200 dots an inch, noise, half a degree askew; the PDF itself is replaced."""
+    file.write_bytes(scanned(file))
+    return file
+
+
 MAKERS: dict[str, Callable[[Sequence[Path], Path], list[Path]]] = {
     "doc": lambda files, folder: converted(files, "doc", folder),
     "pdf": lambda files, folder: converted(files, "pdf", folder),
+    "tcvn3": lambda files, folder: [_typed(file, folder) for file in files],
+    "scan": lambda files, folder: [_scan(file) for file in converted(files, "pdf", folder)],
 }
 
 
