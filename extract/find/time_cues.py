@@ -11,6 +11,8 @@ from extract.find.time_contexts import Surroundings
 from extract.model import Relation
 
 DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")
+# No word binds a time across these.
+CLOSING = frozenset(')]”"»')
 SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
 
 
@@ -29,7 +31,11 @@ def cue_before(around: Surroundings, words: Grammar, atom: Atom, low: int) -> Cu
     last_word = around.folded[
         max(low, around.folded.rfind(" ", low, atom.start - 1) + 1) : atom.start
     ].rstrip(" ")
-    if not last_word or (last_word.isalpha() and last_word not in words.cue_words):
+    if (
+        not last_word
+        or last_word[-1] in CLOSING
+        or (last_word.isalpha() and last_word not in words.cue_words)
+    ):
         return Cue(atom.start)
     match = words.cues.match(around.folded, max(low, atom.start - 90), atom.start)
     if match is not None:

@@ -23,7 +23,6 @@ ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thà
 # Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
 GRADES = frozenset({"tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành"})
 
-DIGIT = regex.compile(r"\d")
 UPWARDS = regex.compile(
     r"(?<!tốt|khá|giỏi|đạt|trung bình|tb|chuẩn|đẳng|học|sĩ|i|v|độ|\d|loại \p{L}) (?:trở lên|đổ lên)(?: |$)"
 )
@@ -159,7 +158,9 @@ def without_due(subject: str) -> str:
     >>> without_due("trẻ được cân đo trước ngày 15/10/2024")
     'trẻ được cân đo'
     """
-    match = DUE.search(fold(subject)) if DIGIT.search(subject) else None
+    if not subject.rstrip(" .,;")[-1:].isdecimal():  # every deadline ends in its number
+        return subject
+    match = DUE.search(fold(subject))
     return subject[: match.start()] if match else subject
 
 
