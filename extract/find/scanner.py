@@ -16,6 +16,7 @@ from extract.find.units import Counted, Units, units_of
 from extract.model import Comparator, Quantity, Span
 from extract.rulebook import Rulebook
 
+ONE = Decimal(1)
 SOURCE = regex.compile(r" ?(?:\([^()\n]{0,40}\) ?)?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
@@ -89,12 +90,15 @@ class Scanner:
         # The bracket between may hold a time, which is not part of the stretch.
         source = before.open_from and SOURCE.match(folded, counted_end) is not None
         number = Span(figure.start, figure.end)
-        factor = counted.factor if counted else Decimal(1)
+        factor = counted.factor if counted else ONE
+        value, high = figure.value, figure.high
+        if factor != ONE:
+            value, high = value * factor, high * factor if high is not None else None
         quantity = Quantity(
             number,
             "eq" if source else _compared(figure, before, after),
-            figure.value * factor,
-            figure.high * factor if figure.high is not None else None,
+            value,
+            high,
             figure.total,
             "%" if figure.percent else (counted.unit if counted else ""),
             counted.period if counted else "",
@@ -114,7 +118,8 @@ class Scanner:
 
     def _percent_period(self, folded: str, figure: Figure, stop: int) -> Counted | None:
         """``3%/năm``: a percentage recurs, but is counted in nothing else."""
-        match = self.units.slash_period.match(folded, figure.end, stop)
+        slash = folded.startswith(("/", " /"), figure.end)
+        match = self.units.slash_period.match(folded, figure.end, stop) if slash else None
         if match is None:
             return None
         rule = self.units.periods[match.group("p1")]

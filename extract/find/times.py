@@ -102,7 +102,7 @@ class _Page:
 
     def around(self, block: Block, section: Section) -> Surroundings | None:
         """What the finder needs of one block, None where no time can be written in it."""
-        start, end = block.start + len(block.number), block.end
+        start, end = block.start + len(block.number), block.start + len(block.text)
         first = bisect_left(self.starts, start)
         if first == len(self.starts) or self.starts[first] >= end:
             return None

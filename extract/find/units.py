@@ -33,6 +33,7 @@ class Units:
     def __init__(self, rules: Rulebook) -> None:
         self.by_term = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
+        self.factors = {rule.id: Decimal(rule.data.get("factor", 1)) for rule in rules.family("units")}
         # The cheap look before the pattern: the letters that some term begins with.
         self.first_letters = {match.group() for term in self.by_term if (match := LETTERS.match(term))}
         unit, period = one_of(self.by_term), one_of(self.periods)
@@ -77,7 +78,7 @@ class Units:
         for name in ("p0", "p1", "p2"):
             if match.group(name):
                 period = self._period(match.group(name), used)
-        return Counted(match.end(), unit, period, Decimal(rule.data.get("factor", 1)), tuple(used))
+        return Counted(match.end(), unit, period, self.factors[rule.id], tuple(used))
 
     def _period(self, term: str, used: list[str]) -> str:
         rule = self.periods[term]

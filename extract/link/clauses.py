@@ -136,14 +136,15 @@ class ClauseReader:
 
     def _mid_clause(self, span: Span) -> bool:
         """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
-        before = LAST_WORD.match(self.folded, 0, span.start)
-        if QUANTIFIED.match(self.folded, 0, span.start):
+        if (
+            self.folded[span.end : span.end + 1] != " "
+            or not self.folded[span.end + 1 : span.end + 2].isalpha()
+        ):
             return False
+        before = LAST_WORD.match(self.folded, 0, span.start)
         if before is None or before.group("word") in self.wording.small:
             return False
-        return (
-            self.folded[span.end : span.end + 1] == " " and self.folded[span.end + 1 : span.end + 2].isalpha()
-        )
+        return QUANTIFIED.match(self.folded, 0, span.start) is None
 
     def _without_rates(self, inside: Sequence[Mention]) -> list[Mention]:
         """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
