@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -96,14 +97,15 @@ def _closing(folded: str, opened: int, end: int) -> int:
 def _in_list(
     reading: Reading, index: int, numbers: Mapping[int, list[Number]], words: Words
 ) -> Iterator[Finding]:
-    blocks = reading.plan.blocks
-    head = blocks[index]
+    children = _children(reading, index)
+    if len(children) < 2:
+        return
+    head = reading.plan.blocks[index]
     folded = fold_plan(reading.plan.text)[head.start : head.end]
     if not folded.rstrip().endswith(":") and not words.opens.search(folded, max(0, len(folded) - 25)):
         return
     if words.open_list.search(folded):
         return
-    children = _children(reading, index)
     for whole in numbers[index]:
         if not whole.unit or sum(fits(n.unit, whole.unit) for n in numbers[index]) > 1:
             continue
@@ -113,7 +115,7 @@ def _in_list(
             if len(same) != 1:
                 break
             parts.append((same[0].value, ""))
-        if len(parts) == len(children) >= 2 and differs(whole.value, [v for v, _ in parts], True):
+        if len(parts) == len(children) and differs(whole.value, [v for v, _ in parts], True):
             span = Span(_quote_start(head.text, head.start, whole), whole.end)
             yield _mismatch(
                 reading, index, _with_unit(reading, index, whole, span), whole, [v for v, _ in parts]
@@ -139,6 +141,7 @@ def _children(reading: Reading, index: int) -> list[int]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _shape(label: str) -> str:
     return LETTER.sub("a", NUMBER.sub("1", label))
 
