@@ -32,7 +32,8 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     for fact in facts:
         if not isinstance(fact, Citation) or not fact.citation or "/" not in fact.citation:
             continue
-        if fact.resolution == "completed" and YEARED.match(fact.citation):
+        year = YEARED.match(fact.citation)
+        if fact.resolution == "completed" and year and f"/{year.group(2)}" not in fact.quote.replace(" ", ""):
             yield _finding(reading, fact, "warning", "thiếu năm ban hành trong số hiệu", "lacks its year")
         elif (written := _as_written(fact)) and LOOSE_SIGNS.search(written):
             yield _finding(reading, fact, "info", "có dấu cách hoặc dấu thừa", "has stray spaces or signs")
