@@ -16,6 +16,7 @@ from extract.own_rows import VARIABLE
 
 OCR_MODES = ("auto", "never", "always")
 AUDIT_FORMATS = ("sarif", "html", "xlsx")
+COMPARE_FORMATS = ("csv", "parquet", "xlsx")
 FORMATS = ("parquet", "csv", "jsonl", "xlsx", "sqlite")
 
 
@@ -115,7 +116,7 @@ def _evaluate(command: ArgumentParser, common: ArgumentParser, language: Languag
     command.add_argument("gold", nargs="+", metavar="GOLD", help=say("help-gold", language))
     command.add_argument("--plans", required=True, metavar="DIR", help=say("help-plans", language))
     command.add_argument("--misses", action="store_true", help=say("help-misses", language))
-    command.add_argument("--compare", metavar="RUN", help=say("help-compare", language))
+    command.add_argument("--compare", metavar="RUN", help=say("help-evaluate-compare", language))
     command.add_argument("--save", metavar="RUN", help=say("help-save", language))
     command.add_argument("--no-segmentation", action="store_true", help=say("help-no-segmentation", language))
     command.set_defaults(run="evaluate:evaluate")
@@ -129,6 +130,20 @@ def _audit(command: ArgumentParser, common: ArgumentParser, language: Language) 
     command.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
     command.add_argument("--strict", action="store_true", help=say("help-audit-strict", language))
     command.set_defaults(run="audit:audit")
+
+
+def _compare(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("run_dir", nargs="+", metavar="RUN_DIR", help=say("help-compare-runs", language))
+    command.add_argument("-o", "--out", metavar="DIR", help=say("help-compare-out", language))
+    for name in ("level", "province", "year", "indicator"):
+        command.add_argument(
+            f"--{name}", action="append", metavar=name.upper(), help=say(f"help-compare-{name}", language)
+        )
+    command.add_argument("--by", choices=("district", "province"), help=say("help-compare-by", language))
+    command.add_argument(
+        "--format", action="append", choices=COMPARE_FORMATS, help=say("help-compare-format", language)
+    )
+    command.set_defaults(run="compare:compare")
 
 
 def _rules(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
@@ -165,6 +180,7 @@ COMMANDS = {
     "show": _show,
     "explain": _explain,
     "audit": _audit,
+    "compare": _compare,
     "evaluate": _evaluate,
     "registry": _registry,
     "rules": _rules,

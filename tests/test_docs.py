@@ -12,6 +12,8 @@ import regex
 import extract
 from extract.check import CODES
 from extract.cli import build_parser, main
+from extract.compare.columns import TABLES as COMPARE_TABLES
+from extract.compare.columns import WIDE
 from extract.errors import MESSAGES
 from extract.messages import TEXTS
 from extract.pipeline import extract_plan
@@ -45,6 +47,7 @@ def section_of(text: str, heading: str) -> str:
     return str(found.group())
 
 
+COMPARED = {**COMPARE_TABLES, "wide": WIDE}
 ALL = list(commands(build_parser("en")))
 
 
@@ -53,7 +56,7 @@ def test_the_commands_are_found() -> None:
     assert names == [
         f"kehoach {name}"
         for name in (
-            *("extract", "show", "explain", "audit", "evaluate"),
+            *("extract", "show", "explain", "audit", "compare", "evaluate"),
             *("registry show", "registry search", "registry add", "registry stats", "rules check", "doctor"),
         )
     ]
@@ -87,6 +90,14 @@ def test_every_column_is_documented_in_order_with_its_type(table: str) -> None:
 def test_every_format_is_documented() -> None:
     for name in WRITERS:
         assert f"| `{name}` |" in page("docs/tables.md")
+
+
+@pytest.mark.parametrize("table", COMPARED)
+def test_every_column_of_the_comparison_is_documented_in_order(table: str) -> None:
+    rows = regex.findall(
+        r"^\| `(\w+)` \| (\w+) \|", section_of(page("docs/compare.md"), f"comparison_{table}"), regex.M
+    )
+    assert rows == [(name, column.dtype) for name, column in COMPARED[table].items()]
 
 
 def test_every_error_is_documented_with_its_sentences() -> None:

@@ -97,7 +97,7 @@ class Sheets:
     def summary(self, counts: Sequence[tuple[str, int | None]], plans: Sequence[Sequence[Value]]) -> None:
         """The first sheet: counts of the whole run, then one line per plan."""
         sheet = self.book.add_worksheet(say("sheet-summary", self.language))
-        _fit_to_paper(sheet)
+        fit_to_paper(sheet)
         sheet.set_column(0, 0, 46)
         sheet.set_column(1, 1, 34)
         sheet.set_column(2, 12, 13)
@@ -139,7 +139,7 @@ class Sheets:
             sheet.set_column(index, index, column.width)
             sheet.write_string(0, index, heading, self.head)
         sheet.freeze_panes(1, 1)
-        _fit_to_paper(sheet)
+        fit_to_paper(sheet)
         sheet.repeat_rows(0)
         return sheet
 
@@ -159,7 +159,7 @@ class Sheets:
             sheet.write_number(line, index, value, self.whole if whole else style)
 
 
-def _fit_to_paper(sheet: Any) -> None:
+def fit_to_paper(sheet: Any) -> None:
     """Printed, a sheet is one page wide: A3 landscape holds a row's words and values."""
     sheet.set_landscape()
     sheet.set_paper(8)

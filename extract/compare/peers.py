@@ -1,0 +1,152 @@
+"""Schools beside their peers: cells, groups, outliers, years, and targets that most state and some do not.
+
+Each is a table in the database; the rules are stated in docs/compare.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+FENCE = 1.5  # times the distance between the quartiles
+LEAST_PEERS = 5  # schools with a figure, for quartiles to mean anything
+NEAR = 0.05  # of the median: nearer is no outlier, however alike the others are
+MOST = 0.6  # of the schools: a target that so many state is usual
+LEAST_SCHOOLS = 3  # for "most" to mean anything
+SAME = 1  # decimal: 24/26 and 92.3 % are the same figure
+ROW = "indicator, scope, unit"
+
+
+def compare(db: DuckDBPyConnection, by: str) -> None:
+    """All the tables; ``by`` is ``district``, ``province`` or empty."""
+    area = {"district": "s.district", "province": "s.province_today"}.get(by, "''")
+    _cells(db)
+    _peers(db, area)
+    _groups(db)
+    _outliers(db)
+    _missing(db, area)
+    _years(db)
+    _ranks(db)
+
+
+def _cells(db: DuckDBPyConnection) -> None:
+    """One school's target of one indicator, scope and unit in one year: every text that it states.
+
+    More than one figure is marked; a school counts with the middle of them. A text without a figure
+    beside one with is left out.
+    """
+    db.execute(
+        f"""create table cells as
+            with texts as (
+              select school_id, school_year, {ROW}, text, min(start) as start, median(figure) as figure,
+                     any_value(comparator) as comparator, arg_min(doc_id, start) as doc_id, arg_min(fact_id, start) as fact_id
+              from targets group by school_id, school_year, {ROW}, text),
+            told as (
+              select *, count(figure) over (partition by school_id, school_year, {ROW}) as figures from texts)
+            select school_id, school_year, {ROW},
+                   string_agg(text, ' | ' order by start, text)
+                     || case when count(distinct round(figure, {SAME})) > 1 then ' (!)' else '' end as text,
+                   median(figure) as figure, count(*) as texts,
+                   count(distinct round(figure, {SAME})) > 1 as is_conflict,
+                   arg_min(comparator, start) as comparator,
+                   arg_min(doc_id, start) as doc_id, arg_min(fact_id, start) as fact_id
+            from told where figures = 0 or figure is not null
+            group by school_id, school_year, {ROW}"""
+    )
+
+
+def _peers(db: DuckDBPyConnection, area: str) -> None:
+    """Each school's newest statement, with the level and area whose schools are its peers."""
+    db.execute(
+        f"""create table peers as
+            select c.*, s.level, {area} as area from cells c join schools s using (school_id)
+            qualify row_number() over (partition by school_id, {ROW} order by c.school_year desc) = 1"""
+    )
+    db.execute(
+        f"""create table counted as
+            select s.level, {area} as area, count(*) as schools
+            from schools s semi join stating_schools using (school_id) group by all"""
+    )
+    db.execute(
+        """create table stating as
+           select level, area, indicator, scope, count(distinct school_id) as stating from peers group by all"""
+    )
+
+
+def _groups(db: DuckDBPyConnection) -> None:
+    """For each level and area the schools with a target, and its least, middle and greatest figure."""
+    signs = "', '".join(("ge", "gt", "le", "lt", "eq", "between", "increase", "decrease", "none"))
+    db.execute(
+        f"""create table groups as
+            with signs as (
+              select level, area, {ROW}, comparator, count(*) as n from peers group by all),
+            spelt as (
+              select level, area, {ROW}, string_agg(
+                case comparator when 'ge' then '>=' when 'gt' then '>' when 'le' then '<=' when 'lt' then '<'
+                     when 'eq' then '=' when 'between' then '-' when 'increase' then '↑' when 'decrease' then '↓'
+                     else '?' end || ' ' || n, '; ' order by list_position(['{signs}'], comparator)) as comparators
+              from signs group by all)
+            select p.level, p.area, {", ".join(f"p.{name}" for name in ROW.split(", "))},
+                   count(*) as stated, min(figure) as least, median(figure) as middle, max(figure) as greatest,
+                   any_value(s.stating) as stating, any_value(c.schools) as schools,
+                   any_value(s.stating) / any_value(c.schools) as share, any_value(x.comparators) as comparators
+            from peers p join counted c using (level, area) join stating s using (level, area, indicator, scope)
+                 join spelt x using (level, area, {ROW})
+            group by all"""
+    )
+
+
+def _outliers(db: DuckDBPyConnection) -> None:
+    """Schools outside the quartiles by more than the fence, among enough peers, and not just beside the median."""
+    db.execute(
+        f"""create table outliers as
+            with spread as (
+              select level, area, {ROW}, count(figure) as n, median(figure) as middle,
+                     quantile_cont(figure, 0.25) as low, quantile_cont(figure, 0.75) as high
+              from peers where figure is not null group by all having n >= {LEAST_PEERS})
+            select p.*, s.n, s.middle, s.low, s.high
+            from peers p join spread s using (level, area, {ROW})
+            where (figure < low - {FENCE} * (high - low) or figure > high + {FENCE} * (high - low))
+              and abs(figure - middle) > {NEAR} * case when middle = 0 then 1 else abs(middle) end"""
+    )
+
+
+def _missing(db: DuckDBPyConnection, area: str) -> None:
+    """Schools without a target (in any unit) that most schools of their level and area state."""
+    db.execute(
+        f"""create table missing as
+            with usual as (
+              select level, area, indicator, scope, stating, schools
+              from stating join counted using (level, area)
+              where schools >= {LEAST_SCHOOLS} and stating >= {MOST} * schools and stating < schools),
+            those as (
+              select s.school_id, s.level, {area} as area from schools s semi join stating_schools using (school_id)),
+            silent as (
+              select t.school_id, u.* from those t join usual u using (level, area))
+            select s.* from silent s
+            where not exists (select 1 from peers p where p.school_id = s.school_id and p.indicator = s.indicator and p.scope = s.scope)"""
+    )
+
+
+def _years(db: DuckDBPyConnection) -> None:
+    """The same target of the same school in one school year and the next one that states it."""
+    db.execute(
+        f"""create table years as
+            select school_id, {ROW}, lag(school_year) over w as year_before, lag(text) over w as text_before,
+                   school_year, text, figure - lag(figure) over w as change, doc_id, fact_id,
+                   lag(doc_id) over w as doc_before, lag(fact_id) over w as fact_before
+            from cells where school_year <> ''
+            window w as (partition by school_id, {ROW} order by school_year)
+            qualify lag(school_year) over w is not null"""
+    )
+
+
+def _ranks(db: DuckDBPyConnection) -> None:
+    """Which schools a sheet shows when it cannot show all: those that state most."""
+    db.execute(
+        """create table ranks as
+           select school_id, count(c.school_id) as cells, row_number() over (order by count(c.school_id) desc, school_id) as rank
+           from schools left join cells c using (school_id) group by school_id"""
+    )
