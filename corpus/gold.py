@@ -17,7 +17,8 @@ says. Answers (a ``?`` behind the letter makes the row optional):
 ``N target why``                       words that must give no target (deadline, citation)
 =====================================  ==========================================================
 
-Any column may have other right values: ``; alt.unit=trẻ,học sinh``.
+A target may have its indicator and scopes, ``; i=enrolment.rate@nhà trẻ+mẫu giáo``, or ``; i=-`` where
+no indicator is right. Any column may have other right values: ``; alt.unit=trẻ,học sinh``.
 """
 
 from __future__ import annotations
@@ -106,6 +107,9 @@ def _options(options: dict[str, str]) -> Row:
     for key, value in options.items():
         if key == "s":
             row["subject_has"] = value.split("+")
+        elif key == "i":
+            indicator, _, scope = value.partition("@")
+            row |= {"indicator": indicator.strip("-"), "scope": scope.replace("+", "; ")}
         elif key.startswith("alt."):
             row.setdefault("alt", {})[key[4:]] = [_scalar(key[4:], part) for part in value.split(",")]
         else:

@@ -31,7 +31,7 @@ VALUES = {
 __all__ = ["compare", "evaluate", "evaluate_run"]
 
 RENAMED = {"issued": "citation_issued", "issuer": "citation_issuer"}
-SKIPPED_COLUMNS = frozenset({"inherits", "flag", "indicator", "code"})
+SKIPPED_COLUMNS = frozenset({"inherits", "flag", "code"})
 
 
 def evaluate(

@@ -34,6 +34,11 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "ocr-letters": frozenset({"where!", "pairs!"}),
     "old-fonts": frozenset({"encoding!", "capitals"}),
     "syllables": frozenset(),
+    "indicators": frozenset(
+        {"unit!", "direction!", "units", "dimensions", "levels", "all", "never", "bare", "least"}
+    ),
+    "indicator-words": frozenset({"reads!"}),
+    "indicator-scopes": frozenset({"dimension!", "value!"}),
     "required": frozenset({"level!", "any_of!", "from", "until"}),
     "check-sums": frozenset({"part!"}),
     "check-scales": frozenset({"marks!"}),

@@ -16,6 +16,7 @@ from extract.find.tables import find_tables
 from extract.find.times import find_times, is_dated
 from extract.link.citations import link_citations
 from extract.link.deadlines import link_deadlines
+from extract.link.indicators import link_indicators
 from extract.link.tables import link_tables
 from extract.link.targets import link_targets
 from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
@@ -65,6 +66,7 @@ def extract_facts(plan: Plan, rules: Rulebook) -> Extraction:
         linked, dropped = link(reading, rules)
         facts += linked
         drops += dropped
+    facts = link_indicators(facts, reading, rules)
     ordered = tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind, fact.fact_id)))
     return Extraction(
         reading, ordered, tuple(check_reading(reading, ordered, rules)), tuple(drops), 0.0, rules.version

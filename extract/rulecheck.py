@@ -27,6 +27,7 @@ CHECKERS: Mapping[str, str] = {
     "time-forms": "extract.find.times:time_hits",
     "recurrences": "extract.find.times:time_hits",
     "table-columns": "extract.find.tables:table_hits",
+    "indicators": "extract.link.indicators:indicator_hits",
     "ocr-words": "extract.find.ocr:repair_hits",
     "ocr-phrases": "extract.find.ocr:repair_hits",
     "ocr-letters": "extract.find.ocr:repair_hits",

@@ -35,6 +35,7 @@ class Fact:
 class Target(Fact):
     subject: str = ""
     indicator: str = ""
+    scope: str = ""
     comparator: Comparator = "none"
     value: Decimal | None = None
     value_max: Decimal | None = None

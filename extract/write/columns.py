@@ -68,6 +68,7 @@ COMMON: Mapping[str, Column] = {
 MEASURE: Mapping[str, Column] = {
     "subject": Column("str", "Đối tượng", "Subject", 36),
     "indicator": Column("str", "Chỉ số", "Indicator", 18),
+    "scope": Column("str", "Phạm vi", "Scope", 18),
     "comparator": Column("str", "So sánh", "Comparator", 11),
     "value": Column("float", "Giá trị", "Value", 11),
     "value_max": Column("float", "Giá trị cao nhất", "Highest value", 11),

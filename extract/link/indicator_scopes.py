@@ -1,0 +1,146 @@
+"""What a target is narrowed to: ages, grades, classes, subjects, ranks of contests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from extract.link.indicator_words import Terms, spellings
+from extract.rulebook import Rule
+
+# The order in which the dimensions of a scope are written.
+ORDER = (
+    *("age", "grade", "class", "subject", "semester", "rank", "prize", "mark", "aspect"),
+    *("population", "sex", "people", "setter", "year"),
+)
+LAST = 1000
+ANY = frozenset({"sex", "people", "setter", "year"})  # these narrow whatever they stand beside
+NUMBER = re.compile(r"\d{1,2}(?:-\d{1,2})?")
+YEAR = re.compile(r"20\d\d-20\d\d")
+CLASS = re.compile(r"\d{1,2}[a-hk]\d{0,2}")
+# The age groups of the preschool programme: a child of the 5-6 group is called a five-year-old.
+# Chương trình giáo dục mầm non, Thông tư 51/2020/TT-BGDĐT.
+GROUPS = {
+    "3-4": "3 tuổi",
+    "4-5": "4 tuổi",
+    "5-6": "5 tuổi",
+    "3-5": "mẫu giáo",
+    "3-6": "mẫu giáo",
+    "0-2": "nhà trẻ",
+    "0-3": "nhà trẻ",
+    "1-2": "nhà trẻ",
+}
+PRESCHOOL_AGES = range(2, 6)
+GRADE_HEADS = frozenset({"khối", "lớp"})
+BADGES = frozenset({"ngoan", "chăm", "sạch", "khỏe", "chuyên", "biết", "được", "có", "bị", "học", "ăn"})
+
+
+class Scope(NamedTuple):
+    """One narrowing found in words: its dimension, its value, and the words it takes."""
+
+    dimension: str
+    value: str
+    start: int
+    end: int
+
+
+class ScopeFinder:
+    """Finds scopes with the words of one rulebook."""
+
+    def __init__(self, rules: Sequence[Rule], short: Mapping[str, tuple[str, ...]]) -> None:
+        self.rules = rules
+        self.order = {rule.data["value"]: index for index, rule in enumerate(rules)}
+        self.terms = Terms(
+            (words, index)
+            for index, rule in enumerate(rules)
+            for term in rule.terms
+            for words in spellings(term, short)
+        )
+
+    def find(self, words: list[str]) -> list[Scope]:
+        """The scopes in order of place, the longest where several begin; ``plain`` and ``none`` too."""
+        found = [*_ages(words), *_grades(words), *_classes(words), *_years(words)]
+        for place in self.terms.places(words):
+            data = self.rules[place.key].data
+            found.append(Scope(data["dimension"], data["value"], place.start, place.end))
+        kept: list[Scope] = []
+        for scope in sorted(found, key=lambda s: (s.start, -s.end, s.dimension == "plain")):
+            if not kept or scope.start >= kept[-1].end:
+                kept.append(scope)
+        return kept
+
+    def written(self, scopes: Sequence[Scope], dimensions: Sequence[str], in_province: bool) -> str:
+        """The canonical values of the dimensions an indicator has, in canonical order, joined by ``; ``."""
+        values = {
+            (ORDER.index(scope.dimension), self._place(scope.value), _rank(scope.value, in_province))
+            for scope in scopes
+            if scope.value and (scope.dimension in ANY or scope.dimension in dimensions)
+        }
+        return "; ".join(dict.fromkeys(value for _, _, value in sorted(values)))
+
+    def _place(self, value: str) -> int:
+        """Where a value stands among those of its dimension: as in the rules, or by its number."""
+        number = NUMBER.search(value)
+        return self.order.get(value, LAST + int(number[0].split("-")[0]) if number else LAST)
+
+
+def _ages(words: list[str]) -> Iterable[Scope]:
+    for unit, word in enumerate(words):
+        if word not in ("tuổi", "tháng"):
+            continue
+        start = unit
+        while start and (NUMBER.fullmatch(words[start - 1]) or words[start - 1] == "và"):
+            start -= 1
+        numbers = [index for index in range(start, unit) if words[index] != "và"]
+        # `mẫu giáo 5 tuổi` is five-year-olds, not all of kindergarten besides.
+        before = 2 if words[max(0, start - 2) : start] in (["mẫu", "giáo"], ["nhà", "trẻ"]) else 0
+        for index in numbers:
+            last = unit + 1 if index == numbers[-1] else index + 1
+            yield Scope("age", _age(words[index], word), index - before, last)
+            before = 0
+
+
+def _age(number: str, unit: str) -> str:
+    if unit == "tháng":
+        return f"{number} tháng"
+    return GROUPS.get(number, f"{number} tuổi")
+
+
+def _grades(words: list[str]) -> Iterable[Scope]:
+    head = -1
+    for index, word in enumerate(words):
+        if word in GRADE_HEADS:
+            head = index
+        elif head >= 0 and _is_grade(word):
+            first, _, last = word.partition("-")
+            for grade in range(int(first), int(last or first) + 1):
+                yield Scope("grade", f"khối {grade}", head, index + 1)
+                head = index + 1
+        elif not (head >= 0 and word == "và" and _is_grade("".join(words[index + 1 : index + 2]))):
+            head = -1
+
+
+def _is_grade(word: str) -> bool:
+    if not NUMBER.fullmatch(word):
+        return False
+    return all(1 <= int(part) <= 12 for part in word.split("-"))
+
+
+def _years(words: list[str]) -> Iterable[Scope]:
+    for start, word in enumerate(words):
+        if YEAR.fullmatch(word) and int(word[5:]) == int(word[:4]) + 1:  # a programme runs longer
+            yield Scope("year", word, start, start + 1)
+
+
+def _classes(words: list[str]) -> Iterable[Scope]:
+    for start, word in enumerate(words):
+        if CLASS.fullmatch(word) and 1 <= int(re.match(r"\d+", word)[0]) <= 12:  # type: ignore[index]
+            yield Scope("class", f"lớp {word.upper()}", start, start + 1)
+
+
+def _rank(value: str, in_province: bool) -> str:
+    """A city contest is a province's in a city under the Government, else a district's."""
+    if value != "cấp thành phố":
+        return value
+    return "cấp huyện" if in_province else "cấp tỉnh"

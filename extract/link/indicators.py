@@ -1,0 +1,221 @@
+"""Which indicator a target is about, and its scopes; none rather than a wrong one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, indicators_of
+from extract.link.indicator_scopes import BADGES, Scope
+from extract.model import Fact, Letterhead, Plan, Reading, Target
+from extract.rulebook import Rule, Rulebook
+from extract.text import fold
+
+# Cities under the Government, before and after 1 July 2025 (Nghị quyết 202/2025/QH15): their contests
+# "cấp thành phố" are those of a province.
+CITIES = ("hà nội", "hải phòng", "đà nẵng", "cần thơ", "huế", "hồ chí minh")
+HEADINGS = 3
+LONGEST_CAPTION = 300
+# A share that must be small is not set at this or more: the words then mean the opposite.
+MUCH = Decimal(50)
+NONE = ("", "")
+CLAUSE = re.compile(r"[;.] ")
+PARTS = frozenset({"subject", "class"})
+
+
+class Asked(NamedTuple):
+    """What decides about an indicator, so that the same words are looked at once."""
+
+    subject: str
+    lead: str
+    headings: tuple[str, ...]
+    unit: str
+    level: str
+    much: bool
+    nothing: bool
+    counted: bool
+    in_province: bool
+    year: str
+
+
+def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) -> list[Fact]:
+    """The facts, with ``indicator`` and ``scope`` of the targets that have one."""
+    letterhead = reading.letterhead
+    province = fold(letterhead.province or "")
+    in_province = bool(province) and not any(city in province for city in CITIES)
+    captions = Captions(reading.plan)
+    found: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Target):
+            asked = _asked(fact, captions.above(fact), letterhead, in_province)
+            indicator, scope = _answer(asked, rules)
+            if indicator:
+                fact = replace(fact, indicator=indicator, scope=scope)
+        found.append(fact)
+    return found
+
+
+class Captions:
+    """The lines that stand over the tables of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.blocks = plan.blocks
+        self.starts = [block.start for block in plan.blocks]
+        self.first: dict[int, int] = {}
+        for index, block in enumerate(plan.blocks):
+            if block.place.table is not None:
+                self.first.setdefault(block.place.table, index)
+
+    def above(self, fact: Fact) -> str:
+        """The line over the table that a fact stands in; empty outside tables."""
+        if not self.first:
+            return ""
+        table = self.blocks[bisect_right(self.starts, fact.start) - 1].place.table
+        first = self.first.get(table, 0) if table is not None else 0
+        line = self.blocks[first - 1] if first else None
+        return line.text[:LONGEST_CAPTION] if line is not None and line.place.table is None else ""
+
+
+def _asked(fact: Target, caption: str, letterhead: Letterhead, in_province: bool) -> Asked:
+    share = fact.value is not None and fact.unit == "%" and fact.value >= MUCH
+    headings = fact.section.split(" > ")[-HEADINGS:][::-1] if fact.section else []
+    return Asked(
+        fact.subject,
+        _lead(fact),
+        (caption, *headings) if caption and caption not in headings else tuple(headings),
+        QUALITATIVE if fact.rule == "target.qualitative" else fact.unit,
+        letterhead.level or "",
+        share and fact.comparator not in ("increase", "decrease"),
+        fact.rule.startswith("zero."),
+        fact.total is None and fact.comparator not in ("le", "lt"),
+        in_province,
+        letterhead.school_year or "",
+    )
+
+
+def _lead(fact: Target) -> str:
+    """What stands before the target in its sentence; nothing in a table."""
+    if " | " in fact.context:
+        return ""
+    start = fact.context.find(fact.quote)
+    return fact.context[max(0, start - LONGEST_CAPTION) : start] if start > 0 else ""
+
+
+@lru_cache(maxsize=8192)
+def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
+    known = indicators_of(rules)
+    words = known.words(asked.subject)
+    headings = [known.words(heading) for heading in asked.headings]
+    rule = _best(known, asked, words, headings, bare=False)
+    if rule is None and known.is_bare(words):
+        rule, words = _continued(known, asked, words, headings)
+    if rule is None:
+        rule = _best(known, asked, words, headings, bare=True)
+    if rule is None:
+        return NONE
+    scopes = _scopes(known, asked, words, headings)
+    dimensions = rule.data.get("dimensions", ())
+    if any(_is_part(scope, rule) for scope in known.scopes_in(words)):
+        return NONE  # what is said of one subject or class is not said of the school
+    return rule.id, known.scopes.written(scopes, dimensions, asked.in_province)
+
+
+def _is_part(scope: Scope, rule: Rule) -> bool:
+    """Whether a scope is one the indicator has no dimension for, and no part of its own name."""
+    if scope.dimension not in PARTS or scope.dimension in rule.data.get("dimensions", ()):
+        return False
+    return not any(fold(scope.value) in term for term in rule.terms)
+
+
+def _continued(
+    known: IndicatorRules, asked: Asked, words: list[str], headings: Sequence[list[str]]
+) -> tuple[Rule | None, list[str]]:
+    """What the clause before speaks of, where a target names only its scope: ``..., mẫu giáo 98%``.
+
+    With it the words whose scopes are meant: the target's own where it names any.
+    """
+    own = any(scope.value for scope in known.scopes_in(words))
+    if not own and _best(known, asked, words, headings, bare=True):
+        return None, words
+    for depth, clause in enumerate(reversed(CLAUSE.split(asked.lead))):
+        said = known.words(clause)
+        if rule := _best(known, asked, said, headings, bare=False):
+            return rule, words if own else said
+        if depth and not known.is_bare(said):
+            break
+    for heading in headings[:2] if own and asked.unit == "%" else ():
+        if rule := _best(known, asked, heading, headings, bare=False):
+            return rule, words
+    return None, words
+
+
+def _best(
+    known: IndicatorRules, asked: Asked, words: list[str], headings: Sequence[list[str]], bare: bool
+) -> Rule | None:
+    """The indicator that fits best; none where two fit as well."""
+    fits = [
+        fit
+        for fit in known.fits(words, headings, asked.unit, asked.level)
+        if _is_likely(fit, asked) and (bare or not fit.rule.data.get("bare"))
+    ]
+    if not fits:
+        return None
+    if len(fits) == 1 or fits[1].weight < fits[0].weight:
+        return fits[0].rule
+    # Of two things a list is about, its item names the one meant: `Lưu ban, bỏ học: lưu ban`.
+    tail = len(words) - words[::-1].index(":") if ":" in words else 0
+    return _best(known, asked, words[tail:], headings, bare) if 0 < tail < len(words) else None
+
+
+def _is_likely(fit: Fit, asked: Asked) -> bool:
+    """Whether what is to be avoided is set low, and what is to be reached is not set at nothing."""
+    direction = fit.rule.data["direction"]
+    if fit.rule.data.get("bare") and "/" not in fit.rule.data["unit"] and not asked.counted:
+        return False  # a part of a whole, or a limit, is no count
+    return not (asked.much if direction == "less" else asked.nothing and direction == "more")
+
+
+def _scopes(
+    known: IndicatorRules, asked: Asked, words: list[str], headings: Sequence[list[str]]
+) -> list[Scope]:
+    """The scopes of the subject; a dimension it leaves open may be told by the heading above it."""
+    scopes = known.scopes_in(words)
+    scopes += _youngest(asked, words, scopes)
+    if headings:
+        told = {scope.dimension for scope in scopes}
+        scopes += [scope for scope in known.scopes_in(headings[0]) if scope.dimension not in told]
+    return [scope for scope in scopes if scope.value != asked.year]
+
+
+def _youngest(asked: Asked, words: list[str], scopes: Iterable[Scope]) -> list[Scope]:
+    """``Bé`` is the group of three beside ``Nhỡ`` and ``Lớn``, a child elsewhere."""
+    if asked.level != "mầm non" or "bé" not in words or any(scope.dimension == "age" for scope in scopes):
+        return []
+    index = words.index("bé")
+    after = words[index + 1] if index + 1 < len(words) else ""
+    is_group = after not in BADGES and (after in ("", "đạt"))
+    return [Scope("age", "3 tuổi", index, index + 1)] if is_group else []
+
+
+def indicator_hits(text: str, rules: Rulebook) -> list[dict[str, Any]]:
+    """What the examples of the rules are checked with: one hit for each indicator that the words can mean.
+
+    The text is a subject, or headings and a subject parted by `` > ``; units and levels are tried in turn.
+    Keys: rule, indicator, scope.
+    """
+    *headings, subject = text.split(" > ")
+    family = rules.family("indicators")
+    units = dict.fromkeys(rule.data["unit"] for rule in family)
+    hits: dict[tuple[str, str], dict[str, Any]] = {}
+    for level in ("mầm non", "tiểu học", "THCS", "THPT"):
+        for unit in (*units, "", QUALITATIVE):
+            asked = Asked(subject, "", tuple(headings[::-1]), unit, level, False, False, True, True, "")
+            found = _answer(asked, rules)
+            if found != NONE:
+                hits[found] = {"rule": found[0], "indicator": found[0], "scope": found[1]}
+    return list(hits.values())
