@@ -33,7 +33,11 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
         if not isinstance(fact, Citation) or not fact.citation or "/" not in fact.citation:
             continue
         year = YEARED.match(fact.citation)
-        if fact.resolution == "completed" and year and f"/{year.group(2)}" not in fact.quote.replace(" ", ""):
+        if (
+            fact.resolution == "completed"
+            and year
+            and f"/{year.group(2)}" not in _as_written(fact).replace(" ", "")
+        ):
             yield _finding(reading, fact, "warning", "thiếu năm ban hành trong số hiệu", "lacks its year")
         elif (written := _as_written(fact)) and LOOSE_SIGNS.search(written):
             yield _finding(reading, fact, "info", "có dấu cách hoặc dấu thừa", "has stray spaces or signs")
