@@ -11,7 +11,7 @@ from extract.link.indicator_words import Place, Terms, spellings, words_of
 from extract.rulebook import Rule, Rulebook
 from extract.text import fold
 
-NEVER, TERMS, ALL = 0, 1, 2
+KINDS = 3  # of terms: those that name an indicator, those it asks for, those that rule it out
 PEOPLE = frozenset(
     {"trẻ", "học sinh", "học viên", "giáo viên", "người", "nhân viên", "cán bộ", "phụ huynh", "cô", "thầy"}
 )
@@ -22,11 +22,48 @@ HEADING_WEIGHT = 0.5
 TOGETHER = 1.0
 
 
+# How many texts are kept as read: subjects and headings come again in plan after plan.
+MOST_PHRASES = 16384
+
+
 class Fit(NamedTuple):
     """An indicator that fits some words, and how many of them speak for it."""
 
     rule: Rule
     weight: float
+
+
+class Said(NamedTuple):
+    """The words of a phrase that speak for one indicator: its own terms, and those it asks for beside."""
+
+    terms: list[Place]
+    beside: list[Place]
+
+
+class Node(NamedTuple):
+    """What one term means: the indicators it names, that ask for it, and that it rules out."""
+
+    named: tuple[int, ...]
+    asked: frozenset[int]
+    ruled_out: frozenset[int]
+
+
+class Phrase(NamedTuple):
+    """Some words and what stands in them: indicators named, those that ask for a word here, scopes.
+
+    ``loose`` are the words that are part of no scope.
+    """
+
+    words: tuple[str, ...]
+    named: Mapping[int, Said]
+    asked: frozenset[int]
+    scopes: Sequence[Scope]
+    loose: frozenset[int]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the words say nothing but scopes."""
+        return not self.loose
 
 
 class Indicator(NamedTuple):
@@ -52,62 +89,63 @@ class IndicatorRules:
         self.scopes = ScopeFinder(rules.family("indicator-scopes"), self.short)
         self.indicators = [_indicator(rule) for rule in rules.family("indicators")]
         self.terms = Terms(self._terms())
+        self.nodes = {keys: _node(keys) for keys in self.terms.keys.values()}
+        self.bare = [indicator for indicator in enumerate(self.indicators) if indicator[1].bare]
+        self.phrase = lru_cache(maxsize=MOST_PHRASES)(self._phrase)
+        self.phrase_of = lru_cache(maxsize=MOST_PHRASES)(self._phrase_of)
 
     def _terms(self) -> Iterable[tuple[tuple[str, ...], int]]:
         """Every spelling of every term, its key the indicator's number and the kind of term."""
         for number, indicator in enumerate(self.indicators):
             data = indicator.rule.data
-            kinds: tuple[tuple[int, Sequence[str]], ...] = (
-                (NEVER, data.get("never", ())),
-                (TERMS, indicator.rule.terms),
-                (ALL, data.get("all", ())),
-            )
-            for kind, terms in kinds:
+            kinds = (indicator.rule.terms, data.get("all", ()), data.get("never", ()))
+            for kind, terms in enumerate(kinds):
                 for term in terms:
                     for words in spellings(str(term), self.short):
-                        yield words, number * 3 + kind
+                        yield words, number * KINDS + kind
 
-    def words(self, text: str) -> list[str]:
-        """The words of a text as terms see them."""
-        return words_of(fold(text), self.short)
+    def _phrase(self, text: str) -> Phrase:
+        """A text as terms see it; asked as ``phrase``, which keeps what it found."""
+        return self.phrase_of(tuple(words_of(fold(text), self.short)))
 
-    def fits(self, words: list[str], headings: Sequence[list[str]], unit: str, level: str) -> list[Fit]:
-        """The indicators that fit the words under their headings (innermost first), the best first."""
-        found = _by_indicator(self.terms.places(words))
-        above = [_by_indicator(self.terms.places(heading)) for heading in headings]
-        loose = self._loose(words)
+    def _phrase_of(self, words: tuple[str, ...]) -> Phrase:
+        scopes = self.scopes.find(words)
+        taken = {index for scope in scopes for index in range(scope.start, scope.end)}
+        loose = (index for index, word in enumerate(words) if index not in taken and word[0].isalpha())
+        places = [(self.nodes[place.keys], place) for place in self.terms.places(words)]
+        named: dict[int, Said] = {}
+        for node, place in places:
+            for number in node.named:
+                named.setdefault(number, Said([], [])).terms.append(place)
+        for node, place in places:
+            for number in node.ruled_out & named.keys():
+                del named[number]
+            for number in node.asked & named.keys():
+                named[number].beside.append(place)
+        asked = frozenset().union(*(node.asked for node, _ in places))
+        return Phrase(words, named, asked, scopes, frozenset(loose))
+
+    def fits(self, phrase: Phrase, headings: Sequence[Phrase], unit: str, level: str) -> list[Fit]:
+        """The indicators that fit a phrase under its headings (innermost first), the best first."""
         fits = []
-        for number, kinds in found.items():
+        for number, said in phrase.named.items():
             indicator = self.indicators[number]
-            if kinds[NEVER] or not kinds[TERMS] or not _suits(indicator, unit, level):
+            if not _suits(indicator, unit, level):
                 continue
-            if indicator.bare and not loose <= _covered(kinds[TERMS]):
+            if indicator.bare and not phrase.loose <= _covered(said.terms):
                 continue
-            weight = _weight(indicator, kinds, [place.get(number) for place in above])
+            weight = _weight(indicator, said, [number in heading.asked for heading in headings])
             if weight:
                 fits.append(Fit(indicator.rule, weight))
-        if not loose:
-            fits += self._unsaid(found, unit, level)
+        if phrase.is_bare:
+            fits += self._unsaid(phrase, unit, level)
         return sorted(fits, key=lambda fit: -fit.weight)
 
-    def _unsaid(self, found: Mapping[int, object], unit: str, level: str) -> Iterable[Fit]:
+    def _unsaid(self, phrase: Phrase, unit: str, level: str) -> Iterable[Fit]:
         """Indicators that their unit alone tells, where nothing but scopes is said: ``Nhà trẻ: 2 nhóm``."""
-        for number, indicator in enumerate(self.indicators):
-            if indicator.bare and number not in found and _suits(indicator, unit, level):
+        for number, indicator in self.bare:
+            if number not in phrase.named and _suits(indicator, unit, level):
                 yield Fit(indicator.rule, 0.1)
-
-    def _loose(self, words: list[str]) -> set[int]:
-        """The words that are part of no scope and say something."""
-        taken = {index for scope in self.scopes.find(words) for index in range(scope.start, scope.end)}
-        return {index for index, word in enumerate(words) if index not in taken and word[0].isalpha()}
-
-    def is_bare(self, words: list[str]) -> bool:
-        """Whether the words say nothing but scopes."""
-        return not self._loose(words)
-
-    def scopes_in(self, words: list[str]) -> list[Scope]:
-        """The scopes in some words."""
-        return self.scopes.find(words)
 
 
 @lru_cache(maxsize=4)
@@ -128,43 +166,39 @@ def _indicator(rule: Rule) -> Indicator:
     )
 
 
+def _node(keys: Sequence[int]) -> Node:
+    numbers: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for key in keys:
+        numbers[key % KINDS].append(key // KINDS)
+    named, asked, ruled_out = numbers
+    return Node(tuple(named), frozenset(asked), frozenset(ruled_out))
+
+
 def _suits(indicator: Indicator, unit: str, level: str) -> bool:
     if unit not in indicator.units:
         return False
     return not indicator.levels or level in indicator.levels or level in ("", "other", "liên cấp")
 
 
-Kinds = tuple[list[Place], list[Place], list[Place]]
-
-
-def _by_indicator(places: Iterable[Place]) -> dict[int, Kinds]:
-    found: dict[int, Kinds] = {}
-    for place in places:
-        number, kind = divmod(place.key, 3)
-        found.setdefault(number, ([], [], []))[kind].append(place)
-    return found
-
-
 def _covered(places: Iterable[Place]) -> set[int]:
     return {index for place in places for index in range(place.start, place.end)}
 
 
-def _weight(indicator: Indicator, kinds: Kinds, above: Sequence[Kinds | None]) -> float:
+def _weight(indicator: Indicator, said: Said, above: Sequence[bool]) -> float:
     """How many words speak for an indicator; 0 where a word it asks for is missing."""
     if indicator.least > 1:
-        apart = _apart(kinds[TERMS])
+        apart = _apart(said.terms)
         words = sum(place.end - place.start for place in apart)
         return words + TOGETHER if len(apart) >= indicator.least else 0.0
-    longest = max(kinds[TERMS], key=lambda place: place.end - place.start)
+    longest = max(said.terms, key=lambda place: place.end - place.start)
     weight = float(longest.end - longest.start)
     if not indicator.asks:
         return weight
-    beside = [place for place in kinds[ALL] if place.start >= longest.end or place.end <= longest.start]
-    if beside or kinds[ALL]:
-        return weight + max((place.end - place.start for place in beside), default=0)
-    for depth, heading in enumerate(above):
-        if heading is not None and heading[ALL]:
-            return weight + HEADING_WEIGHT / (depth + 1)
+    if said.beside:
+        apart = [place for place in said.beside if place.start >= longest.end or place.end <= longest.start]
+        return weight + max((place.end - place.start for place in apart), default=0)
+    if True in above:
+        return weight + HEADING_WEIGHT / (above.index(True) + 1)
     return 0.0
 
 

@@ -31,9 +31,7 @@ GROUPS = {
     "0-3": "nhà trẻ",
     "1-2": "nhà trẻ",
 }
-PRESCHOOL_AGES = range(2, 6)
 GRADE_HEADS = frozenset({"khối", "lớp"})
-BADGES = frozenset({"ngoan", "chăm", "sạch", "khỏe", "chuyên", "biết", "được", "có", "bị", "học", "ăn"})
 
 
 class Scope(NamedTuple):
@@ -58,11 +56,13 @@ class ScopeFinder:
             for words in spellings(term, short)
         )
 
-    def find(self, words: list[str]) -> list[Scope]:
+    def find(self, words: Sequence[str]) -> list[Scope]:
         """The scopes in order of place, the longest where several begin; ``plain`` and ``none`` too."""
-        found = [*_ages(words), *_grades(words), *_classes(words), *_years(words)]
+        found: list[Scope] = []
+        if any(word[0].isdigit() for word in words):
+            found = [*_ages(words), *_grades(words), *_classes(words), *_years(words)]
         for place in self.terms.places(words):
-            data = self.rules[place.key].data
+            data = self.rules[place.keys[0]].data
             found.append(Scope(data["dimension"], data["value"], place.start, place.end))
         kept: list[Scope] = []
         for scope in sorted(found, key=lambda s: (s.start, -s.end, s.dimension == "plain")):
@@ -85,7 +85,7 @@ class ScopeFinder:
         return self.order.get(value, LAST + int(number[0].split("-")[0]) if number else LAST)
 
 
-def _ages(words: list[str]) -> Iterable[Scope]:
+def _ages(words: Sequence[str]) -> Iterable[Scope]:
     for unit, word in enumerate(words):
         if word not in ("tuổi", "tháng"):
             continue
@@ -94,7 +94,7 @@ def _ages(words: list[str]) -> Iterable[Scope]:
             start -= 1
         numbers = [index for index in range(start, unit) if words[index] != "và"]
         # `mẫu giáo 5 tuổi` is five-year-olds, not all of kindergarten besides.
-        before = 2 if words[max(0, start - 2) : start] in (["mẫu", "giáo"], ["nhà", "trẻ"]) else 0
+        before = 2 if " ".join(words[max(0, start - 2) : start]) in ("mẫu giáo", "nhà trẻ") else 0
         for index in numbers:
             last = unit + 1 if index == numbers[-1] else index + 1
             yield Scope("age", _age(words[index], word), index - before, last)
@@ -107,7 +107,7 @@ def _age(number: str, unit: str) -> str:
     return GROUPS.get(number, f"{number} tuổi")
 
 
-def _grades(words: list[str]) -> Iterable[Scope]:
+def _grades(words: Sequence[str]) -> Iterable[Scope]:
     head = -1
     for index, word in enumerate(words):
         if word in GRADE_HEADS:
@@ -127,13 +127,13 @@ def _is_grade(word: str) -> bool:
     return all(1 <= int(part) <= 12 for part in word.split("-"))
 
 
-def _years(words: list[str]) -> Iterable[Scope]:
+def _years(words: Sequence[str]) -> Iterable[Scope]:
     for start, word in enumerate(words):
         if YEAR.fullmatch(word) and int(word[5:]) == int(word[:4]) + 1:  # a programme runs longer
             yield Scope("year", word, start, start + 1)
 
 
-def _classes(words: list[str]) -> Iterable[Scope]:
+def _classes(words: Sequence[str]) -> Iterable[Scope]:
     for start, word in enumerate(words):
         if CLASS.fullmatch(word) and 1 <= int(re.match(r"\d+", word)[0]) <= 12:  # type: ignore[index]
             yield Scope("class", f"lớp {word.upper()}", start, start + 1)

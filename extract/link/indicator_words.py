@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from extract.text import fold
 
 # A range of numbers is one word, so that `15-18 tuổi` is not a list of ages.
 WORD = re.compile(r"\d+(?:[.,]\d+)+|\d+ ?(?:-|đến) ?\d+(?![\d.,/])|[\w%]+|:")
+DIGIT = re.compile(r"\d")
 AGE = re.compile(r"(?<![\w.,])(\d{1,2}) ?t(?!\w)")
 GRADE = re.compile(r"(?<!\w)k ?(?=\d{1,2}(?!\w))")
 GRADES = re.compile(r"(?<!\w)(?:khối|lớp) \d{1,2}(?:,\d{1,2})+(?![\d%])")
@@ -20,9 +21,9 @@ Branch = dict[str, "Branch"]
 
 
 class Place(NamedTuple):
-    """A term found: its key, its first word and the word after its last."""
+    """Terms found: their keys, their first word and the word after their last."""
 
-    key: int
+    keys: tuple[int, ...]
     start: int
     end: int
 
@@ -33,7 +34,7 @@ def words_of(folded: str, short: Mapping[str, tuple[str, ...]]) -> list[str]:
     >>> words_of("trẻ 5t, gv lớp 1 - 3, 02 buổi/ngày", {"gv": ("giáo", "viên")})
     ['trẻ', '5', 'tuổi', 'giáo', 'viên', 'lớp', '1-3', '2', 'buổi', 'ngày']
     """
-    if any(letter.isdigit() for letter in folded):
+    if DIGIT.search(folded):
         folded = GRADE.sub("khối ", AGE.sub(r"\1 tuổi", folded))
         folded = GRADES.sub(_apart, folded)
     words: list[str] = []
@@ -75,22 +76,22 @@ class Terms:
 
     def __init__(self, terms: Iterable[tuple[tuple[str, ...], int]]) -> None:
         self.tree: Branch = {}
-        self.keys: dict[int, list[int]] = {}
+        self.keys: dict[int, tuple[int, ...]] = {}
         for words, key in terms:
             branch = self.tree
             for word in words:
                 branch = branch.setdefault(word, {})
-            self.keys.setdefault(id(branch), []).append(key)
+            self.keys[id(branch)] = (*self.keys.get(id(branch), ()), key)
 
-    def places(self, words: list[str]) -> list[Place]:
+    def places(self, words: Sequence[str]) -> list[Place]:
         """Every place of every term, the longer ones of one start last."""
         found: list[Place] = []
         for start, first in enumerate(words):
             branch = self.tree.get(first)
             end = start + 1
             while branch is not None:
-                for key in self.keys.get(id(branch), ()):
-                    found.append(Place(key, start, end))
+                if keys := self.keys.get(id(branch)):
+                    found.append(Place(keys, start, end))
                 branch = branch.get(words[end]) if end < len(words) else None
                 end += 1
         return found

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, indicators_of
-from extract.link.indicator_scopes import BADGES, Scope
+from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
+from extract.link.indicator_scopes import Scope
 from extract.model import Fact, Letterhead, Plan, Reading, Target
 from extract.rulebook import Rule, Rulebook
 from extract.text import fold
@@ -109,20 +109,17 @@ def _lead(fact: Target) -> str:
 @lru_cache(maxsize=8192)
 def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
     known = indicators_of(rules)
-    words = known.words(asked.subject)
-    headings = [known.words(heading) for heading in asked.headings]
-    rule = _best(known, asked, words, headings, bare=False)
-    if rule is None and known.is_bare(words):
-        rule, words = _continued(known, asked, words, headings)
+    phrase = known.phrase(asked.subject)
+    headings = [known.phrase(heading) for heading in asked.headings]
+    rule = _best(known, asked, phrase, headings, bare=False)
+    if rule is None and phrase.is_bare:
+        rule, phrase = _continued(known, asked, phrase, headings)
     if rule is None:
-        rule = _best(known, asked, words, headings, bare=True)
-    if rule is None:
-        return NONE
-    scopes = _scopes(known, asked, words, headings)
-    dimensions = rule.data.get("dimensions", ())
-    if any(_is_part(scope, rule) for scope in known.scopes_in(words)):
+        rule = _best(known, asked, phrase, headings, bare=True)
+    if rule is None or any(_is_part(scope, rule) for scope in phrase.scopes):
         return NONE  # what is said of one subject or class is not said of the school
-    return rule.id, known.scopes.written(scopes, dimensions, asked.in_province)
+    scopes = _scopes(asked, phrase, headings)
+    return rule.id, known.scopes.written(scopes, rule.data.get("dimensions", ()), asked.in_province)
 
 
 def _is_part(scope: Scope, rule: Rule) -> bool:
@@ -133,43 +130,46 @@ def _is_part(scope: Scope, rule: Rule) -> bool:
 
 
 def _continued(
-    known: IndicatorRules, asked: Asked, words: list[str], headings: Sequence[list[str]]
-) -> tuple[Rule | None, list[str]]:
+    known: IndicatorRules, asked: Asked, phrase: Phrase, headings: Sequence[Phrase]
+) -> tuple[Rule | None, Phrase]:
     """What the clause before speaks of, where a target names only its scope: ``..., mẫu giáo 98%``.
 
-    With it the words whose scopes are meant: the target's own where it names any.
+    With it the phrase whose scopes are meant: the target's own where it names any.
     """
-    own = any(scope.value for scope in known.scopes_in(words))
-    if not own and _best(known, asked, words, headings, bare=True):
-        return None, words
+    own = any(scope.value for scope in phrase.scopes)
+    if not own and _best(known, asked, phrase, headings, bare=True):
+        return None, phrase
     for depth, clause in enumerate(reversed(CLAUSE.split(asked.lead))):
-        said = known.words(clause)
+        said = known.phrase(clause)
         if rule := _best(known, asked, said, headings, bare=False):
-            return rule, words if own else said
-        if depth and not known.is_bare(said):
+            return rule, phrase if own else said
+        if depth and not said.is_bare:
             break
     for heading in headings[:2] if own and asked.unit == "%" else ():
         if rule := _best(known, asked, heading, headings, bare=False):
-            return rule, words
-    return None, words
+            return rule, phrase
+    return None, phrase
 
 
 def _best(
-    known: IndicatorRules, asked: Asked, words: list[str], headings: Sequence[list[str]], bare: bool
+    known: IndicatorRules, asked: Asked, phrase: Phrase, headings: Sequence[Phrase], bare: bool
 ) -> Rule | None:
     """The indicator that fits best; none where two fit as well."""
     fits = [
         fit
-        for fit in known.fits(words, headings, asked.unit, asked.level)
-        if _is_likely(fit, asked) and (bare or not fit.rule.data.get("bare"))
+        for fit in known.fits(phrase, headings, asked.unit, asked.level)
+        if (bare or not fit.rule.data.get("bare")) and _is_likely(fit, asked)
     ]
     if not fits:
         return None
     if len(fits) == 1 or fits[1].weight < fits[0].weight:
         return fits[0].rule
     # Of two things a list is about, its item names the one meant: `Lưu ban, bỏ học: lưu ban`.
+    words = phrase.words
     tail = len(words) - words[::-1].index(":") if ":" in words else 0
-    return _best(known, asked, words[tail:], headings, bare) if 0 < tail < len(words) else None
+    if not 0 < tail < len(words):
+        return None
+    return _best(known, asked, known.phrase_of(words[tail:]), headings, bare)
 
 
 def _is_likely(fit: Fit, asked: Asked) -> bool:
@@ -180,26 +180,25 @@ def _is_likely(fit: Fit, asked: Asked) -> bool:
     return not (asked.much if direction == "less" else asked.nothing and direction == "more")
 
 
-def _scopes(
-    known: IndicatorRules, asked: Asked, words: list[str], headings: Sequence[list[str]]
-) -> list[Scope]:
+def _scopes(asked: Asked, phrase: Phrase, headings: Sequence[Phrase]) -> list[Scope]:
     """The scopes of the subject; a dimension it leaves open may be told by the heading above it."""
-    scopes = known.scopes_in(words)
-    scopes += _youngest(asked, words, scopes)
+    scopes = [*phrase.scopes, *_youngest(asked, phrase)]
     if headings:
         told = {scope.dimension for scope in scopes}
-        scopes += [scope for scope in known.scopes_in(headings[0]) if scope.dimension not in told]
+        scopes += [scope for scope in headings[0].scopes if scope.dimension not in told]
     return [scope for scope in scopes if scope.value != asked.year]
 
 
-def _youngest(asked: Asked, words: list[str], scopes: Iterable[Scope]) -> list[Scope]:
+def _youngest(asked: Asked, phrase: Phrase) -> list[Scope]:
     """``Bé`` is the group of three beside ``Nhỡ`` and ``Lớn``, a child elsewhere."""
-    if asked.level != "mầm non" or "bé" not in words or any(scope.dimension == "age" for scope in scopes):
+    words = phrase.words
+    told = any(scope.dimension == "age" for scope in phrase.scopes)
+    if asked.level != "mầm non" or "bé" not in words or told:
         return []
     index = words.index("bé")
-    after = words[index + 1] if index + 1 < len(words) else ""
-    is_group = after not in BADGES and (after in ("", "đạt"))
-    return [Scope("age", "3 tuổi", index, index + 1)] if is_group else []
+    if words[index + 1 : index + 2] not in ((), ("đạt",)):
+        return []
+    return [Scope("age", "3 tuổi", index, index + 1)]
 
 
 def indicator_hits(text: str, rules: Rulebook) -> list[dict[str, Any]]:
