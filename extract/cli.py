@@ -146,6 +146,12 @@ def _compare(command: ArgumentParser, common: ArgumentParser, language: Language
     command.set_defaults(run="compare:compare")
 
 
+def _report(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
+    command.add_argument("-o", "--out", metavar="FILE", help=say("help-report-out", language))
+    command.set_defaults(run="report:report")
+
+
 def _rules(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     text = say("help-rules-check", language)
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -181,6 +187,7 @@ COMMANDS = {
     "explain": _explain,
     "audit": _audit,
     "compare": _compare,
+    "report": _report,
     "evaluate": _evaluate,
     "registry": _registry,
     "rules": _rules,

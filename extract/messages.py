@@ -133,6 +133,19 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "severity-error": ("lỗi", "errors"),
     "severity-warning": ("cảnh báo", "warnings"),
     "severity-info": ("lưu ý", "notes"),
+    # report
+    "help-report": (
+        "làm một trang HTML của một lần đọc: biểu đồ, so sánh, lời văn của từng kế hoạch",
+        "make one HTML page of a run: charts, the comparison, the words of each plan",
+    ),
+    "help-report-out": (
+        "tệp HTML được ghi (mặc định: report.html trong thư mục kết quả)",
+        "the HTML file to write (default: report.html in the run's folder)",
+    ),
+    "report-done": (
+        "Trang có {plans} tệp, {items} dữ kiện và phát hiện; mở bằng trình duyệt, không cần mạng.",
+        "The page holds {plans} files, {items} facts and findings; open it in a browser, without network.",
+    ),
     # compare
     "help-compare": (
         "đặt cạnh nhau cùng một chỉ tiêu của nhiều trường, từ một hay nhiều lần đọc",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, _SubParsersAction
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from extract.compare.columns import WIDE
 from extract.errors import MESSAGES
 from extract.messages import TEXTS
 from extract.pipeline import extract_plan
+from extract.report.wording import WORDS
 from extract.rulebook import COMMON_KEYS
 from extract.write import WRITERS
 from extract.write.columns import TABLES
@@ -56,7 +57,7 @@ def test_the_commands_are_found() -> None:
     assert names == [
         f"kehoach {name}"
         for name in (
-            *("extract", "show", "explain", "audit", "compare", "evaluate"),
+            *("extract", "show", "explain", "audit", "compare", "report", "evaluate"),
             *("registry show", "registry search", "registry add", "registry stats", "rules check", "doctor"),
         )
     ]
@@ -174,8 +175,9 @@ def test_every_make_target_of_the_pages_exists() -> None:
         assert set(regex.findall(r"\bmake ([a-z][\w-]*)`", page(name))) <= targets
 
 
-def test_every_text_is_in_both_languages() -> None:
-    for key, (vietnamese, english) in TEXTS.items():
+@pytest.mark.parametrize("texts", [TEXTS, WORDS], ids=["commands", "report"])
+def test_every_text_is_in_both_languages(texts: Mapping[str, tuple[str, str]]) -> None:
+    for key, (vietnamese, english) in texts.items():
         blanks = [sorted(regex.findall(r"\{\w+\}", text)) for text in (vietnamese, english)]
         assert vietnamese, key
         assert english, key
