@@ -9,10 +9,12 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit audit-review
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare audit-review
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
+	@echo
+	@$(BIN)/kehoach compare $(OUT)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
@@ -73,3 +75,7 @@ clean:
 # 100,000 plans' tables, made by the generator, through the audit.
 bench-audit: $(STAMP)
 	$(BIN)/python -m bench.audit --write docs/speed-audit.md
+
+# 100,000 plans' tables, made by the generator, through the comparison.
+bench-compare: $(STAMP)
+	$(BIN)/python -m bench.compare --write docs/speed-compare.md

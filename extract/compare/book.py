@@ -18,7 +18,7 @@ from extract.write.workbook import Sheets, fit_to_paper
 MAX_LINKS = 65_000  # of one sheet; Excel takes 65,530
 MOST_LINES = 6  # of one cell
 LINE = 15.0  # points
-WRAPPED_WIDTH = 34  # characters that surely fit on a line of the columns of words
+WRAPPED_WIDTH = 40  # characters that surely fit on a line of the columns of words
 Facts = dict[tuple[str, str], int]  # doc_id and fact_id -> row of the sheet of targets, as Excel counts
 
 
@@ -66,7 +66,7 @@ class Book(Sheets):
             sheet.set_row(line, LINE * self._height(row, schools, table))
             told = (row.label, row.key[2], row.key[3], row.stated, row.middle)
             for index, (value, column) in enumerate(zip(told, columns.values(), strict=False)):
-                self._cell(sheet, line, index, value, self._format("subject", column))
+                self._cell(sheet, line, index, value, self._format("subject" if not index else "", column))
             for index, school in enumerate(schools, start=len(told)):
                 cell = table.cells.get((row.key, school.key))
                 if cell:
@@ -76,7 +76,7 @@ class Book(Sheets):
     def _height(self, row: Row, schools: Sequence[School], table: Wide) -> int:
         """Lines of the tallest cell; neither Excel nor LibreOffice makes room for texts of several lines by itself."""
         found = (table.cells.get((row.key, school.key)) for school in schools)
-        label = 1 + len(row.label) // WIDE["label"].width
+        label = 1 + len(row.label) // WRAPPED_WIDTH
         return max([label, *(min(cell.texts, MOST_LINES) for cell in found if cell)])
 
     def _school(self, sheet: Any, line: int, index: int, row: Row, cell: Cell, at: int | None) -> None:

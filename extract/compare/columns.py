@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from extract.write.columns import DOCUMENTS, FACTS, Column
 
-LABEL = Column("str", "Chỉ số", "Indicator", 38)
+LABEL = Column("str", "Chỉ số", "Indicator", 42)
 INDICATOR = Column("str", "Mã chỉ số", "Indicator id", 22)
 SCOPE = Column("str", "Phạm vi", "Scope", 18)
-UNIT = Column("str", "Đơn vị", "Unit", 13)
+UNIT = Column("str", "Đơn vị", "Unit", 16)
 TEXT = Column("str", "Chỉ tiêu", "Target", 16)
 AREA = Column("str", "Địa bàn", "Area", 18)
 SCHOOL = DOCUMENTS["school"]
