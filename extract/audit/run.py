@@ -84,7 +84,7 @@ class Audit:
                  select f.doc_id, f.fact_id, f.quote, f.start, f."end", f.page, f.place, f.citation,
                         f.citation_kind, f.citation_issued, f.citation_issuer, f.registry_id, f.resolution,
                         regexp_extract(f.quote, '^[^0-9]*') as words,
-                        contains(f.doubt, 'kind-conflict') as contradicts, p.day
+                        contains(f.doubt, 'kind-conflict') as contradicts, f.doubt, p.day
                  from facts f join plans p using (doc_id) where f.kind = 'citation'"""
         )
 
@@ -162,7 +162,9 @@ class Audit:
             f"""create view audited as
                 select {kept} from findings where code not in ({judged})
                 union all by name
-                select c.doc_id, c.fact_id, v.code, v.severity, v.message, v.message_en, c.quote, c.start, c."end",
+                select c.doc_id, c.fact_id, v.code,
+                       case when v.severity = 'error' and contains(c.doubt, 'ocr') then 'warning' else v.severity end as severity,
+                       v.message, v.message_en, c.quote, c.start, c."end",
                        c.page, c.place, v.expected, v."found", v.source
                 from cited c join verdicts v on {same}
                 qualify v.code not in ({once})

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.check.remarks import block_at, remark
+from extract.check.remarks import Severity, block_at, remark
 from extract.check.verdicts import Cited, judge
 from extract.model import Citation, Fact, Finding, Reading, Span
 from extract.registry import plan_day, registry_of
@@ -46,7 +46,7 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
             yield remark(
                 reading,
                 verdict.code,
-                verdict.severity,
+                softened(verdict.severity, fact.doubt),
                 verdict.said,
                 (block_at(reading, fact.start), Span(fact.start, fact.end)),
                 expected=verdict.expected,
@@ -54,6 +54,11 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
                 source=verdict.source,
                 fact_id=fact.fact_id,
             )
+
+
+def softened(severity: Severity, doubt: str) -> Severity:
+    """What was recognised from a picture may be misread: no error is built on it."""
+    return "warning" if severity == "error" and "ocr" in doubt else severity
 
 
 def cited(fact: Citation) -> Cited:
