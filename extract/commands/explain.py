@@ -12,9 +12,9 @@ import regex
 from extract.batch.worker import extract_result
 from extract.commands.show import told_fact
 from extract.errors import Language, ReadError
-from extract.places import place_words
 from extract.messages import say
 from extract.model import Block, Drop, Mention, Reading, Span
+from extract.places import place_words
 from extract.read.options import ReadOptions
 from extract.rulebook import Rule, Rulebook, load
 from extract.rulecheck import CHECKERS, finder
