@@ -22,6 +22,7 @@ MEMORY = "900MB"
 # The school year, or the one that the day of issue falls in: schools begin theirs in summer.
 YEAR = """coalesce(nullif(school_year, ''),
   case when issued is not null then (year(issued) - (month(issued) < 7)::int) || '-' || (year(issued) + (month(issued) >= 7)::int) end, '')"""
+STATED = ("indicator", "scope", "comparator", "value", "value_max", "total", "unit", "period")
 CHANGE = "comparator in ('increase', 'decrease')"
 
 
@@ -78,7 +79,9 @@ def load_plans(db: DuckDBPyConnection, selection: Selection, rules: Rulebook) ->
         became = commune if is_new else commune_today(province, district, commune)
         name = school or path
         stated.append(Stated(name, today, district, commune, became, is_new))
-        kept.append((doc_id, run, path, level, commune, district, province, year, today, became or commune))
+        kept.append(
+            (len(kept), doc_id, run, path, level, commune, district, province, year, today, became or commune)
+        )
     ids = school_ids(stated, rules)
     _register(db, kept, ids, _names(stated, ids))
 
@@ -96,6 +99,7 @@ def _register(
     import pyarrow
 
     columns = (
+        "plan",
         "doc_id",
         "run",
         "path",
@@ -109,7 +113,9 @@ def _register(
     )
     text = pyarrow.string()
     table: dict[str, Any] = {
-        name: pyarrow.array([row[index] for row in kept], pyarrow.int64() if name == "run" else text)
+        name: pyarrow.array(
+            [row[index] for row in kept], pyarrow.int64() if name in ("plan", "run") else text
+        )
         for index, name in enumerate(columns)
     }
     table["school_id"] = pyarrow.array(list(ids), text)
@@ -139,17 +145,41 @@ def load_targets(
     )
     _indicators(db, selection, known, language)
     _macros(db, language)
+    _statements(db)
+    same = " and ".join(f"f.{name} is not distinct from s.{name}" for name in STATED)
     db.execute(
         f"""create table targets as
-            select p.school_id, p.school_year, f.indicator, f.scope, f.comparator,
-                   measure_of(unit_of(f.unit, f.total, f.value, f.comparator, i.unit), f.period, {CHANGE}) as unit,
-                   figure_of(f.comparator, f.value, f.value_max, f.total) as figure,
-                   text_of(f.comparator, f.value, f.value_max, f.total,
-                           unit_of(f.unit, f.total, f.value, f.comparator, i.unit)) as text,
-                   f.doc_id, f.fact_id, f.start
-            from facts f join plans p on p.doc_id = f.doc_id and p.run = f.run
-                 join indicators i on i.id = f.indicator
-            where f.kind = 'target'"""
+            select row_number() over (order by p.plan, f.start, f.fact_id) as target, p.plan, p.school_id, p.school_year,
+                   s.line, s.statement, f.fact_id
+            from facts f join plans p on p.doc_id = f.doc_id and p.run = f.run join statements s on {same}
+            where f.kind = 'target' and f.indicator <> ''"""
+    )
+
+
+def _statements(db: DuckDBPyConnection) -> None:
+    """The tables ``statements`` and ``lines``: each different way of stating a target, and the row that it belongs to.
+
+    Many schools state the same in the same way: texts and figures are made once for all of them.
+    """
+    stated = ", ".join(f"f.{name}" for name in STATED)
+    db.execute(
+        f"""create table statements as
+            with different as (
+              select distinct {stated} from facts f semi join indicators i on i.id = f.indicator where f.kind = 'target'),
+            told as (
+              select {stated}, unit_of(f.unit, total, value, comparator, i.unit) as base,
+                     measure_of(base, period, {CHANGE}) as measure,
+                     figure_of(comparator, value, value_max, total) as figure,
+                     text_of(comparator, value, value_max, total, base) as text
+              from different f join indicators i on i.id = f.indicator)
+            select *, dense_rank() over (order by indicator, scope, measure)::int as line,
+                   (row_number() over (order by {", ".join(STATED)}))::int as statement
+            from told"""
+    )
+    db.execute(
+        """create table lines as
+           select line, indicator, scope, measure as unit, (dense_rank() over (order by indicator, scope))::int as topic
+           from statements group by line, indicator, scope, measure"""
     )
 
 

@@ -16,7 +16,6 @@ NEAR = 0.05  # of the median: nearer is no outlier, however alike the others are
 MOST = 0.6  # of the schools: a target that so many state is usual
 LEAST_SCHOOLS = 3  # for "most" to mean anything
 SAME = 1  # decimal: 24/26 and 92.3 % are the same figure
-ROW = "indicator, scope, unit"
 
 
 def compare(db: DuckDBPyConnection, by: str) -> None:
@@ -32,28 +31,36 @@ def compare(db: DuckDBPyConnection, by: str) -> None:
 
 
 def _cells(db: DuckDBPyConnection) -> None:
-    """One school's target of one indicator, scope and unit in one year: every text that it states.
+    """One school's target of one row in one year: every text that it states.
 
     More than one figure is marked; a school counts with the middle of them. A text without a figure
     beside one with is left out.
     """
+    key = "school_id, school_year, line"
+    db.execute(
+        f"""create table stated as
+            select {key}, count(*) as n, min(target) as target, any_value(statement) as statement
+            from targets group by {key}"""
+    )
     db.execute(
         f"""create table cells as
-            with texts as (
-              select school_id, school_year, {ROW}, text, min(start) as start, median(figure) as figure,
-                     any_value(comparator) as comparator, arg_min(doc_id, start) as doc_id, arg_min(fact_id, start) as fact_id
-              from targets group by school_id, school_year, {ROW}, text),
-            told as (
-              select *, count(figure) over (partition by school_id, school_year, {ROW}) as figures from texts)
-            select school_id, school_year, {ROW},
-                   string_agg(text, ' | ' order by start, text)
+            select {key}, text, figure, 1 as texts, false as is_conflict, comparator, target
+            from stated join statements using (statement, line) where n = 1"""
+    )
+    db.execute(
+        f"""insert into cells
+            with several as (
+              select {key}, text, min(figure) as figure, min(comparator) as comparator, min(t.target) as target
+              from targets t semi join (select {key} from stated where n > 1) using ({key}) join statements using (statement, line)
+              group by {key}, text),
+            told as (select *, count(figure) over (partition by {key}) as figures from several)
+            select {key},
+                   string_agg(text, ' | ' order by target)
                      || case when count(distinct round(figure, {SAME})) > 1 then ' (!)' else '' end as text,
-                   median(figure) as figure, count(*) as texts,
-                   count(distinct round(figure, {SAME})) > 1 as is_conflict,
-                   arg_min(comparator, start) as comparator,
-                   arg_min(doc_id, start) as doc_id, arg_min(fact_id, start) as fact_id
+                   median(figure) as figure, count(*) as texts, count(distinct round(figure, {SAME})) > 1 as is_conflict,
+                   arg_min(comparator, target) as comparator, min(target) as target
             from told where figures = 0 or figure is not null
-            group by school_id, school_year, {ROW}"""
+            group by {key}"""
     )
 
 
@@ -61,8 +68,9 @@ def _peers(db: DuckDBPyConnection, area: str) -> None:
     """Each school's newest statement, with the level and area whose schools are its peers."""
     db.execute(
         f"""create table peers as
-            select c.*, s.level, {area} as area from cells c join schools s using (school_id)
-            qualify row_number() over (partition by school_id, {ROW} order by c.school_year desc) = 1"""
+            select c.*, l.topic, s.level, {area} as area
+            from cells c join schools s using (school_id) join lines l using (line)
+            where (school_id, line, school_year) in (select (school_id, line, max(school_year)) from cells group by school_id, line)"""
     )
     db.execute(
         f"""create table counted as
@@ -71,7 +79,7 @@ def _peers(db: DuckDBPyConnection, area: str) -> None:
     )
     db.execute(
         """create table stating as
-           select level, area, indicator, scope, count(distinct school_id) as stating from peers group by all"""
+           select level, area, topic, count(distinct school_id) as stating from peers group by all"""
     )
 
 
@@ -80,20 +88,18 @@ def _groups(db: DuckDBPyConnection) -> None:
     signs = "', '".join(("ge", "gt", "le", "lt", "eq", "between", "increase", "decrease", "none"))
     db.execute(
         f"""create table groups as
-            with signs as (
-              select level, area, {ROW}, comparator, count(*) as n from peers group by all),
+            with signs as (select level, area, line, comparator, count(*) as n from peers group by all),
             spelt as (
-              select level, area, {ROW}, string_agg(
+              select level, area, line, string_agg(
                 case comparator when 'ge' then '>=' when 'gt' then '>' when 'le' then '<=' when 'lt' then '<'
                      when 'eq' then '=' when 'between' then '-' when 'increase' then '↑' when 'decrease' then '↓'
                      else '?' end || ' ' || n, '; ' order by list_position(['{signs}'], comparator)) as comparators
               from signs group by all)
-            select p.level, p.area, {", ".join(f"p.{name}" for name in ROW.split(", "))},
-                   count(*) as stated, min(figure) as least, median(figure) as middle, max(figure) as greatest,
-                   any_value(s.stating) as stating, any_value(c.schools) as schools,
-                   any_value(s.stating) / any_value(c.schools) as share, any_value(x.comparators) as comparators
-            from peers p join counted c using (level, area) join stating s using (level, area, indicator, scope)
-                 join spelt x using (level, area, {ROW})
+            select level, area, line, count(*) as stated, min(figure) as least, median(figure) as middle,
+                   max(figure) as greatest, any_value(stating) as stating, any_value(schools) as schools,
+                   any_value(stating) / any_value(schools) as share, any_value(comparators) as comparators
+            from peers join counted using (level, area) join stating using (level, area, topic)
+                 join spelt using (level, area, line)
             group by all"""
     )
 
@@ -103,11 +109,11 @@ def _outliers(db: DuckDBPyConnection) -> None:
     db.execute(
         f"""create table outliers as
             with spread as (
-              select level, area, {ROW}, count(figure) as n, median(figure) as middle,
+              select level, area, line, count(figure) as n, median(figure) as middle,
                      quantile_cont(figure, 0.25) as low, quantile_cont(figure, 0.75) as high
               from peers where figure is not null group by all having n >= {LEAST_PEERS})
             select p.*, s.n, s.middle, s.low, s.high
-            from peers p join spread s using (level, area, {ROW})
+            from peers p join spread s using (level, area, line)
             where (figure < low - {FENCE} * (high - low) or figure > high + {FENCE} * (high - low))
               and abs(figure - middle) > {NEAR} * case when middle = 0 then 1 else abs(middle) end"""
     )
@@ -118,28 +124,30 @@ def _missing(db: DuckDBPyConnection, area: str) -> None:
     db.execute(
         f"""create table missing as
             with usual as (
-              select level, area, indicator, scope, stating, schools
+              select level, area, topic, stating, schools
               from stating join counted using (level, area)
               where schools >= {LEAST_SCHOOLS} and stating >= {MOST} * schools and stating < schools),
             those as (
-              select s.school_id, s.level, {area} as area from schools s semi join stating_schools using (school_id)),
-            silent as (
-              select t.school_id, u.* from those t join usual u using (level, area))
-            select s.* from silent s
-            where not exists (select 1 from peers p where p.school_id = s.school_id and p.indicator = s.indicator and p.scope = s.scope)"""
+              select s.school_id, s.level, {area} as area from schools s semi join stating_schools using (school_id))
+            select school_id, level, area, topic, stating, schools
+            from (select * from those join usual using (level, area)) anti join peers using (school_id, topic)"""
     )
 
 
 def _years(db: DuckDBPyConnection) -> None:
     """The same target of the same school in one school year and the next one that states it."""
     db.execute(
-        f"""create table years as
-            select school_id, {ROW}, lag(school_year) over w as year_before, lag(text) over w as text_before,
-                   school_year, text, figure - lag(figure) over w as change, doc_id, fact_id,
-                   lag(doc_id) over w as doc_before, lag(fact_id) over w as fact_before
-            from cells where school_year <> ''
-            window w as (partition by school_id, {ROW} order by school_year)
-            qualify lag(school_year) over w is not null"""
+        """create table years as
+           with several as (
+             select * from cells semi join
+               (select school_id, line from cells where school_year <> '' group by school_id, line having count(*) > 1)
+               using (school_id, line)
+             where school_year <> '')
+           select school_id, line, lag(school_year) over w as year_before, lag(text) over w as text_before,
+                  school_year, text, figure - lag(figure) over w as change, target, lag(target) over w as target_before
+           from several
+           window w as (partition by school_id, line order by school_year)
+           qualify year_before is not null"""
     )
 
 

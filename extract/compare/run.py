@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 LEVELS = ("mầm non", "tiểu học", "THCS", "THPT", "liên cấp", "GDTX", "other", "")
 LEVEL_ORDER = f"list_position([{', '.join(repr(level) for level in LEVELS)}], {{}})"
-ROW_ORDER = "i.position, i.id, x.scope, x.unit = '%' desc, x.unit"
+ROW_ORDER = "i.position, i.id, l.scope, l.unit = '%' desc, l.unit"
+NAMED = "join lines l using (line) join indicators i on i.id = l.indicator"
+# Where a cell's first target stands.
+FOUND = "join targets t using (target) join plans p using (plan)"
 
 
 class Counts(NamedTuple):
@@ -83,31 +86,33 @@ class Comparison:
                             i.position is null, i.position, f.indicator, f.scope, p.path, f.start, f.fact_id"""
 
     def _groups(self) -> str:
-        return f"""select x.level, x.area, x.indicator, i.label, x.scope, x.unit, x.stated, x.least, x.middle, x.greatest,
+        return f"""select x.level, x.area, l.indicator, i.label, l.scope, l.unit, x.stated, x.least, x.middle, x.greatest,
                           x.comparators, x.stating, x.schools, round(100 * x.share, 1) as share
-                   from groups x join indicators i on i.id = x.indicator
+                   from groups x {NAMED}
                    order by {LEVEL_ORDER.format("x.level")}, x.area, {ROW_ORDER}"""
 
     def _outliers(self) -> str:
-        return f"""select s.school, x.level, x.area, x.indicator, i.label, x.scope, x.unit, x.text, x.figure, x.middle,
-                          x.low, x.high, x.n as peers, x.doc_id, x.fact_id, x.school_id
-                   from outliers x join indicators i on i.id = x.indicator join schools s using (school_id)
-                   order by {LEVEL_ORDER.format("x.level")}, x.area, {ROW_ORDER}, x.figure, s.school, x.school_id"""
+        return f"""select s.school, x.level, x.area, l.indicator, i.label, l.scope, l.unit, x.text, x.figure, x.middle,
+                          x.low, x.high, x.n as peers, p.doc_id, t.fact_id, s.school_id
+                   from outliers x {NAMED} join schools s using (school_id) {FOUND}
+                   order by {LEVEL_ORDER.format("x.level")}, x.area, {ROW_ORDER}, x.figure, s.school, s.school_id"""
 
     def _missing(self) -> str:
-        return f"""select s.school, x.level, x.area, x.indicator, i.label, x.scope, x.stating, x.schools, x.school_id
-                   from missing x join indicators i on i.id = x.indicator join schools s using (school_id)
-                   order by {LEVEL_ORDER.format("x.level")}, x.area, s.school, x.school_id, i.position, i.id, x.scope"""
+        return f"""select s.school, x.level, x.area, l.indicator, i.label, l.scope, x.stating, x.schools, s.school_id
+                   from missing x join (select distinct topic, indicator, scope from lines) l using (topic)
+                        join indicators i on i.id = l.indicator join schools s using (school_id)
+                   order by {LEVEL_ORDER.format("x.level")}, x.area, s.school, s.school_id, i.position, i.id, l.scope"""
 
     def _years(self) -> str:
         better, worse = say("compare-better", self.language), say("compare-worse", self.language)
-        return f"""select s.school, s.level, x.indicator, i.label, x.scope, x.unit, x.year_before, x.text_before,
+        return f"""select s.school, s.level, l.indicator, i.label, l.scope, l.unit, x.year_before, x.text_before,
                           x.school_year, x.text, round(x.change, 3) as change,
                           case when coalesce(x.change, 0) = 0 or i.direction = 'none' then ''
                                when (x.change > 0) = (i.direction = 'more') then '{better}' else '{worse}' end as verdict,
-                          x.doc_before, x.fact_before, x.doc_id, x.fact_id, x.school_id
-                   from years x join indicators i on i.id = x.indicator join schools s using (school_id)
-                   order by {LEVEL_ORDER.format("s.level")}, s.school, x.school_id, {ROW_ORDER}, x.school_year"""
+                          pb.doc_id as doc_before, tb.fact_id as fact_before, p.doc_id, t.fact_id, s.school_id
+                   from years x {NAMED} join schools s using (school_id) {FOUND}
+                        join targets tb on tb.target = x.target_before join plans pb on pb.plan = tb.plan
+                   order by {LEVEL_ORDER.format("s.level")}, s.school, s.school_id, {ROW_ORDER}, x.school_year"""
 
 
 PLAN_COLUMNS = frozenset(

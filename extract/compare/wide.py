@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from extract.compare.run import LEVEL_ORDER, ROW_ORDER, Comparison
+from extract.compare.run import LEVEL_ORDER, NAMED, ROW_ORDER, Comparison
 
 RowKey = tuple[str, str, str, str]  # level, indicator, scope, unit
 ColumnKey = tuple[str, str]  # school_id, school year
@@ -55,9 +55,11 @@ def wide(done: Comparison, limit: int) -> Wide:
     """The cells of the ``limit`` schools that state most."""
     cells: dict[tuple[RowKey, ColumnKey], Cell] = {}
     found = done.db.execute(
-        """select s.level, c.indicator, c.scope, c.unit, c.school_id, c.school_year, c.text, c.figure, c.texts,
-                  c.is_conflict, c.comparator, c.doc_id, c.fact_id
-           from cells c join schools s using (school_id) join ranks r using (school_id) where r.rank <= $limit""",
+        """select s.level, l.indicator, l.scope, l.unit, s.school_id, c.school_year, c.text, c.figure, c.texts,
+                  c.is_conflict, c.comparator, p.doc_id, t.fact_id
+           from cells c join ranks r using (school_id) join schools s using (school_id) join lines l using (line)
+                join targets t using (target) join plans p using (plan)
+           where r.rank <= $limit""",
         {"limit": limit},
     ).fetchall()
     for level, indicator, scope, unit, school_id, year, *cell in found:
@@ -73,9 +75,8 @@ def wide(done: Comparison, limit: int) -> Wide:
 def _rows(done: Comparison) -> list[Row]:
     """Every row with how many schools state it and their median, whichever area they are in."""
     found = done.db.execute(
-        f"""select x.level, x.indicator, x.scope, x.unit, i.label, i.direction, x.stated, x.middle
-            from (select level, indicator, scope, unit, count(*) as stated, median(figure) as middle
-                  from peers group by all) x join indicators i on i.id = x.indicator
+        f"""select x.level, l.indicator, l.scope, l.unit, i.label, i.direction, x.stated, x.middle
+            from (select level, line, count(*) as stated, median(figure) as middle from peers group by all) x {NAMED}
             order by {LEVEL_ORDER.format("x.level")}, {ROW_ORDER}"""
     ).fetchall()
     return [Row((level, indicator, scope, unit), *told) for level, indicator, scope, unit, *told in found]
