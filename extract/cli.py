@@ -176,6 +176,21 @@ def _registry(command: ArgumentParser, common: ArgumentParser, language: Languag
             action.add_argument("--on", type=_day, metavar="DAY", help=say("help-registry-day", language))
 
 
+def _indicators(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, run in (("list", "listed"), ("suggest", "suggest")):
+        text = say(f"help-indicators-{name}", language)
+        action = actions.add_parser(name, help=text, description=text, parents=[common])
+        action.set_defaults(run=f"indicators:{run}")
+        if name == "list":
+            action.add_argument("--markdown", action="store_true", help=say("help-indicators-page", language))
+        else:
+            action.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
+            action.add_argument(
+                "--least", type=_whole, default=1, metavar="N", help=say("help-indicators-least", language)
+            )
+
+
 def _doctor(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     command.add_argument("--strict", action="store_true", help=say("help-doctor-strict", language))
     command.set_defaults(run="doctor:doctor")
@@ -191,12 +206,13 @@ COMMANDS = {
     "evaluate": _evaluate,
     "registry": _registry,
     "rules": _rules,
+    "indicators": _indicators,
     "doctor": _doctor,
 }
 
 
 # Commands whose actions take the common options themselves.
-NESTED = frozenset({"registry", "rules"})
+NESTED = frozenset({"registry", "rules", "indicators"})
 
 
 def _day(written: str) -> date:

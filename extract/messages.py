@@ -291,6 +291,35 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "at-nothing": ("  (không có)", "  (none)"),
     # registry
+    # indicators
+    "help-indicators": ("chỉ số mà các chỉ tiêu được xếp vào", "the indicators that targets are counted under"),
+    "help-indicators-list": (
+        "liệt kê các chỉ số: mã, đơn vị, chiều tốt, tên",
+        "list the indicators: id, unit, which way is better, label",
+    ),
+    "help-indicators-suggest": (
+        "nhóm các chỉ tiêu của một lần đọc chưa có chỉ số nào, để thêm chỉ số còn thiếu",
+        "group the targets of a run that have no indicator, so that a missing one can be added",
+    ),
+    "help-indicators-page": (
+        "in trang docs/indicators.md",
+        "print the page docs/indicators.md",
+    ),
+    "help-indicators-least": (
+        "chỉ in nhóm có từ N chỉ tiêu trở lên (mặc định: 1)",
+        "only groups of N targets or more (default: 1)",
+    ),
+    "indicators-none-for": (
+        "{targets} chỉ tiêu chưa có chỉ số, thành {groups} nhóm:",
+        "{targets} targets without an indicator, in {groups} groups:",
+    ),
+    "indicators-group": (
+        "{count} chỉ tiêu, {plans} kế hoạch, đơn vị {units}:",
+        "{count} targets, {plans} plans, unit {units}:",
+    ),
+    "direction-more": ("càng cao càng tốt", "more is better"),
+    "direction-less": ("càng thấp càng tốt", "less is better"),
+    "direction-none": ("không xếp hơn kém", "neither"),
     "help-registry": (
         "sổ đăng ký văn bản: xem, tìm, thêm, thống kê",
         "the registry of regulations: show, search, add, count",

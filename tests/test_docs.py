@@ -58,7 +58,8 @@ def test_the_commands_are_found() -> None:
         f"kehoach {name}"
         for name in (
             *("extract", "show", "explain", "audit", "compare", "report", "evaluate"),
-            *("registry show", "registry search", "registry add", "registry stats", "rules check", "doctor"),
+            *("registry show", "registry search", "registry add", "registry stats", "rules check"),
+            *("indicators list", "indicators suggest", "doctor"),
         )
     ]
 
