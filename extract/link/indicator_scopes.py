@@ -12,10 +12,10 @@ from extract.rulebook import Rule
 # The order in which the dimensions of a scope are written.
 ORDER = (
     *("age", "grade", "class", "subject", "semester", "rank", "prize", "mark", "aspect"),
-    *("population", "sex", "people", "setter", "year"),
+    *("population", "sex", "people", "setter", "per", "year"),
 )
 LAST = 1000
-ANY = frozenset({"sex", "people", "setter", "year"})  # these narrow whatever they stand beside
+ANY = frozenset({"sex", "people", "setter", "per", "year"})  # these narrow whatever they stand beside
 NUMBER = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 YEAR = re.compile(r"20\d\d-20\d\d")
 CLASS = re.compile(r"\d{1,2}[a-hk]\d{0,2}")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from extract.link.indicator_narrowing import narrowing
 from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
 from extract.link.indicator_scopes import Scope
 from extract.model import Fact, Letterhead, Plan, Reading, Target
@@ -116,17 +117,28 @@ def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
         rule, phrase = _continued(known, asked, phrase, headings)
     if rule is None:
         rule = _best(known, asked, phrase, headings, bare=True)
-    if rule is None or any(_is_part(scope, rule) for scope in phrase.scopes):
-        return NONE  # what is said of one subject or class is not said of the school
-    scopes = _scopes(asked, phrase, headings)
+    if rule is None or _is_of_a_part(phrase, headings, rule):
+        return NONE
+    scopes = [
+        scope for scope in narrowing(phrase, headings, asked.level, asked.year) if not _is_named(scope, rule)
+    ]
     return rule.id, known.scopes.written(scopes, rule.data.get("dimensions", ()), asked.in_province)
 
 
-def _is_part(scope: Scope, rule: Rule) -> bool:
-    """Whether a scope is one the indicator has no dimension for, and no part of its own name."""
-    if scope.dimension not in PARTS or scope.dimension in rule.data.get("dimensions", ()):
+def _is_of_a_part(phrase: Phrase, headings: Sequence[Phrase], rule: Rule) -> bool:
+    """Whether the target is one subject's, class's or team's, where the indicator is the school's."""
+    told = {scope.dimension for scope in phrase.scopes if not _is_named(scope, rule)}
+    if PARTS & told - set(rule.data.get("dimensions", ())):
+        return True
+    shared_out = headings and any(scope.dimension == "parts" for scope in headings[0].scopes)
+    return bool(shared_out) and not PARTS & told
+
+
+def _is_named(scope: Scope, rule: Rule) -> bool:
+    """Whether a scope is a part of the indicator's own name: ``Toán`` of ``Toán qua mạng``."""
+    if scope.dimension not in PARTS and scope.dimension != "people":
         return False
-    return not any(fold(scope.value) in term for term in rule.terms)
+    return any(fold(scope.value) in name for name in (*rule.terms, fold(rule.label_vi)))
 
 
 def _continued(
@@ -178,27 +190,6 @@ def _is_likely(fit: Fit, asked: Asked) -> bool:
     if fit.rule.data.get("bare") and "/" not in fit.rule.data["unit"] and not asked.counted:
         return False  # a part of a whole, or a limit, is no count
     return not (asked.much if direction == "less" else asked.nothing and direction == "more")
-
-
-def _scopes(asked: Asked, phrase: Phrase, headings: Sequence[Phrase]) -> list[Scope]:
-    """The scopes of the subject; a dimension it leaves open may be told by the heading above it."""
-    scopes = [*phrase.scopes, *_youngest(asked, phrase)]
-    if headings:
-        told = {scope.dimension for scope in scopes}
-        scopes += [scope for scope in headings[0].scopes if scope.dimension not in told]
-    return [scope for scope in scopes if scope.value != asked.year]
-
-
-def _youngest(asked: Asked, phrase: Phrase) -> list[Scope]:
-    """``Bé`` is the group of three beside ``Nhỡ`` and ``Lớn``, a child elsewhere."""
-    words = phrase.words
-    told = any(scope.dimension == "age" for scope in phrase.scopes)
-    if asked.level != "mầm non" or "bé" not in words or told:
-        return []
-    index = words.index("bé")
-    if words[index + 1 : index + 2] not in ((), ("đạt",)):
-        return []
-    return [Scope("age", "3 tuổi", index, index + 1)]
 
 
 def indicator_hits(text: str, rules: Rulebook) -> list[dict[str, Any]]:
