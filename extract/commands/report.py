@@ -19,6 +19,5 @@ def report(args: Namespace) -> int:
     print(say("report-done", args.lang, plans=len(contents.plans), items=len(contents.items)))
     if contents.left_out:
         print(word("left-out", args.lang, shown=len(contents.plans), left=contents.left_out))
-    print("\n" + say("written", args.lang))
     print(f"  {path}")
     return 0

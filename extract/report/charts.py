@@ -21,6 +21,7 @@ BLUE = "#2f7ab8"
 SEVERITY_COLOURS = ("#c0392b", "#d68910")
 LEVEL_COLOURS = ("#2f7ab8", "#d9822b", "#4f9d5d", "#9b6bb3", "#c25b56", "#8a7a5c", "#5aa7a7", "#7f7f7f")
 MOST_TICKS = 10
+STEPS = [size * 10**power for power in range(7) for size in (1, 2, 5)]
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif"
 CONFIG: Mapping[str, Any] = {
     "background": None,
@@ -64,10 +65,11 @@ def bars(values: Values, order: Sequence[str], parts: Mapping[str, str], axis: s
     for value in values:
         totals[value["name"]] += value["count"]
     most = max(totals.values())
-    ticks = list(range(0, most + 1, -(-most // MOST_TICKS)))
+    step = next(step for step in STEPS if most <= step * MOST_TICKS)
+    ticks = list(range(0, most + 1, step))
     spec = {
         "data": {"values": list(values)},
-        "width": 480,
+        "width": 400,
         "height": {"step": 22},
         "mark": "bar",
         "encoding": {
@@ -124,13 +126,13 @@ def calendar(year: Year, language: Language, label: str) -> str:
     names, values = [], []
     most = max(year.days.values(), default=1)
     weekdays = word("weekdays", language).split()
-    for number, month in year.calendar():
-        name = word("month-name", language, month=month, year=number)
-        extra = year.months[number, month]
+    for year_of, month in year.calendar():
+        name = word("month-name", language, month=month, year=year_of)
+        extra = year.months[year_of, month]
         if extra:
             name += " · " + word("month-extra", language, count=extra)
         names.append(name)
-        for day, column, row in days_of(number, month):
+        for day, column, row in days_of(year_of, month):
             count = year.days[day]
             shown = f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
             values.append(
@@ -141,21 +143,25 @@ def calendar(year: Year, language: Language, label: str) -> str:
                     "day": day.day,
                     # Never so dark that the day's number is lost on it.
                     "dark": 0.12 + 0.43 * (count / most) ** 0.5 if count else 0.0,
-                    "href": link("facts", kind="deadline", q=shown) if count else None,
+                    "href": link("facts", kind="deadline", q=shown),
                     "told": f"{shown}: {count}",
                 }
             )
-    shared = {
-        "x": {"field": "x", "type": "ordinal", "sort": weekdays, "axis": {"title": None, "orient": "top", "labelAngle": 0, "labelFontSize": 10}},
-        "y": {"field": "y", "type": "ordinal", "scale": {"domain": list(range(6))}, "axis": None},
-        "href": {"field": "href", "type": "nominal"},
-    }  # fmt: skip
+    weeks = {"field": "y", "type": "ordinal", "scale": {"domain": list(range(6))}, "axis": None}
+    axis = {"title": None, "orient": "top", "labelAngle": 0, "labelFontSize": 10}
+    days = {"field": "x", "type": "ordinal", "sort": weekdays, "scale": {"domain": weekdays}, "axis": axis}
     square = {
+        "transform": [{"filter": "datum.dark > 0"}],
         "mark": {"type": "rect", "fill": BLUE, "cornerRadius": 3},
         "encoding": {
             "fillOpacity": {"field": "dark", "type": "quantitative", "scale": None},
+            "href": {"field": "href", "type": "nominal"},
             "description": {"field": "told", "type": "nominal"},
         },
+    }
+    number = {
+        "mark": {"type": "text", "fontSize": 11, "aria": False},
+        "encoding": {"text": {"field": "day", "type": "ordinal"}},
     }
     spec = {
         "data": {"values": values},
@@ -163,16 +169,10 @@ def calendar(year: Year, language: Language, label: str) -> str:
         "columns": 6,
         "spacing": {"row": 16, "column": 22},
         "spec": {
-            "width": {"step": 28},
-            "height": {"step": 20},
-            "encoding": shared,
-            "layer": [
-                square,
-                {
-                    "mark": {"type": "text", "fontSize": 11},
-                    "encoding": {"text": {"field": "day", "type": "ordinal"}},
-                },
-            ],
+            "width": 196,
+            "height": 120,
+            "encoding": {"x": days, "y": weeks},
+            "layer": [square, number],
         },
         "resolve": {"scale": {"x": "independent", "y": "shared"}},
     }

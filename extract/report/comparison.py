@@ -44,6 +44,7 @@ def levels_of(table: Wide, contents: Contents, language: Language) -> list[dict[
                 item = contents.numbers.get((cell.doc_id, cell.fact_id))
                 place = (down[row_key], across[column_key])
                 cells.append([*place, cell.text, cell.figure, fill, item, int(cell.is_conflict)])
+        cells.sort(key=lambda cell: cell[:2])  # in the order of reading, whatever the database's
         told = [
             [
                 row.label,

@@ -70,7 +70,7 @@ def _counts(contents: Contents, language: Language) -> str:
 def _most(by_label: ByLabel) -> list[str]:
     """The indicators that most schools state."""
     count = {label: sum(len(schools) for schools in at.values()) for label, at in by_label.items()}
-    return sorted(count, key=lambda label: -count[label])[:MOST_BARS]
+    return sorted(count, key=lambda label: (-count[label], label))[:MOST_BARS]
 
 
 def _indicators(by_label: ByLabel, top: list[str], language: Language) -> str:

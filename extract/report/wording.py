@@ -145,7 +145,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "every-school_year": ("mỗi năm học", "every school year"),
     "every-period": ("định kỳ", "regularly"),
     "weekdays": ("T2 T3 T4 T5 T6 T7 CN", "Mo Tu We Th Fr Sa Su"),
-    "month-name": ("Tháng {month}/{year}", "{year}-{month:02}"),
+    "month-name": ("Tháng {month}/{year}", "{month}/{year}"),
 }
 
 

@@ -131,7 +131,8 @@ class CompareView {
     if (!cell) return make("td", { class: "cell" });
     const [, , text, , fill, item, isConflict] = cell;
     const href = item === null ? null : `#plan/${data.items[item][PLAN]}/${item}`;
-    const inner = href ? make("a", { href }, text) : text;
+    const values = text.replace(/>= /g, "≥ ").replace(/<= /g, "≤ ").split(" | ").map((one) => make("span", { class: "value" }, one));
+    const inner = href ? make("a", { href }, ...values) : make("span", null, ...values);
     const title = isConflict ? `${school}: ${words.conflict}` : school;
     const made = make("td", { class: ["cell", fill ? "filled" : "", isConflict ? "conflict" : ""].filter(Boolean).join(" "), title }, inner);
     if (fill) made.style.background = data.fills[fill];
