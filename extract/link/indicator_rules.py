@@ -29,8 +29,12 @@ MOST_PHRASES = 16384
 class Fit(NamedTuple):
     """An indicator that fits some words, and how many of them speak for it."""
 
-    rule: Rule
+    indicator: Indicator
     weight: float
+
+    @property
+    def rule(self) -> Rule:
+        return self.indicator.rule
 
 
 class Said(NamedTuple):
@@ -49,14 +53,13 @@ class Node(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Some words and what stands in them: indicators named, those that ask for a word here, scopes.
+    """Some words and what stands in them: indicators named, and scopes.
 
     ``loose`` are the words that are part of no scope.
     """
 
     words: tuple[str, ...]
     named: Mapping[int, Said]
-    asked: frozenset[int]
     scopes: Sequence[Scope]
     loose: frozenset[int]
 
@@ -75,6 +78,8 @@ class Indicator(NamedTuple):
     bare: bool
     least: int
     asks: bool
+    direction: str
+    is_count: bool
 
 
 class IndicatorRules:
@@ -92,6 +97,7 @@ class IndicatorRules:
         self.nodes = {keys: _node(keys) for keys in self.terms.keys.values()}
         self.bare = [indicator for indicator in enumerate(self.indicators) if indicator[1].bare]
         self.phrase = lru_cache(maxsize=MOST_PHRASES)(self._phrase)
+        self.asking = lru_cache(maxsize=MOST_PHRASES)(self._asking)
         self.phrase_of = lru_cache(maxsize=MOST_PHRASES)(self._phrase_of)
 
     def _terms(self) -> Iterable[tuple[tuple[str, ...], int]]:
@@ -110,8 +116,9 @@ class IndicatorRules:
 
     def _phrase_of(self, words: tuple[str, ...]) -> Phrase:
         scopes = self.scopes.find(words)
-        taken = {index for scope in scopes for index in range(scope.start, scope.end)}
-        loose = (index for index, word in enumerate(words) if index not in taken and word[0].isalpha())
+        loose = {index for index, word in enumerate(words) if word[0].isalpha()}
+        for scope in scopes:
+            loose.difference_update(range(scope.start, scope.end))
         places = [(self.nodes[place.keys], place) for place in self.terms.places(words)]
         named: dict[int, Said] = {}
         for node, place in places:
@@ -122,30 +129,34 @@ class IndicatorRules:
                 del named[number]
             for number in node.asked & named.keys():
                 named[number].beside.append(place)
-        asked = frozenset().union(*(node.asked for node, _ in places))
-        return Phrase(words, named, asked, scopes, frozenset(loose))
+        return Phrase(words, named, scopes, frozenset(loose))
+
+    def _asking(self, words: tuple[str, ...]) -> frozenset[int]:
+        """The indicators that ask for a word that stands in a heading."""
+        return frozenset().union(*(self.nodes[keys].asked for keys, _, _ in self.terms.places(words)))
 
     def fits(self, phrase: Phrase, headings: Sequence[Phrase], unit: str, level: str) -> list[Fit]:
         """The indicators that fit a phrase under its headings (innermost first), the best first."""
         fits = []
+        above = [self.asking(heading.words) for heading in headings]
         for number, said in phrase.named.items():
             indicator = self.indicators[number]
             if not _suits(indicator, unit, level):
                 continue
             if indicator.bare and not phrase.loose <= _covered(said.terms):
                 continue
-            weight = _weight(indicator, said, [number in heading.asked for heading in headings])
+            weight = _weight(indicator, said, [number in asking for asking in above])
             if weight:
-                fits.append(Fit(indicator.rule, weight))
+                fits.append(Fit(indicator, weight))
         if phrase.is_bare:
             fits += self._unsaid(phrase, unit, level)
-        return sorted(fits, key=lambda fit: -fit.weight)
+        return sorted(fits, key=_weight_of, reverse=True)
 
     def _unsaid(self, phrase: Phrase, unit: str, level: str) -> Iterable[Fit]:
         """Indicators that their unit alone tells, where nothing but scopes is said: ``Nhà trẻ: 2 nhóm``."""
         for number, indicator in self.bare:
             if number not in phrase.named and _suits(indicator, unit, level):
-                yield Fit(indicator.rule, 0.1)
+                yield Fit(indicator, 0.1)
 
 
 @lru_cache(maxsize=4)
@@ -161,8 +172,16 @@ def _indicator(rule: Rule) -> Indicator:
     if "people" in units:
         units |= PEOPLE
     levels = frozenset(data.get("levels", ()))
+    bare = bool(data.get("bare"))
     return Indicator(
-        rule, frozenset(units), levels, bool(data.get("bare")), int(data.get("least", 1)), "all" in data
+        rule,
+        frozenset(units),
+        levels,
+        bare,
+        least=int(data.get("least", 1)),
+        asks="all" in data,
+        direction=data["direction"],
+        is_count=bare and "/" not in unit,
     )
 
 
@@ -172,6 +191,10 @@ def _node(keys: Sequence[int]) -> Node:
         numbers[key % KINDS].append(key // KINDS)
     named, asked, ruled_out = numbers
     return Node(tuple(named), frozenset(asked), frozenset(ruled_out))
+
+
+def _weight_of(fit: Fit) -> float:
+    return fit.weight
 
 
 def _suits(indicator: Indicator, unit: str, level: str) -> bool:

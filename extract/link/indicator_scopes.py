@@ -47,7 +47,7 @@ class ScopeFinder:
     """Finds scopes with the words of one rulebook."""
 
     def __init__(self, rules: Sequence[Rule], short: Mapping[str, tuple[str, ...]]) -> None:
-        self.rules = rules
+        self.values = [(rule.data["dimension"], rule.data["value"]) for rule in rules]
         self.order = {rule.data["value"]: index for index, rule in enumerate(rules)}
         self.terms = Terms(
             (words, index)
@@ -61,11 +61,10 @@ class ScopeFinder:
         found: list[Scope] = []
         if any(word[0].isdigit() for word in words):
             found = [*_ages(words), *_grades(words), *_classes(words), *_years(words)]
-        for place in self.terms.places(words):
-            data = self.rules[place.keys[0]].data
-            found.append(Scope(data["dimension"], data["value"], place.start, place.end))
+        for keys, start, end in self.terms.places(words):
+            found.append(Scope(*self.values[keys[0]], start, end))
         kept: list[Scope] = []
-        for scope in sorted(found, key=lambda s: (s.start, -s.end, s.dimension == "plain")):
+        for scope in sorted(found, key=_first_and_longest):
             if not kept or scope.start >= kept[-1].end:
                 kept.append(scope)
         return kept
@@ -83,6 +82,10 @@ class ScopeFinder:
         """Where a value stands among those of its dimension: as in the rules, or by its number."""
         number = NUMBER.search(value)
         return self.order.get(value, LAST + int(number[0].split("-")[0]) if number else LAST)
+
+
+def _first_and_longest(scope: Scope) -> tuple[int, int, bool]:
+    return scope.start, -scope.end, scope.dimension == "plain"
 
 
 def _ages(words: Sequence[str]) -> Iterable[Scope]:

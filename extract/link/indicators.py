@@ -170,7 +170,7 @@ def _best(
     fits = [
         fit
         for fit in known.fits(phrase, headings, asked.unit, asked.level)
-        if (bare or not fit.rule.data.get("bare")) and _is_likely(fit, asked)
+        if (bare or not fit.indicator.bare) and _is_likely(fit, asked)
     ]
     if not fits:
         return None
@@ -186,9 +186,9 @@ def _best(
 
 def _is_likely(fit: Fit, asked: Asked) -> bool:
     """Whether what is to be avoided is set low, and what is to be reached is not set at nothing."""
-    direction = fit.rule.data["direction"]
-    if fit.rule.data.get("bare") and "/" not in fit.rule.data["unit"] and not asked.counted:
+    if fit.indicator.is_count and not asked.counted:
         return False  # a part of a whole, or a limit, is no count
+    direction = fit.indicator.direction
     return not (asked.much if direction == "less" else asked.nothing and direction == "more")
 
 
