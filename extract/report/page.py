@@ -72,8 +72,13 @@ def page(contents: Contents, levels: list[dict[str, Any]], language: Language, t
 
 def data(contents: Contents, levels: list[dict[str, Any]], language: Language) -> dict[str, Any]:
     """What the script reads: texts of the page, plans, items as short rows, the comparison."""
+    first = {plan["doc_id"]: number for number, plan in reversed(list(enumerate(contents.plans)))}
     plans = [
-        {**{name: plan[name] or "" for name in PLAN}, "issued": _issued(plan, language)}
+        {
+            **{name: plan[name] or "" for name in PLAN},
+            "issued": _issued(plan, language),
+            "same": first.get(plan["duplicate_of"]) if plan["duplicate_of"] else None,
+        }
         for plan in contents.plans
     ]
     items = [

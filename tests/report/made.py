@@ -26,7 +26,7 @@ SCHOOL = 'Trường Mầm non "><script>window.ran = 3</script>'
 
 
 def write_run(folder: Path) -> Path:
-    """Two preschools and a file that could not be read: tables and texts."""
+    """Two preschools, a file that could not be read and a copy: tables and texts."""
     texts = {"aaaa": HOSTILE, "bbbb": PLAIN}
     rates = {"indicator": "enrolment.rate", "scope": "mẫu giáo", "subject": "trẻ mẫu giáo", "unit": "%"}
     facts = [
@@ -84,6 +84,13 @@ def write_run(folder: Path) -> Path:
             "level": "mầm non",
         },
         {"doc_id": "cccc", "path": "c.docx", "status": "failed", "error": "damaged: Tệp bị hỏng."},
+        {
+            "doc_id": "bbbb",
+            "path": "d.docx",
+            "status": "duplicate",
+            "duplicate_of": "bbbb",
+            "school": "Trường Mầm non Hoa Mơ",
+        },
     ]
     cited = facts[3]
     findings = [

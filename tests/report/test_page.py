@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.cli import main
 from extract.errors import KehoachError
 from extract.report.calendar import days_of, school_years
 from extract.report.charts import bars
+from extract.report.offsets import browser_offsets
 from extract.report.overview import overview
 from extract.report.page import embedded
 from extract.report.run import contents_of
@@ -48,6 +51,7 @@ def test_words_come_back_as_they_were(page: str) -> None:
     data = stored(page, "data")
     assert data["plans"][0]["school"] == SCHOOL
     assert data["plans"][2]["error"] == "damaged: Tệp bị hỏng."
+    assert [plan["same"] for plan in data["plans"]] == [None, None, None, 1]
 
 
 def test_offsets_are_those_of_a_browser(page: str) -> None:
@@ -58,6 +62,13 @@ def test_offsets_are_those_of_a_browser(page: str) -> None:
         if item[0] == 0
     ]
     assert sorted(set(quotes)) == ["97%", "Thông tư 36/2017/TT-BGDĐT", "trước ngày 10/12/2024"]
+
+
+@given(st.text(alphabet="aệ𝟗😀\n"), st.integers(0, 20), st.integers(0, 20))
+def test_a_browser_slices_the_same_words(text: str, start: int, length: int) -> None:
+    at, units = browser_offsets(text), text.encode("utf-16-le")
+    start, end = min(start, len(text)), min(start + length, len(text))
+    assert units[2 * at(start) : 2 * at(end)].decode("utf-16-le") == text[start:end]
 
 
 def test_nothing_of_a_plan_is_markup(page: str) -> None:
@@ -119,15 +130,15 @@ def test_without_the_extra_it_says_what_to_install(
 def test_plans_beyond_the_limit_are_told(run: Path) -> None:
     contents = contents_of(run, "vi", most=1)
     assert len(contents.plans) == 1
-    assert contents.left_out == 2
-    assert "còn 2 kế hoạch" in overview(contents, [], "vi")
+    assert contents.left_out == 3
+    assert "còn 3 kế hoạch" in overview(contents, [], "vi")
 
 
 def test_a_run_without_texts_has_its_facts(run: Path, tmp_path: Path) -> None:
     for name in ("documents", "facts", "findings"):
         (tmp_path / f"{name}.parquet").write_bytes((run / f"{name}.parquet").read_bytes())
     contents = contents_of(tmp_path, "vi")
-    assert contents.texts == [None, None, None]
+    assert contents.texts == [None, None, None, None]
     assert {item.start for item in contents.items} == {None}
     assert len(contents.items) == 9
 

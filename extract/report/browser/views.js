@@ -47,7 +47,7 @@ const makers = {
     ],
     choices: [levelChoice((plan) => plan), { key: "status", label: words.status, of: (plan) => plan.status,
       options: [...new Set(data.plans.map((plan) => plan.status))].map((one) => [one, words[`status-${one}`] || one]) }],
-    href: (_, place) => `#plan/${place}`,
+    href: (plan, place) => `#plan/${plan.same === null ? place : plan.same}`,
   }),
   facts: () => {
     const places = data.items.map((_, place) => place).filter((place) => data.kinds[data.items[place][KIND]] !== "finding");
