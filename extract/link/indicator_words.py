@@ -55,7 +55,7 @@ def _apart(grades: re.Match[str]) -> str:
 
 
 def _number(word: str) -> str:
-    first, dash, second = word.replace(" ", "").replace("đến", "-").partition("-")
+    first, dash, second = word.replace(" ", "").replace(",", ".").replace("đến", "-").partition("-")
     return f"{first.lstrip('0') or '0'}{dash}{second.lstrip('0')}"
 
 
