@@ -29,6 +29,7 @@ def write_parquet(done: Comparison, table: Wide, folder: Path) -> list[Path]:
     import pyarrow.parquet
 
     paths = []
+    done.db.execute("set preserve_insertion_order = true")  # for a long table too long to sort
     for name in TABLES:
         path = folder / name_of(name, "parquet")
         with replacing(path) as part:

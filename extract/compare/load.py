@@ -18,7 +18,7 @@ from extract.rulebook import Rulebook
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "900MB"
+MEMORY = "1100MB"
 # The school year, or the one that the day of issue falls in: schools begin theirs in summer.
 YEAR = """coalesce(nullif(school_year, ''),
   case when issued is not null then (year(issued) - (month(issued) < 7)::int) || '-' || (year(issued) + (month(issued) >= 7)::int) end, '')"""

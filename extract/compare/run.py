@@ -27,6 +27,10 @@ NAMED = "join lines l using (line) join indicators i on i.id = l.indicator"
 FOUND = "join targets t using (target) join plans p using (plan)"
 
 
+# Of more targets than this the long table is in the order of the runs' tables: sorting words takes longer than the rest.
+SORTED = 500_000
+
+
 class Counts(NamedTuple):
     """How much was compared: plans, schools, targets, and those of them that have an indicator."""
 
@@ -52,10 +56,13 @@ class Comparison:
             "years": self._years,
         }[table]()
 
-    def rows(self, table: str, limit: int = 0) -> list[tuple[Any, ...]]:
-        """The rows of one table, at most ``limit`` of them (0: all)."""
-        query = self.query(table) + (f" limit {limit}" if limit else "")
-        return self.db.execute(query).fetchall()
+    def rows(self, table: str, limit: int = 0, schools: int = 0) -> list[tuple[Any, ...]]:
+        """The rows of one table, at most ``limit`` of them, of the ``schools`` that state most (0: all)."""
+        query = self.query(table)
+        if schools:
+            shown = f"s.school_id in (select school_id from ranks where rank <= {schools})"
+            query = query.replace("order by", f"where {shown} order by", 1)
+        return self.db.execute(query + (f" limit {limit}" if limit else "")).fetchall()
 
     def count(self, table: str) -> int:
         """How many rows one of the tables in the database has."""
@@ -79,11 +86,14 @@ class Comparison:
             )
             for name in TABLES["long"]
         )
+        order = f"""order by {LEVEL_ORDER.format("p.level")}, p.school, p.school_id, p.school_year,
+                            i.position is null, i.position, f.indicator, f.scope, p.path, f.start, f.fact_id"""
+        if not schools and self.count("targets") > SORTED:
+            order = ""
         return f"""select {told} from facts f join plans p on p.doc_id = f.doc_id and p.run = f.run
                    {join} indicators i on i.id = f.indicator
                    where f.kind = 'target' {shown}
-                   order by {LEVEL_ORDER.format("p.level")}, p.school, p.school_id, p.school_year,
-                            i.position is null, i.position, f.indicator, f.scope, p.path, f.start, f.fact_id"""
+                   {order}"""
 
     def _groups(self) -> str:
         return f"""select x.level, x.area, l.indicator, i.label, l.scope, l.unit, x.stated, x.least, x.middle, x.greatest,

@@ -13,7 +13,7 @@ from extract.errors import Language
 from extract.messages import say
 
 SHOWN = 20
-NAME_WIDTH = 56
+NAME_WIDTH = 54
 
 
 def notes(done: Comparison, left_out: int, schools: int, rows: int) -> list[str]:
@@ -68,11 +68,11 @@ def _table(groups: Sequence[dict[str, Any]], language: Language) -> Iterator[str
     for (level, area), rows in groupby(groups, key=lambda group: (group["level"], group["area"])):
         place = " - ".join(filter(None, (level_name(level, language), area)))
         heads = say("compare-heads", language).split("|")
-        yield f"{place:<{NAME_WIDTH}}" + "".join(f"{head:>11}" for head in heads[:4]) + f"  {heads[4]}"
+        yield f"{place:<{NAME_WIDTH}}" + "".join(f"{head:>13}" for head in heads[:4]) + f"  {heads[4]}"
         for row in rows:
             name = f"  {row['label']}{f' ({scope})' if (scope := row['scope']) else ''}"
             figures = (number_told(row[key], language) for key in ("least", "middle", "greatest"))
-            told = "".join(f"{text:>11}" for text in (f"{row['stated']}/{row['schools']}", *figures))
+            told = "".join(f"{text:>13}" for text in (f"{row['stated']}/{row['schools']}", *figures))
             yield f"{_short(name, NAME_WIDTH - 1):<{NAME_WIDTH}}{told}  {row['unit']}"
 
 
