@@ -9,7 +9,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare audit-review
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report audit-review
 
 run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -79,3 +79,7 @@ bench-audit: $(STAMP)
 # 100,000 plans' tables, made by the generator, through the comparison.
 bench-compare: $(STAMP)
 	$(BIN)/python -m bench.compare --write docs/speed-compare.md
+
+# 300 generated plans' page in headless Chromium, and the pictures of the documentation.
+bench-report: $(STAMP)
+	$(BIN)/python -m bench.report --write docs/speed-report.md --pictures docs/pictures

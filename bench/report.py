@@ -65,7 +65,7 @@ def lines_of(page: Path, made: float, plans: int, program: str, profile: Path) -
     return [
         "# Speed of the report",
         "",
-        "Printed and written by `python -m bench.report --write docs/speed-report.md`; no figure here is typed by hand.",
+        "Printed and written by `make bench-report`; no figure here is typed by hand.",
         "",
         f"Python {platform.python_version()}, {os.cpu_count()} cores, headless Chromium {version}. {plans} generated plans:",
         f"the page has {size:.1f} MB and was made in {made:.1f} s, all told. Least of {TIMES} openings from the disk:",

@@ -7,13 +7,14 @@ Every bar and square is a link to its rows. Colours are set by the page's own st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from extract.errors import KehoachError, Language
 from extract.report.calendar import Year, days_of
 from extract.report.svg import inline
+from extract.report.telling import day
 from extract.report.wording import word
 
 BLUE = "#2f7ab8"
@@ -122,31 +123,16 @@ def grid(values: Values, across: Sequence[str], down: Sequence[str], label: str)
 
 
 def calendar(year: Year, language: Language, label: str) -> str:
-    """Twelve months of squares, one a day."""
-    names, values = [], []
-    most = max(year.days.values(), default=1)
+    """Twelve months of squares, one a day; beside a month's name what is due in it without a day."""
     weekdays = word("weekdays", language).split()
+    names, values = [], []
     for year_of, month in year.calendar():
         name = word("month-name", language, month=month, year=year_of)
         extra = year.months[year_of, month]
         if extra:
             name += " · " + word("month-extra", language, count=extra)
         names.append(name)
-        for day, column, row in days_of(year_of, month):
-            count = year.days[day]
-            shown = f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
-            values.append(
-                {
-                    "month": name,
-                    "x": weekdays[column],
-                    "y": row,
-                    "day": day.day,
-                    # Never so dark that the day's number is lost on it.
-                    "dark": 0.12 + 0.43 * (count / most) ** 0.5 if count else 0.0,
-                    "href": link("facts", kind="deadline", q=shown),
-                    "told": f"{shown}: {count}",
-                }
-            )
+        values += [{"month": name, **told} for told in _days(year, (year_of, month), weekdays, language)]
     weeks = {"field": "y", "type": "ordinal", "scale": {"domain": list(range(6))}, "axis": None}
     axis = {"title": None, "orient": "top", "labelAngle": 0, "labelFontSize": 10}
     days = {"field": "x", "type": "ordinal", "sort": weekdays, "scale": {"domain": weekdays}, "axis": axis}
@@ -177,6 +163,24 @@ def calendar(year: Year, language: Language, label: str) -> str:
         "resolve": {"scale": {"x": "independent", "y": "shared"}},
     }
     return drawn(spec, label)
+
+
+def _days(
+    year: Year, month: tuple[int, int], weekdays: Sequence[str], language: Language
+) -> Iterator[dict[str, Any]]:
+    """The days of one month: where they stand, how dark they are, where they lead."""
+    most = max(year.days.values(), default=1)
+    for due, column, row in days_of(*month):
+        count, shown = year.days[due], day(due, language)
+        yield {
+            "x": weekdays[column],
+            "y": row,
+            "day": due.day,
+            # Never so dark that the day's number is lost on it.
+            "dark": 0.12 + 0.43 * (count / most) ** 0.5 if count else 0.0,
+            "href": link("facts", kind="deadline", q=shown),
+            "told": f"{shown}: {count}",
+        }
 
 
 def drawn(spec: Mapping[str, Any], label: str) -> str:
