@@ -25,6 +25,7 @@ ZEROS = regex.compile(r"\b0+(?=\d)")
 Communes = dict[tuple[str, str, str], frozenset[str]]
 
 
+@lru_cache(maxsize=65_536)
 def bare(name: str) -> str:
     """A place's folded name without its kind, for matching.
 

@@ -81,9 +81,9 @@ def school_ids(stated: Sequence[Stated], rules: Rulebook) -> list[str]:
     Same name and no contradiction of province, district or commune: one school.
     """
     groups: dict[str, list[int]] = defaultdict(list)
-    keys = [name_key(one.name, rules) for one in stated]
-    for index, key in enumerate(keys):
-        groups[key].append(index)
+    keys = {name: name_key(name, rules) for name in {one.name for one in stated}}
+    for index, one in enumerate(stated):
+        groups[keys[one.name]].append(index)
     ids = [""] * len(stated)
     for key, members in groups.items():
         provinces = {bare(stated[index].province) for index in members} - {""}
