@@ -29,7 +29,9 @@ from extract.cli import main
 start = time.perf_counter()
 main(["compare", sys.argv[1], "-o", sys.argv[2]])
 used = resource.getrusage(resource.RUSAGE_SELF)
-print("measured", time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+# Not ru_maxrss: a process inherits that of the one that started it.
+peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print("measured", time.perf_counter() - start, used.ru_utime + used.ru_stime, peak / 1024)
 """
 LATER = "(left(school_year, 4)::int + 1) || '-' || (left(school_year, 4)::int + 2)"
 
@@ -91,7 +93,7 @@ def main() -> None:
         "Printed and written by `make bench-compare`; no figure here is typed by hand.",
         "",
         f"Python {platform.python_version()}, {os.cpu_count()} cores, DuckDB {duckdb.__version__}. All Parquet tables and the",
-        "workbook are written.",
+        f"workbook are written. Average load of the machine at the end: {os.getloadavg()[0]:.1f}.",
         "",
         "| plans | targets with an indicator | seconds (asked) | processor seconds | peak MB (asked) |",
         "|---:|---:|---:|---:|---:|",

@@ -43,8 +43,8 @@ class Book(Sheets):
     def __init__(self, book: Any, language: Language) -> None:
         super().__init__(book, language)
         self.targets = say("sheet-target", language)
-        self.text = book.add_format({"valign": "top", "indent": 1})
-        self.wrapped = book.add_format({"valign": "top", "indent": 1, "text_wrap": True})
+        self.text = book.add_format({"valign": "top", "align": "left", "indent": 1})
+        self.wrapped = book.add_format({"valign": "top", "align": "left", "indent": 1, "text_wrap": True})
         self.decimal = book.add_format({"valign": "top", "num_format": "#,##0.##"})
         self.formats: dict[tuple[str, str, bool], Any] = {}
         self.links: dict[str, int] = {}
@@ -66,7 +66,7 @@ class Book(Sheets):
             sheet.set_row(line, LINE * self._height(row, schools, table))
             told = (row.label, row.key[2], row.key[3], row.stated, row.middle)
             for index, (value, column) in enumerate(zip(told, columns.values(), strict=False)):
-                self._cell(sheet, line, index, value, self._format("subject" if not index else "", column))
+                self._cell(sheet, line, index, value, self._format("", column))
             for index, school in enumerate(schools, start=len(told)):
                 cell = table.cells.get((row.key, school.key))
                 if cell:
@@ -76,8 +76,7 @@ class Book(Sheets):
     def _height(self, row: Row, schools: Sequence[School], table: Wide) -> int:
         """Lines of the tallest cell; neither Excel nor LibreOffice makes room for texts of several lines by itself."""
         found = (table.cells.get((row.key, school.key)) for school in schools)
-        label = 1 + len(row.label) // WRAPPED_WIDTH
-        return max([label, *(min(cell.texts, MOST_LINES) for cell in found if cell)])
+        return max((min(cell.texts, MOST_LINES) for cell in found if cell), default=1)
 
     def _school(self, sheet: Any, line: int, index: int, row: Row, cell: Cell, at: int | None) -> None:
         fill = shade(cell.figure, row.middle, row.direction)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from extract.write.columns import DOCUMENTS, FACTS, Column
 
-LABEL = Column("str", "Chỉ số", "Indicator", 42)
+LABEL = Column("str", "Chỉ số", "Indicator", 46)
 INDICATOR = Column("str", "Mã chỉ số", "Indicator id", 22)
 SCOPE = Column("str", "Phạm vi", "Scope", 18)
 UNIT = Column("str", "Đơn vị", "Unit", 16)
@@ -16,7 +16,7 @@ SCHOOL = DOCUMENTS["school"]
 LEVEL = DOCUMENTS["level"]
 SCHOOLS = Column("int", "Số trường", "Schools", 9)
 STATING = Column("int", "Số trường có nêu", "Schools stating it", 10)
-MEDIAN = Column("float", "Trung vị", "Median", 11)
+MEDIAN = Column("float", "Trung vị", "Median", 15)
 SCHOOL_ID = Column("str", "Mã trường", "School id", 18)
 PLACES: Mapping[str, Column] = {
     "commune": DOCUMENTS["commune"],
@@ -55,9 +55,9 @@ GROUPS: Mapping[str, Column] = {
     **AT,
     **ROW,
     "stated": SCHOOLS,
-    "least": Column("float", "Thấp nhất", "Least", 11),
+    "least": Column("float", "Thấp nhất", "Least", 15),
     "middle": MEDIAN,
-    "greatest": Column("float", "Cao nhất", "Greatest", 11),
+    "greatest": Column("float", "Cao nhất", "Greatest", 15),
     "comparators": Column("str", "Cách nêu", "Comparators", 18),
     "stating": STATING,
     "schools": Column("int", "Trên số trường", "Of schools", 10),
