@@ -32,7 +32,7 @@ CONFIG: Mapping[str, Any] = {
         "labelFontSize": 12,
         "titleFontSize": 12,
         "titleFontWeight": "normal",
-        "labelLimit": 330,
+        "labelLimit": 230,
         "gridOpacity": 0.25,
         "gridColor": "#888",
         "domain": False,

@@ -20,7 +20,6 @@ MOST_ACROSS = 40
 MOST_YEARS = 3
 WRONG = SEVERITIES[:2]  # a note says nothing against a citation
 LEVELS = ("mầm non", "tiểu học", "THCS", "THPT", "liên cấp", "GDTX", "other", "")
-WIDEST = 60  # characters of a name in a chart
 
 Levels = list[dict[str, Any]]
 ByLabel = Mapping[str, Mapping[str, set[str]]]
@@ -78,7 +77,7 @@ def _indicators(by_label: ByLabel, top: list[str], language: Language) -> str:
     names = [level for level in LEVELS if any(level in by_label[label] for label in top)]
     values = [
         {
-            "name": _short(label),
+            "name": label,
             "part": _level(level, language),
             "rank": names.index(level),
             "count": len(by_label[label][level]),
@@ -90,13 +89,12 @@ def _indicators(by_label: ByLabel, top: list[str], language: Language) -> str:
         if level in by_label[label]
     ]
     colours = {_level(level, language): LEVEL_COLOURS[LEVELS.index(level)] for level in names}
-    order = [_short(label) for label in top]
-    return bars(values, order, colours, word("count-schools", language), word("chart-indicators", language))
+    return bars(values, top, colours, word("count-schools", language), word("chart-indicators", language))
 
 
 def _by_plan(contents: Contents, language: Language) -> str:
     count = Counter(item.plan for item in contents.of_kind("target"))
-    named = {n: _short(contents.plans[n]["school"] or contents.plans[n]["path"]) for n in count}
+    named = {n: contents.plans[n]["school"] or contents.plans[n]["path"] for n in count}
     twice = Counter(named.values())
     names = {
         n: f"{name} ({contents.plans[n]['path']})" if twice[name] > 1 else name for n, name in named.items()
@@ -133,16 +131,15 @@ def _grid(contents: Contents, levels: Levels, top: list[str], language: Language
     )
     values = [
         {
-            "x": _short(school),
-            "y": _short(label),
+            "x": school,
+            "y": label,
             "told": f"{school}: {label}",
             "href": None if item is None else link(f"plan/{contents.items[item].plan}/{item}"),
         }
         for (school, label), item in first.items()
         if school in chosen and label in top
     ]
-    down = [_short(label) for label in top]
-    return grid(values, [_short(school) for school in across], down, word("chart-grid", language))
+    return grid(values, across, top, word("chart-grid", language))
 
 
 def _calendars(contents: Contents, language: Language) -> Iterator[str]:
@@ -168,7 +165,7 @@ def _regulations(contents: Contents, language: Language) -> str:
     top = sorted(count, key=lambda name: (*(-n for n in count[name]), name))[:MOST_BARS]
     values = [
         {
-            "name": _short(name),
+            "name": name,
             "part": word(severity, language),
             "rank": rank,
             "count": len(plans[name][severity]),
@@ -182,7 +179,7 @@ def _regulations(contents: Contents, language: Language) -> str:
     if not values:
         return ""
     colours = dict(zip((word(one, language) for one in WRONG), SEVERITY_COLOURS, strict=True))
-    names = [_short(name) for name in top]
+    names = top
     return bars(values, names, colours, word("count-plans", language), word("chart-regulations", language))
 
 
@@ -198,7 +195,3 @@ def _titled(title: str, chart: str, note: str = "") -> str:
     """``chart`` is an element made by :mod:`extract.report.svg`; the words are escaped here."""
     hint = f'<p class="hint">{escape(note)}</p>' if note else ""
     return f'<figure><figcaption><h2>{escape(title)}</h2>{hint}</figcaption><div class="chart">{chart}</div></figure>'
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= WIDEST else name[: WIDEST - 1] + "…"

@@ -96,7 +96,7 @@ def _add(shown: Contents, plan: int, rows: Sequence[Row], text: str | None, lang
 def _finding(
     plan: int, start: int | None, end: int | None, row: Row, citations: Mapping[str, str], language: Language
 ) -> Item:
-    message = row["message"] if language == "vi" else row["message_en"]
+    message = row["message"] if language == "vi" else row["message_en"] or row["message"]
     about = citations.get(row["fact_id"], "")
     order = SEVERITIES.index(row["severity"])
     return Item(
