@@ -105,7 +105,9 @@ def mentions_of(reading: Reading) -> list[Mention]:
 
 def alone(sentence: str, block: Block, rules: Rulebook, fired: set[str]) -> Iterator[tuple[str, str]]:
     """Rule and quote of what the finders see in the sentence by itself, but for what fired in its place."""
-    paths = {path for family, path in CHECKERS.items() if block.kind == "cell" or family != "table-columns"}
+    # Indicators are asked of a target's subject, not found in a sentence.
+    elsewhere = {"indicators"} if block.kind == "cell" else {"indicators", "table-columns"}
+    paths = {path for family, path in CHECKERS.items() if family not in elsewhere}
     for path in sorted(paths):
         for hit in finder(path)(sentence, rules):
             if hit["rule"] not in fired:
