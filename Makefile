@@ -15,6 +15,7 @@ run: $(STAMP)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
 	@echo
 	@$(BIN)/kehoach compare $(OUT)
+	@$(BIN)/kehoach report $(OUT) -o $(OUT)/report.html
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -37,13 +36,13 @@ def write(folder: Path, path: Path, rules: Rulebook, language: Language) -> Cont
     """
     contents = contents_of(folder, language)
     levels = levels_of(table_of(folder, rules, language), contents, language)
-    told = page(contents, levels, language, date.today())
+    told = page(contents, levels, language)
     with replacing(path) as part:
         part.write_text(told, encoding="utf-8", errors="replace", newline="\n")
     return contents
 
 
-def page(contents: Contents, levels: list[dict[str, Any]], language: Language, today: date) -> str:
+def page(contents: Contents, levels: list[dict[str, Any]], language: Language) -> str:
     """The whole page. Words of plans stand in JSON that the script sets as text, never as markup."""
     title = escape(word("title", language))
     tabs = "".join(f'<a href="#{view}">{escape(word(view, language))}</a>' for view in VIEWS)
@@ -54,7 +53,7 @@ def page(contents: Contents, levels: list[dict[str, Any]], language: Language, t
         if text is not None
     )
     script = "\n".join(_part(name) for name in SCRIPTS)
-    made = word("made", language, version=_version(), day=day(today, language))
+    made = word("made", language, version=_version())
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'

@@ -21,7 +21,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Trang này cần JavaScript để hiện bảng và lời văn; hãy mở bằng một trình duyệt cho phép.",
         "This page needs JavaScript for its tables and texts; open it in a browser that allows it.",
     ),
-    "made": ("kehoach {version} lập ngày {day}", "made by kehoach {version} on {day}"),
+    "made": ("lập bằng kehoach {version}", "made by kehoach {version}"),
     "left-out": (
         "Trang này giữ {shown} kế hoạch đầu; còn {left} kế hoạch không có ở đây (có trong các bảng).",
         "This page holds the first {shown} plans; {left} more are not here (they are in the tables).",
