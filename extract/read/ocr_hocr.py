@@ -12,6 +12,7 @@ import regex
 NUMBERS = regex.compile(r"(bbox|baseline|x_size|x_wconf) ([-\d. ]+)")
 LONG_LINE = 12  # times its height: long enough to tell how far the page leans
 MOST_LEAN = 0.15  # tesseract reads no line that leans more
+COLUMNS = 9.0  # points of white between words that may be those of two columns
 SHAKY = 30.0  # of 100: a word below this, without a letter or digit run, is dirt
 
 
@@ -88,3 +89,14 @@ def straightened(x: Any, y: Any, lean: float) -> tuple[Any, Any]:
     """A point of a page that leans, as it would stand on a straight one, turned about the top left corner; or many, as arrays."""
     angle = math.atan(lean)
     return x * math.cos(angle) + y * math.sin(angle), y * math.cos(angle) - x * math.sin(angle)
+
+
+def parted(row: Row, scale: float) -> Iterator[Row]:
+    """A row as several where it is wide open, but for its label: it may run over two columns."""
+    words = [row.words[0]]
+    for word in row.words[1:]:
+        if word.x0 - words[-1].x1 > COLUMNS * scale and words[-1] is not row.words[0]:
+            yield row._replace(words=words)
+            words = []
+        words.append(word)
+    yield row._replace(words=words)

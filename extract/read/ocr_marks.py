@@ -42,12 +42,12 @@ def with_bounds(rows: Sequence[Row], ink: Ink) -> list[Row]:
 
 def _bounded(word: Word, ink: Ink) -> Word:
     """A sign of comparison with a bar under it is another one."""
-    if len(word.text) > 1:
-        return word._replace(confidence=SURE)
-    box = ink[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
+    wide = (word.x1 - word.x0) / len(word.text)
+    box = ink[int(word.top) : int(word.bottom) + 1, int(word.x0) + 1 : int(word.x0 + wide)]
     low = box[-max(3, len(box) // 4) :]
     barred = bool(low.size) and bool((low.mean(axis=1) > BAR).any())
-    return word._replace(text=BOUNDS[word.text] if barred else word.text, confidence=SURE)
+    sign = BOUNDS[word.text[0]] if barred else word.text[0]
+    return word._replace(text=sign + word.text[1:], confidence=max(word.confidence, SURE))
 
 
 def _marked(row: Row, rows: Sequence[Row], ink: Ink) -> Row:

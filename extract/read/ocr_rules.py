@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extract.read.ocr_hocr import straightened
+from extract.read.ocr_picture import DARK, Picture
 from extract.read.pdf_tables import RuledTable, grid_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ FEWEST = 3  # rules across and down, as in a text PDF
 SHORTEST = 10.0  # points
 APART = 3.0  # points between two rules
 HOLE = 12.0  # points of a rule that may be worn off
+SAMPLED = 30_000  # dots of ink that tell the lean
+HALO = 2  # dots beside a rule that are its ink too
 SNAP = 4.0  # points by which the ends of rules may miss each other
 
 
@@ -38,7 +41,7 @@ def rules_of(ink: Dots, scale: float) -> Rules:
 
     ``ink`` is true where the picture is dark, ``scale`` is dots a point.
     """
-    across, down = _points(ink, 1), _points(ink, 0)
+    across, down = rule_points(ink, 1), rule_points(ink, 0)
     if not (len(across[0]) and len(down[0])) or len(across[0]) + len(down[0]) > MOST_POINTS:
         return Rules([], [], None)
     lean = _lean(*across)
@@ -51,7 +54,7 @@ def rules_of(ink: Dots, scale: float) -> Rules:
     return Rules(rows, columns, lean)
 
 
-def _points(ink: Dots, axis: int) -> tuple[Dots, Dots]:
+def rule_points(ink: Dots, axis: int) -> tuple[Dots, Dots]:
     """Where runs of ink along an axis lie: their level, and the middle of each stretch of RUN bytes."""
     import numpy as np
 
@@ -122,3 +125,36 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
         "object_type": "line", "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
         "width": x1 - x0, "height": bottom - top,
     }  # fmt: skip
+
+
+def unruled(picture: Picture) -> Picture:
+    """The picture with all its ruled lines made white."""
+    import numpy as np
+
+    dots = np.frombuffer(picture.dots, np.uint8).reshape(picture.height, picture.width).copy()
+    ink = dots < DARK
+    for lines, (rows, columns) in ((dots, rule_points(ink, 1)), (dots.T, rule_points(ink, 0))):
+        hit = np.zeros((lines.shape[0] + 2 * HALO, -(-lines.shape[1] // BYTE) + 2), bool)
+        first = (columns / BYTE - RUN / 2).astype(int)
+        for step in range(RUN + 2):
+            for level in range(2 * HALO):
+                hit[rows.astype(int) + level, first + step] = True
+        hit = np.repeat(hit[HALO:-HALO, 1:-1], BYTE, axis=1)[:, : lines.shape[1]]
+        lines[hit] = 255
+    return picture._replace(dots=dots.tobytes())
+
+
+def lean_of_ink(ink: Dots) -> float:
+    """How far a page leans: where its lines of print part most clearly."""
+    import numpy as np
+
+    y, x = np.nonzero(ink)
+    every = max(1, len(y) // SAMPLED)
+    y, x = y[::every], x[::every]
+    best, most = 0.0, -1.0
+    for step in sorted(range(-STEPS, STEPS + 1), key=abs):
+        counts = np.bincount((y - x * step * STEP + 8000).astype(int)).astype(float)
+        score = float((counts**2).sum())
+        if score > most:
+            best, most = step * STEP, score
+    return best

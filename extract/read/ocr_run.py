@@ -10,14 +10,16 @@ from typing import Any, NamedTuple
 
 from extract.errors import ReadError
 from extract.read.ocr_cache import PageCache, cache_folder
+from extract.read.ocr_cells import rows_of_sheet, sheets_of
 from extract.read.ocr_hocr import Row, lean_of, rows_of
 from extract.read.ocr_labels import with_labels
 from extract.read.ocr_marks import with_bounds, with_marks
 from extract.read.ocr_pages import letters_of_rows
 from extract.read.ocr_picture import Picture, picture_of
-from extract.read.ocr_rules import grids_of, rules_of
+from extract.read.ocr_rules import Rules, grids_of, lean_of_ink, rules_of, unruled
+from extract.read.ocr_specks import without_specks
 from extract.read.ocr_stamps import without_arrival
-from extract.read.ocr_tesseract import ORIENTATION, SETTINGS, Tesseract, recognise, tesseract
+from extract.read.ocr_tesseract import LINES, ORIENTATION, SETTINGS, Tesseract, recognise, tesseract
 from extract.read.ocr_turn import FEW, GOOD, LEANS, is_legible, side_of, straight, surety, turn_of, turned
 from extract.read.options import ReadOptions
 from extract.read.pdf_lines import Letter
@@ -106,19 +108,53 @@ def _upright(picture: Picture, program: Tesseract, cache: PageCache) -> tuple[Pi
 
 def _seen(picture: Picture, is_first: bool, program: Tesseract, cache: PageCache) -> Seen | None:
     """Words and tables of a picture, None where tesseract gave up or cannot have read the page."""
-    found = _upright(picture, program, cache)
+    picture = without_specks(picture)
+    found = _read_apart(picture, program, cache)
     if found is None:
-        return None
-    picture, rows = found
+        upright = _upright(picture, program, cache)
+        if upright is None:
+            return None
+        picture, rows = upright
+        rules = rules_of(picture.ink, picture.scale)
+        found = picture, rows, rules
+    picture, rows, rules = found
     if not is_legible(rows):
         return None if sum(len(row.words) for row in rows) > FEW else NOTHING
     ink = picture.ink
-    rules = rules_of(ink, picture.scale)
     if is_first:
         rows = without_arrival(rows, picture.width, picture.height)
     rows = with_bounds(with_marks(with_labels(rows), ink), ink)
     letters = letters_of_rows(rows, picture.scale, rules.lean)
     return Seen(letters, set(), grids_of(rules), picture.width / picture.scale)
+
+
+def _read_apart(
+    picture: Picture, program: Tesseract, cache: PageCache
+) -> tuple[Picture, list[Row], Rules] | None:
+    """A page with ruled tables without its rules, its words, those of the cells each for itself, and the rules.
+
+    None for a page without tables, and one whose cells cannot be read: it may lie on its side.
+    """
+    rules = rules_of(picture.ink, picture.scale)
+    if rules.lean is not None and abs(rules.lean) > LEANS:
+        picture = straight(picture, rules.lean)
+        rules = rules_of(picture.ink, picture.scale)
+    lean = lean_of_ink(picture.ink) if rules.lean is None else rules.lean
+    if rules.lean is None and abs(lean) > LEANS:
+        picture = straight(picture, lean)
+        lean = lean_of_ink(picture.ink)
+    rules = rules._replace(lean=lean)
+    grids = grids_of(rules)
+    bare = unruled(picture)
+    cells: list[Row] = []
+    for sheet in sheets_of(bare, grids, lean):
+        hocr = _answer(sheet.picture, program, cache, LINES)
+        if hocr is None:
+            return None
+        cells += rows_of_sheet(rows_of(hocr), sheet)
+    if not cells or surety(cells) < GOOD:
+        return None
+    return bare, cells, rules
 
 
 def _landed(number: int, page: Future[Seen | None]) -> Iterator[tuple[int, Seen]]:

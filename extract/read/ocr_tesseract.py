@@ -20,6 +20,8 @@ TIME_LIMIT = 60.0  # seconds a page; one takes two
 ASK_LIMIT = 20.0
 # Whole pages in reading order; measured against 4, 6, 11 and 12 (docs/reading.md).
 SETTINGS = ("-l", LANGUAGE, "--psm", "3", "-c", "tessedit_create_hocr=1", "-c", "hocr_font_info=0")
+# The lines of a table's cells, one below the other.
+LINES = (*SETTINGS[:3], "6", *SETTINGS[4:])
 # Which way up a page is; needs the model ``osd`` that comes with the program.
 ORIENTATION = ("--psm", "0")
 FOLDER = regex.compile(r'in "([^"]+)"')

@@ -1,0 +1,245 @@
+"""Ruled tables cut into the lines of their cells, laid out without rules on a sheet of their own.
+
+Beside a rule tesseract reads bars, loses digits that stand alone and takes two cells for one line. On the
+sheet every line of a cell is a line of its own, so that a word is told from its neighbours by the table.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extract.read.ocr_hocr import Row, Word, parted
+from extract.read.ocr_lines import DOUBLE, LOWEST, strips_of, usual_height
+from extract.read.ocr_picture import DARK, Picture
+from extract.read.pdf_tables import RuledTable
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Dots = np.ndarray[Any, Any]
+
+# All in points.
+WIDE = 30.0  # white between two stretches of a line: wider than a space of justified print
+TAB = 7.0  # and after a label
+LABEL = 34.0  # a number or sign before a paragraph
+HANGING = 60.0  # and the white after it
+MARGIN = 12.0
+WHITE = 8.0  # between two lines of a sheet
+HIGHEST = 16_000  # dots of a sheet
+
+
+class Stretch(NamedTuple):
+    """A part of a line of the straightened page; after ``cut`` columns follow ``gap`` white ones."""
+
+    left: int
+    top: int
+    dots: Dots
+    cut: int = 0
+    gap: int = 0
+
+
+class Crop(NamedTuple):
+    """A line of a cell: its dots, and the place in the picture and on the sheet of its first one."""
+
+    dots: Dots
+    x: int
+    y: float
+    left: int = 0
+    top: int = 0
+    cut: int = 0
+    gap: int = 0
+
+
+class Sheet(NamedTuple):
+    """A picture of crops one below the other, and how far the page that they are from leans."""
+
+    picture: Picture
+    crops: tuple[Crop, ...]
+    lean: float
+
+
+def sheets_of(picture: Picture, grids: Sequence[RuledTable], lean: float) -> list[Sheet]:
+    """The words of a page on sheets, those of its tables last; ``picture`` is without rules."""
+    dots = dots_of(picture)
+    rest = dots_of(without_tables(picture, grids, lean))
+    page = _straight(rest, 0, picture.width, 0.0, picture.height, lean)
+    usual = usual_height(page, picture.scale)
+    crops = [_crop(stretch, lean) for stretch in _cut(page, 0, 0, picture.scale, usual)]
+    crops += [
+        crop
+        for grid in grids
+        for box in grid.boxes
+        for crop in _lines(dots, (box.x0, box.top, box.x1, box.bottom), picture.scale, lean, usual)
+    ]
+    return list(_laid_out(crops, picture, lean))
+
+
+def _crop(stretch: Stretch, lean: float) -> Crop:
+    """A stretch of a line, its label drawn up to what it stands before."""
+    import numpy as np
+
+    left, top, dots, cut, gap = stretch
+    if gap:
+        space = min(gap, len(dots) // 3)
+        gap -= space
+        dots = np.concatenate((dots[:, : cut + space], dots[:, cut + space + gap :]), axis=1)
+    return Crop(dots, left, top + lean * left, cut=cut, gap=gap)
+
+
+def dots_of(picture: Picture) -> Dots:
+    """The dots of a picture in rows."""
+    import numpy as np
+
+    return np.frombuffer(picture.dots, np.uint8).reshape(picture.height, picture.width)
+
+
+def without_tables(picture: Picture, grids: Sequence[RuledTable], lean: float) -> Picture:
+    """The page with its tables made white; ``picture`` is without rules."""
+    dots = dots_of(picture).copy()
+    for grid in grids:
+        for start, end, shift in _strips(grid.edges[0], grid.edges[-1], picture, lean):
+            top = max(0, round(grid.top * picture.scale + shift))
+            bottom = max(0, round(grid.bottom * picture.scale + shift))
+            dots[top:bottom, start:end] = 255
+    return picture._replace(dots=dots.tobytes())
+
+
+def _strips(x0: float, x1: float, picture: Picture, lean: float) -> Iterator[tuple[int, int, float]]:
+    """Upright stretches of a leaning band: their first and last column, and how far down they stand."""
+    start, end = max(0, round(x0 * picture.scale)), min(picture.width, round(x1 * picture.scale))
+    wide = max(8, int(0.5 / abs(lean))) if lean else picture.width
+    for column in range(start, end, wide):
+        yield column, min(column + wide, end), lean * (column + wide / 2)
+
+
+def _lines(
+    dots: Dots, box: tuple[float, float, float, float], scale: float, lean: float, usual: float
+) -> Iterator[Crop]:
+    """The lines of a cell, each straightened column by column."""
+    # A point of the straight page, back where it stands on the leaning one.
+    angle = math.atan(lean)
+    x0, y0, x1, y1 = (value * scale for value in box)
+    left = round(x0 * math.cos(angle) - (y0 + y1) / 2 * math.sin(angle))
+    right = round(x1 * math.cos(angle) - (y0 + y1) / 2 * math.sin(angle))
+    sway = abs((y1 - y0) / 2 * math.sin(angle))
+    inner = round(sway) + 1
+    left, right = max(0, left + inner), min(dots.shape[1], right - inner)
+    if right - left < 4:
+        return
+    first = x0 * math.sin(angle) + y0 * math.cos(angle)
+    high = round((y1 - y0) * math.cos(angle))
+    cell = _straight(dots, left, right, first + lean * (left - x0), high, lean)
+    for stretch in _cut(cell, 0, 0, scale, usual):
+        start = left + stretch.left
+        crop = _crop(stretch, lean)
+        yield crop._replace(x=start, y=first + lean * (start - x0) + stretch.top)
+
+
+def _straight(dots: Dots, left: int, right: int, top: float, high: int, lean: float) -> Dots:
+    """A stretch of the picture, every column of which begins ``lean`` lower than the one before."""
+    import numpy as np
+
+    levels = top + lean * np.arange(right - left)
+    whole = np.floor(levels).astype(int)
+    rows = (whole[None, :] + np.arange(high)[:, None]).clip(0, len(dots) - 1)
+    straight: Dots = dots[rows, np.arange(left, right)[None, :]]
+    return straight
+
+
+def _cut(dots: Dots, x: int, y: int, scale: float, usual: float, depth: int = 0) -> Iterator[Stretch]:
+    """The stretches of the lines of a picture between wide gaps, cut in turn across and down."""
+    import numpy as np
+
+    for strip in strips_of(dots, scale, usual, depth % 2 == 1):
+        rows, columns = (np.nonzero((strip.dots < DARK).any(axis=axis))[0] for axis in (1, 0))
+        if not len(rows):
+            continue
+        top, bottom = max(0, int(rows[0]) - 1), int(rows[-1]) + 2
+        own, down = strip.dots[top:bottom], y + strip.top + top
+        breaks = np.nonzero(np.diff(columns) > WIDE * scale)[0] + 1
+        parts = [(max(0, int(part[0]) - 2), int(part[-1]) + 3) for part in np.split(columns, breaks)]
+        high = bottom - top
+        if high < DOUBLE * usual:
+            yield from _level(own, columns, parts, x, down, scale)
+        elif len(parts) > 1 or depth < 1:
+            for left, right in parts:
+                yield from _cut(own[:, left:right], x + left, down, scale, usual, 1)
+        else:
+            left, right = parts[0]
+            yield Stretch(x + left, down, own[:, left:right])
+
+
+def _level(
+    own: Dots, columns: Dots, parts: list[tuple[int, int]], x: int, y: int, scale: float
+) -> Iterator[Stretch]:
+    """The stretches of one line, a label with what it stands before."""
+    import numpy as np
+
+    first = np.split(columns, np.nonzero(np.diff(columns) > TAB * scale)[0] + 1)
+    if len(first) > 1:
+        start, end, right = max(0, int(first[0][0]) - 2), int(first[0][-1]) + 3, int(first[1][0]) - 2
+        last = parts[0][1] if parts[0][1] > end else parts[1][1]
+        if end - start < LABEL * scale and 0 < right - end < HANGING * scale:
+            yield Stretch(x + start, y, own[:, start:last], end - start, right - end)
+            parts = parts[1:] if parts[0][1] > end else parts[2:]
+    for left, right in parts:
+        if own.shape[0] >= LOWEST * scale or right - left >= LOWEST * scale:
+            yield Stretch(x + left, y, own[:, left:right])
+
+
+def _laid_out(crops: Sequence[Crop], picture: Picture, lean: float) -> Iterator[Sheet]:
+    """The crops from top to bottom, on as many sheets as they need."""
+    margin, white = round(MARGIN * picture.scale), round(WHITE * picture.scale)
+    placed: list[Crop] = []
+    y = margin
+    for crop in crops:
+        if placed and y + len(crop.dots) > HIGHEST:
+            yield _sheet(placed, y + margin, margin, picture, lean)
+            placed, y = [], margin
+        placed.append(crop._replace(left=margin, top=y))
+        y += len(crop.dots) + white
+    if placed:
+        yield _sheet(placed, y + margin, margin, picture, lean)
+
+
+def _sheet(crops: Sequence[Crop], high: int, margin: int, picture: Picture, lean: float) -> Sheet:
+    import numpy as np
+
+    wide = max(crop.dots.shape[1] for crop in crops) + 2 * margin
+    dots = np.full((high, wide), 255, np.uint8)
+    for crop in crops:
+        rows, columns = crop.dots.shape
+        dots[crop.top : crop.top + rows, crop.left : crop.left + columns] = crop.dots
+    return Sheet(Picture(wide, high, dots.tobytes(), picture.scale), tuple(crops), lean)
+
+
+def rows_of_sheet(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
+    """What was read on a sheet, back where it stands on the page: a row for each line of a cell."""
+    tops = [crop.top for crop in sheet.crops]
+    own: dict[tuple[int, int], list[tuple[Row, Word]]] = {}
+    for number, row in enumerate(rows):
+        for word in row.words:
+            index = bisect_right(tops, (word.top + word.bottom) / 2) - 1
+            own.setdefault((max(index, 0), number), []).append((row, word))
+    found = [_back(found, sheet.crops[index], sheet.lean) for (index, _), found in sorted(own.items())]
+    return [part for row in found for part in parted(row, sheet.picture.scale)]
+
+
+def _back(found: Sequence[tuple[Row, Word]], crop: Crop, lean: float) -> Row:
+    """The words of a crop as a row of the page."""
+    words = []
+    for _, word in sorted(found, key=lambda pair: pair[1].x0):
+        x0, x1 = (_column(crop, x - crop.left) for x in (word.x0, word.x1))
+        down = crop.y - crop.top + lean * ((x0 + x1) / 2 - crop.x)
+        words.append(word._replace(x0=x0, x1=x1, top=word.top + down, bottom=word.bottom + down))
+    row = found[0][0]
+    base = row.base + row.slope * (crop.left - row.x0) - crop.top + crop.y
+    return Row(words, lean, base, crop.x, row.height)
+
+
+def _column(crop: Crop, x: float) -> float:
+    """Where a column of a crop stands on the page."""
+    return crop.x + x + (crop.gap if crop.gap and x > crop.cut + 2 else 0)
