@@ -131,9 +131,9 @@ def _seen(picture: Picture, is_first: bool, program: Tesseract, cache: PageCache
 def _read_apart(
     picture: Picture, program: Tesseract, cache: PageCache
 ) -> tuple[Picture, list[Row], Rules] | None:
-    """A page with ruled tables without its rules, its words, those of the cells each for itself, and the rules.
+    """A page without its ruled lines, its words read line by line and cell by cell, and the rules.
 
-    None for a page without tables, and one whose cells cannot be read: it may lie on its side.
+    None where tesseract is unsure of them: the page may lie on its side.
     """
     rules = rules_of(picture.ink, picture.scale)
     if rules.lean is not None and abs(rules.lean) > LEANS:
