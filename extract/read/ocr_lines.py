@@ -32,12 +32,21 @@ class Strip(NamedTuple):
     dots: Dots
 
 
-class Piece(NamedTuple):
-    """Ink that hangs together between two lines: rows and columns of its runs, and whose it is."""
+class Runs(NamedTuple):
+    """Stretches of ink in rows, and the piece that each belongs to: ink that hangs together."""
 
-    runs: list[tuple[int, int, int]]
-    top: int
-    bottom: int
+    rows: Dots
+    starts: Dots
+    ends: Dots
+    pieces: Dots
+
+    def dots(self, chosen: Dots) -> tuple[Dots, Dots]:
+        """Row and column of every dot of the chosen runs."""
+        import numpy as np
+
+        wide = (self.ends - self.starts)[chosen]
+        first = np.repeat(self.starts[chosen] - np.concatenate(([0], np.cumsum(wide)[:-1])), wide)
+        return np.repeat(self.rows[chosen], wide), first + np.arange(len(first))
 
 
 def strips_of(dots: Dots, scale: float, usual: float, apart: bool) -> Iterator[Strip]:
@@ -48,7 +57,7 @@ def strips_of(dots: Dots, scale: float, usual: float, apart: bool) -> Iterator[S
     if not cores:
         return
     spans = [[0, 0] for _ in cores]
-    erased: list[list[tuple[int, int, int]]] = [[] for _ in cores]
+    erased: list[list[tuple[int, Dots]]] = [[] for _ in cores]
     spans[0][0], spans[-1][1] = 0, len(dots)
     for index, ((_, low), (high, _)) in enumerate(itertools.pairwise(cores)):
         if high - low > FAR * scale:
@@ -58,12 +67,17 @@ def strips_of(dots: Dots, scale: float, usual: float, apart: bool) -> Iterator[S
         start = max(sum(cores[index]) // 2, low - half)
         end = min(sum(cores[index + 1]) // 2, high + half)
         spans[index][1], spans[index + 1][0] = end, start
-        for row, left, right, is_upper in _owned(dots[start:end] < DARK, (low + high) / 2 - start, scale):
-            erased[index + is_upper].append((start + row, left, right))
+        ink = dots[start:end] < DARK
+        if ink.any():
+            upper, lower = _owned(ink, (low + high) / 2 - start, scale)
+            erased[index].append((start, lower))
+            erased[index + 1].append((start, upper))
     for (top, bottom), foreign in zip(spans, erased, strict=True):
         own = dots[top:bottom].copy()
-        for row, left, right in foreign:
-            own[max(row - top - 1, 0) : row - top + 2, max(left - 1, 0) : right + 1] = 255
+        for first, mask in foreign:
+            inside = mask[max(top - first, 0) : bottom - first]
+            begin = max(first - top, 0)
+            own[begin : begin + len(inside)][inside] = 255
         yield Strip(top, own)
 
 
@@ -113,55 +127,66 @@ def _halves(dots: Dots, core: tuple[int, int], usual: float) -> list[tuple[int, 
     return [core]
 
 
-def _owned(ink: Dots, cut: float, scale: float) -> Iterator[tuple[int, int, int, bool]]:
-    """Runs of ink (row, from, to) between two lines, and whether they are the upper one's.
+def _owned(ink: Dots, cut: float, scale: float) -> tuple[Dots, Dots]:
+    """The dots between two lines that are the upper one's, and those that are the lower one's, each a dot wider.
 
     What touches neither line is a mark of the letter that is nearest above or below it.
     """
     import numpy as np
 
     last, wide = len(ink) - 1, ink.shape[1]
+    runs = _runs(ink)
+    count = int(runs.pieces.max()) + 1
+    top, bottom = np.full(count, last + 1), np.full(count, -1)
+    left, right = np.full(count, wide), np.zeros(count, np.int64)
+    np.minimum.at(top, runs.pieces, runs.rows)
+    np.maximum.at(bottom, runs.pieces, runs.rows)
+    np.minimum.at(left, runs.pieces, runs.starts)
+    np.maximum.at(right, runs.pieces, runs.ends)
+    is_upper = np.where((top == 0) & (bottom == last), False, top == 0)
+    both, one = (top == 0) & (bottom == last), (top == 0) ^ (bottom == last)
     above, below = np.full(wide, -FARTHEST), np.full(wide, FARTHEST)
-    marks = []
 
-    def own(piece: Piece, is_upper: bool) -> Iterator[tuple[int, int, int, bool]]:
-        for row, left, right in piece.runs:
-            if is_upper:
-                above[left:right] = np.maximum(above[left:right], row)
-            else:
-                below[left:right] = np.minimum(below[left:right], row)
-            yield row, left, right, is_upper
-
-    def distances(piece: Piece) -> tuple[int, int]:
-        left, right = min(run[1] for run in piece.runs), max(run[2] for run in piece.runs)
-        columns = slice(max(left - 1, 0), right + 1)
-        return piece.top - int(above[columns].max()), int(below[columns].min()) - piece.bottom
-
-    for piece in _pieces(ink):
-        upper, lower = piece.top == 0, piece.bottom == last
-        if upper and lower:
-            yield from ((row, left, right, row < cut) for row, left, right in piece.runs)
-        elif upper or lower:
-            yield from own(piece, upper)
+    def joined(chosen: Dots, upper: bool) -> None:
+        rows, columns = runs.dots(chosen)
+        if upper:
+            np.maximum.at(above, columns, rows)
         else:
-            marks.append(piece)
-    for piece in sorted(marks, key=lambda mark: min(distances(mark))):
+            np.minimum.at(below, columns, rows)
+
+    joined((one & is_upper)[runs.pieces], True)
+    joined((one & ~is_upper)[runs.pieces], False)
+
+    def distances(piece: int) -> tuple[int, int]:
+        columns = slice(max(int(left[piece]) - 1, 0), int(right[piece]) + 1)
+        return int(top[piece]) - int(above[columns].max()), int(below[columns].min()) - int(bottom[piece])
+
+    for piece in sorted(np.nonzero(~(both | one))[0].tolist(), key=lambda mark: min(distances(mark))):
         up, down = distances(piece)
-        middle = (piece.top + piece.bottom) / 2 < cut
-        if not _is_dot(piece, scale) and not middle and down < NEAR * scale:
-            yield from own(piece, False)
+        middle = bool((top[piece] + bottom[piece]) / 2 < cut)
+        dot = max(right[piece] - left[piece], bottom[piece] - top[piece] + 1) < DOT * scale
+        if not dot and not middle and down < NEAR * scale:
+            is_upper[piece] = False
         else:
-            yield from own(piece, up < down if min(up, down) < NEAR * scale else middle)
+            is_upper[piece] = up < down if min(up, down) < NEAR * scale else middle
+        joined(runs.pieces == piece, bool(is_upper[piece]))
+    of_upper = np.where(both[runs.pieces], runs.rows < cut, is_upper[runs.pieces])
+    return _wider(ink, *runs.dots(of_upper)), _wider(ink, *runs.dots(~of_upper))
 
 
-def _is_dot(piece: Piece, scale: float) -> bool:
-    """The only mark that stands below a letter."""
-    wide = max(run[2] for run in piece.runs) - min(run[1] for run in piece.runs)
-    return max(wide, piece.bottom - piece.top + 1) < DOT * scale
+def _wider(ink: Dots, rows: Dots, columns: Dots) -> Dots:
+    """A mask of dots and of those that touch them."""
+    import numpy as np
+
+    mask = np.zeros((ink.shape[0] + 2, ink.shape[1] + 2), bool)
+    mask[rows + 1, columns + 1] = True
+    tall = mask[:-2] | mask[1:-1] | mask[2:]
+    found: Dots = tall[:, :-2] | tall[:, 1:-1] | tall[:, 2:]
+    return found
 
 
-def _pieces(ink: Dots) -> list[Piece]:
-    """Runs of ink that touch, put together row by row."""
+def _runs(ink: Dots) -> Runs:
+    """The runs of ink with their pieces: runs of neighbouring rows that touch are of one."""
     import numpy as np
 
     padded = np.zeros((ink.shape[0], ink.shape[1] + 2), np.int8)
@@ -169,26 +194,23 @@ def _pieces(ink: Dots) -> list[Piece]:
     steps = np.diff(padded, axis=1)
     rows, starts = np.nonzero(steps == 1)
     ends = np.nonzero(steps == -1)[1]
-    runs = list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
-    parent = list(range(len(runs)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    before = 0
-    for index, (row, start, end) in enumerate(runs):
-        while before < index and (
-            runs[before][0] < row - 1 or (runs[before][0] == row - 1 and runs[before][2] < start)
-        ):
-            before += 1
-        other = before
-        while other < index and runs[other][0] == row - 1 and runs[other][1] <= end:
-            parent[root(other)] = root(index)
-            other += 1
-    found: dict[int, list[tuple[int, int, int]]] = {}
-    for index, run in enumerate(runs):
-        found.setdefault(root(index), []).append(run)
-    return [Piece(own, min(run[0] for run in own), max(run[0] for run in own)) for own in found.values()]
+    width = ink.shape[1] + 3
+    first = np.searchsorted(rows * width + ends, (rows - 1) * width + starts, "left")
+    behind = np.searchsorted(rows * width + starts, (rows - 1) * width + ends, "right")
+    touching = np.maximum(behind - first, 0)
+    lower = np.repeat(np.arange(len(rows)), touching)
+    upper = np.arange(len(lower)) + np.repeat(
+        first - np.concatenate(([0], np.cumsum(touching)[:-1])), touching
+    )
+    labels = np.arange(len(rows))
+    while True:
+        # The least label of all that touch, and of what that one touches, till nothing changes.
+        least = np.minimum(labels[lower], labels[upper])
+        following = labels.copy()
+        np.minimum.at(following, labels[lower], least)
+        np.minimum.at(following, labels[upper], least)
+        following = following[following]
+        if (following == labels).all():
+            break
+        labels = following
+    return Runs(rows, starts, ends, np.unique(labels, return_inverse=True)[1])
