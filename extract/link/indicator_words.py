@@ -31,8 +31,8 @@ class Place(NamedTuple):
 def words_of(folded: str, short: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The words of folded text, abbreviations read out, at most ``MOST_WORDS``.
 
-    >>> words_of("trẻ 5t, gv lớp 1 - 3, 02 buổi/ngày", {"gv": ("giáo", "viên")})
-    ['trẻ', '5', 'tuổi', 'giáo', 'viên', 'lớp', '1-3', '2', 'buổi', 'ngày']
+    >>> words_of("trẻ 5t, gv lớp 1-3, 02 buổi/ngày", {"gv": ("giáo", "viên")})
+    ['trẻ', '5', 'tuổi', 'giáo', 'viên', 'lớp', '1', '3', '2', 'buổi', 'ngày']
     """
     if DIGIT.search(folded):
         folded = GRADE.sub("khối ", AGE.sub(r"\1 tuổi", folded))
