@@ -36,7 +36,9 @@ def findings(plans: Path) -> list[tuple[str, Finding]]:
 
 def gold(folder: Path) -> list[dict[str, Any]]:
     """The findings that a careful reader made by hand."""
-    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    rows = [
+        json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")
+    ]
     return [row for row in rows if row["kind"] == "finding"]
 
 
@@ -59,13 +61,18 @@ def key(name: str, finding: Finding) -> Key:
 def verdicts() -> dict[Key, tuple[str, str]]:
     """The verdicts kept: ``right`` or ``wrong``, and why."""
     with VERDICTS.open(encoding="utf-8", newline="") as lines:
-        return {(r["plan"], r["code"], r["found"], r["place"]): (r["verdict"], r["why"]) for r in csv.DictReader(lines)}
+        return {
+            (r["plan"], r["code"], r["found"], r["place"]): (r["verdict"], r["why"])
+            for r in csv.DictReader(lines)
+        }
 
 
 def page(found: list[tuple[str, Finding]], wanted: list[dict[str, Any]]) -> list[str]:
     """The review as lines of Markdown."""
     known = verdicts()
-    told = [(name, finding, *known.get(key(name, finding), ("not yet looked at", ""))) for name, finding in found]
+    told = [
+        (name, finding, *known.get(key(name, finding), ("not yet looked at", ""))) for name, finding in found
+    ]
     counts = Counter(verdict for *_, verdict, _ in told)
     asked = [row for row in wanted if not row.get("optional")]
     missed = [row for row in asked if not met(row, found)]
@@ -82,9 +89,21 @@ def page(found: list[tuple[str, Finding]], wanted: list[dict[str, Any]]) -> list
         "",
     ]
     lines += [f"- missed: {row['doc']}, {row['code']}: {row['about']}" for row in missed]
-    lines += ["| plan | code | severity | found | expected | place | verdict | why |", "|---|---|---|---|---|---|---|---|"]
+    lines += [
+        "| plan | code | severity | found | expected | place | verdict | why |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for name, finding, verdict, why in told:
-        cells = (name, finding.code, finding.severity, key(name, finding)[2], finding.expected.split("(«")[0][:60], finding.place, verdict, why)
+        cells = (
+            name,
+            finding.code,
+            finding.severity,
+            key(name, finding)[2],
+            finding.expected.split("(«")[0][:60],
+            finding.place,
+            verdict,
+            why,
+        )
         lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     return lines
 
@@ -94,7 +113,9 @@ def main() -> None:
     parser.add_argument("--plans", type=Path, default=SHARED / "plans")
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--blank", action="store_true", help="print the rows that still need a verdict, as CSV")
+    parser.add_argument(
+        "--blank", action="store_true", help="print the rows that still need a verdict, as CSV"
+    )
     args = parser.parse_args()
     found = findings(args.plans)
     if args.blank:

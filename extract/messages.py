@@ -292,7 +292,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "at-nothing": ("  (không có)", "  (none)"),
     # registry
     # indicators
-    "help-indicators": ("chỉ số mà các chỉ tiêu được xếp vào", "the indicators that targets are counted under"),
+    "help-indicators": (
+        "chỉ số mà các chỉ tiêu được xếp vào",
+        "the indicators that targets are counted under",
+    ),
     "help-indicators-list": (
         "liệt kê các chỉ số: mã, đơn vị, chiều tốt, tên",
         "list the indicators: id, unit, which way is better, label",

@@ -44,7 +44,11 @@ def _roman(number: int) -> str:
 
 def _letters(number: int) -> str:
     # After z Word doubles the letter: aa, bb, ...
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= MOST_REPEATED else str(number)
+    return (
+        chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        if 0 < number <= MOST_REPEATED
+        else str(number)
+    )
 
 
 def _ordinal(number: int) -> str:

@@ -16,7 +16,18 @@ from extract.write.result import Result, Results
 
 CONTRACT = [
     *("fact_id", "doc_id", "kind", "quote", "start", "end", "page", "place", "section", "role"),
-    *("context", "rule", "doubt", "subject", "indicator", "scope", "comparator", "value", "value_max", "total"),
+    *(
+        "context",
+        "rule",
+        "doubt",
+        "subject",
+        "indicator",
+        "scope",
+        "comparator",
+        "value",
+        "value_max",
+        "total",
+    ),
     *("unit", "baseline", "period", "relation", "date_from", "date_to", "precision"),
     *("citation", "citation_kind", "citation_issued", "citation_issuer"),
     *("registry_id", "resolution", "status_on_plan_date", "successor"),
