@@ -22,27 +22,28 @@ def without_specks(picture: Picture) -> Picture:
     import numpy as np
 
     dots = np.frombuffer(picture.dots, np.uint8).reshape(picture.height, picture.width)
-    y, x = np.nonzero(dots < DARK)
-    height, width = dots.shape
-    ink = np.where(dots < 255 - DARK // 4, 255 - dots, 0).astype(np.uint8)
-    sums = np.zeros((height + 1, width + 1), np.int32)
-    np.cumsum(np.cumsum(ink, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
-    near = _sums(sums, y, x, NEAR)
-    small = near < MOST_INK
-    y, x, near = y[small], x[small], near[small]
-    alone = _sums(sums, y, x, AROUND) - near < STRAY
-    if not alone.any():
-        return picture
+    ink = np.where(dots < 255 - DARK // 4, 255 - dots, 0).astype(np.uint16)
+    near = _squares(ink)
+    y, x = np.nonzero((dots < DARK) & (near < MOST_INK))
+    padded = np.pad(ink, AROUND)
     clean = dots.copy()
-    for row, column in zip(y[alone].tolist(), x[alone].tolist(), strict=True):
-        clean[max(row - NEAR, 0) : row + NEAR + 1, max(column - NEAR, 0) : column + NEAR + 1] = 255
+    for row, column in zip(y.tolist(), x.tolist(), strict=True):
+        around = padded[row : row + 2 * AROUND + 1, column : column + 2 * AROUND + 1]
+        if int(around.sum()) - int(near[row, column]) < STRAY:
+            clean[max(row - NEAR, 0) : row + NEAR + 1, max(column - NEAR, 0) : column + NEAR + 1] = 255
     return picture._replace(dots=clean.tobytes())
 
 
-def _sums(sums: Dots, y: Dots, x: Dots, reach: int) -> Dots:
-    """The ink in the squares around many dots."""
-    height, width = sums.shape
-    top, bottom = (y - reach).clip(0), (y + reach + 1).clip(max=height - 1)
-    left, right = (x - reach).clip(0), (x + reach + 1).clip(max=width - 1)
-    found: Dots = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+def _squares(ink: Dots) -> Dots:
+    """The ink in the square around each dot, NEAR dots in every direction."""
+    import numpy as np
+
+    height, width = ink.shape
+    padded = np.pad(ink, NEAR)
+    rows = padded[:, :width].copy()
+    for step in range(1, 2 * NEAR + 1):
+        rows += padded[:, step : step + width]
+    found: Dots = rows[:height].copy()
+    for step in range(1, 2 * NEAR + 1):
+        found += rows[step : step + height]
     return found
