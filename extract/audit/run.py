@@ -65,6 +65,7 @@ class Audit:
                 "preserve_insertion_order": False,
             }
         )
+        self.db.execute("set enable_progress_bar = false")
         self._views()
         self._judge()
         self._expect()
