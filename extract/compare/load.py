@@ -36,7 +36,9 @@ def connect(spill: Path) -> DuckDBPyConnection:
         "preserve_insertion_order": False,
         "temp_directory": str(spill),
     }
-    return duckdb.connect(config=config)
+    db = duckdb.connect(config=config)
+    db.execute("set enable_progress_bar = false")
+    return db
 
 
 def load_runs(db: DuckDBPyConnection, folders: Sequence[Path]) -> None:
