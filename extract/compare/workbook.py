@@ -18,7 +18,7 @@ from extract.write.columns import FACTS, KINDS, Column
 from extract.write.safe import replacing
 
 SHOWN_SCHOOLS = 200  # columns of the sheets by level, and schools whose facts have a row
-SHOWN_TARGETS = 20_000  # of these schools; fewer schools where they have more
+SHOWN_TARGETS = 12_000  # of these schools; fewer schools where they have more
 SHOWN_ROWS = 5_000  # of every other sheet
 HIDDEN = frozenset({"indicator", "doc_id", "fact_id", "doc_before", "fact_before", "school_id"})
 FACT_FIRST = ("school", "level", "province_today", "school_year")
