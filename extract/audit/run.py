@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from extract.audit.rows import AuditRow
 from extract.check import regulations, required
-from extract.check.verdicts import Cited, Verdict, judge
+from extract.check.cited import Cited, Verdict
+from extract.check.verdicts import judge
 from extract.errors import KehoachError, Language
 from extract.registry import registry_of
 from extract.rulebook import Rule, Rulebook

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.check.grids import SHARE_HEADER, Grid, grids
-from extract.check.remarks import remark, written
+from extract.check.remarks import ARITHMETIC, remark, written
 from extract.model import Fact, Finding, Mention, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -18,7 +18,6 @@ from extract.text import fold, fold_pattern
 CODES: Mapping[str, str] = {
     "ratio-mismatch": "A share or a mean does not follow from the numbers it is given with.",
 }
-ARITHMETIC = "số học / arithmetic"
 # What may stand between a ratio and the share that says the same once more.
 SAME = regex.compile(
     fold_pattern(

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import regex
 
+from extract.check.cited import Cited
 from extract.check.remarks import Severity, block_at, remark
-from extract.check.verdicts import Cited, judge
+from extract.check.verdicts import judge
 from extract.model import Citation, Fact, Finding, Reading, Span
 from extract.registry import plan_day, registry_of
 from extract.rulebook import Rulebook

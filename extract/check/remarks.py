@@ -9,6 +9,8 @@ from typing import Literal
 from extract.model import Finding, Reading, Span
 from extract.places import place_words
 
+# The source of what a plan's own numbers say.
+ARITHMETIC = "số học / arithmetic"
 Severity = Literal["error", "warning", "info"]
 
 

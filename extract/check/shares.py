@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from extract.check.grids import SHARE_HEADER, Grid, grids
-from extract.check.remarks import remark, written
+from extract.check.remarks import ARITHMETIC, remark, written
 from extract.model import Fact, Finding, Mention, Percentage, Quantity, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
@@ -19,7 +19,6 @@ CODES: Mapping[str, str] = {
     "percentage-over-100": "A share of people or things is over 100 %.",
     "parts-not-100": "The marks of one scale, of which everybody has one, do not make 100 %.",
 }
-ARITHMETIC = "số học / arithmetic"
 # Measured against a plan or an earlier figure, more than 100 % is no mistake.
 GROWTH = regex.compile(
     fold_pattern(

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
+from extract.check import wholes
 from extract.check.grids import Grid, grids
-from extract.check.remarks import remark, written
+from extract.check.remarks import ARITHMETIC, remark, written
 from extract.model import Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
 
-CODES: Mapping[str, str] = {
-    "sum-mismatch": "A total is not the sum of the parts that the plan gives for it.",
-}
-ARITHMETIC = "số học / arithmetic"
+CODES = wholes.CODES
 NEAR = Decimal("0.15")
 
 

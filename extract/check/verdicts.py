@@ -6,60 +6,19 @@ It depends on nothing but what the plan says of the document, the plan's day and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 import regex
 
-from extract.check.remarks import Severity
+from extract.check.cited import REGISTRY, Cited, Verdict, doubted, named, source_of
+from extract.check.misnaming import misnamed
 from extract.registry import Registry, Regulation, status_on
-from extract.text import fold, fold_pattern
+from extract.text import fold
 
 YEAR_IN_NUMBER = regex.compile(r"^\d+\w?/((?:19|20)\d\d)/")
-# Which office of the Party decided is not told by its number (45-KL/TW).
-PARTY = regex.compile(r"/TW$")
-PARTED = regex.compile(r"[;,/]| - ")
-LOCAL = regex.compile(fold_pattern(r"(?:sở|phòng|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)(?!\p{L})"))
 # The registry's dates differ by some days from other sources (its README): less is no finding.
 DAYS = 10
-REGISTRY = "sổ đăng ký văn bản / registry"
-
-
-# Kinds that a plan may take one for another; a joint circular is a circular too.
-KINDS = frozenset(
-    fold(
-        "luật, bộ luật, pháp lệnh, nghị định, thông tư, quyết định, chỉ thị, nghị quyết, công văn, kế hoạch, kết luận,"
-        " hướng dẫn, thông báo"
-    ).split(", ")
-)
-
-
-class Cited(NamedTuple):
-    """What a plan says of one document, and the row of the registry it was found to be.
-
-    ``called`` are the words before its number; ``contradicts`` tells that its number is of another kind.
-    """
-
-    number: str
-    kind: str
-    issued: date | None
-    issuer: str
-    registry_id: str
-    resolution: str
-    called: str
-    contradicts: bool = False
-
-
-class Verdict(NamedTuple):
-    """One thing wrong with a citation, in the columns of a finding."""
-
-    code: str
-    severity: Severity
-    said: tuple[str, str]
-    expected: str = ""
-    found: str = ""
-    source: str = ""
 
 
 def judge(what: Cited, day: date | None, registry: Registry, central: frozenset[str]) -> tuple[Verdict, ...]:
@@ -75,16 +34,8 @@ def judge(what: Cited, day: date | None, registry: Registry, central: frozenset[
         return (*found, *_unknown(what, central))
     if not young:
         found += _state(row, day, registry)
-    found += _misnamed(what, row, central)
+    found += misnamed(what, row, central)
     return tuple(found)
-
-
-def _named(regulation: Regulation) -> str:
-    return (
-        regulation.number
-        if regulation.number.startswith(regulation.kind)
-        else f"{regulation.kind} {regulation.number}"
-    )
 
 
 def _state(row: Regulation, day: date | None, registry: Registry) -> Iterator[Verdict]:
@@ -95,32 +46,32 @@ def _state(row: Regulation, day: date | None, registry: Registry) -> Iterator[Ve
         since_vi = f" từ {status.since:%d/%m/%Y}" if status.since else ""
         since_en = f" since {status.since:%d/%m/%Y}" if status.since else ""
         partly = status.state == "partly expired"
-        vi = f"{_named(row)} đã hết hiệu lực{' một phần' if partly else ''}{since_vi}"
-        en = f"{_named(row)} no longer holds{' in part' if partly else ''}{since_en}"
+        vi = f"{named(row)} đã hết hiệu lực{' một phần' if partly else ''}{since_vi}"
+        en = f"{named(row)} no longer holds{' in part' if partly else ''}{since_en}"
         yield Verdict(
             "citation-partly-expired" if partly else "citation-expired",
             "info" if partly else "error" if sure else "warning",
             (
-                vi + (f"; văn bản thay thế: {later}" if later else "") + _doubt(sure, "vi"),
-                en + (f"; replaced by {later}" if later else "") + _doubt(sure, "en"),
+                vi + (f"; văn bản thay thế: {later}" if later else "") + doubted(sure, "vi"),
+                en + (f"; replaced by {later}" if later else "") + doubted(sure, "en"),
             ),
             expected=later,
             found=row.number,
-            source=_source(row, sure),
+            source=source_of(row, sure),
         )
     elif status.state == "not yet in force" and row.effective and day and (row.effective - day).days > DAYS:
         yield Verdict(
             "citation-not-in-force",
             "warning" if sure else "info",
             (
-                f"{_named(row)} chỉ có hiệu lực từ {row.effective:%d/%m/%Y}, sau ngày của kế hoạch"
-                + _doubt(sure, "vi"),
-                f"{_named(row)} holds only since {row.effective:%d/%m/%Y}, after the plan's day"
-                + _doubt(sure, "en"),
+                f"{named(row)} chỉ có hiệu lực từ {row.effective:%d/%m/%Y}, sau ngày của kế hoạch"
+                + doubted(sure, "vi"),
+                f"{named(row)} holds only since {row.effective:%d/%m/%Y}, after the plan's day"
+                + doubted(sure, "en"),
             ),
             expected=f"{row.effective:%d/%m/%Y}",
             found=f"{day:%d/%m/%Y}",
-            source=_source(row, sure),
+            source=source_of(row, sure),
         )
 
 
@@ -143,13 +94,13 @@ def _too_young(what: Cited, row: Regulation | None, day: date | None) -> list[Ve
             "error" if sure else "warning",
             (
                 f"Văn bản {what.number} ban hành ngày {issued:%d/%m/%Y}, sau ngày của kế hoạch ({day:%d/%m/%Y})"
-                + _doubt(sure, "vi"),
+                + doubted(sure, "vi"),
                 f"{what.number} was issued on {issued:%d/%m/%Y}, after the plan's day ({day:%d/%m/%Y})"
-                + _doubt(sure, "en"),
+                + doubted(sure, "en"),
             ),
             expected=f"<= {day:%d/%m/%Y}",
             found=f"{issued:%d/%m/%Y}",
-            source="chính kế hoạch / the plan itself" if stated else _source(row, sure) if row else "",
+            source="chính kế hoạch / the plan itself" if stated else source_of(row, sure) if row else "",
         )
     ]
 
@@ -165,14 +116,14 @@ def _misdated(what: Cited, row: Regulation | None) -> Iterator[Verdict]:
             "citation-date-mismatch",
             "error" if sure else "warning",
             (
-                f"{_named(row)} ban hành ngày {row.issued:%d/%m/%Y}, kế hoạch ghi {what.issued:%d/%m/%Y}"
-                + _doubt(sure, "vi"),
-                f"{_named(row)} was issued on {row.issued:%d/%m/%Y}; the plan says {what.issued:%d/%m/%Y}"
-                + _doubt(sure, "en"),
+                f"{named(row)} ban hành ngày {row.issued:%d/%m/%Y}, kế hoạch ghi {what.issued:%d/%m/%Y}"
+                + doubted(sure, "vi"),
+                f"{named(row)} was issued on {row.issued:%d/%m/%Y}; the plan says {what.issued:%d/%m/%Y}"
+                + doubted(sure, "en"),
             ),
             expected=f"{row.issued:%d/%m/%Y}",
             found=f"{what.issued:%d/%m/%Y}",
-            source=_source(row, sure),
+            source=source_of(row, sure),
         )
     elif year and year.group(1) != str(what.issued.year) and what.resolution != "completed":
         yield Verdict(
@@ -186,53 +137,6 @@ def _misdated(what: Cited, row: Regulation | None) -> Iterator[Verdict]:
             found=f"{what.issued:%d/%m/%Y}",
             source="số, ký hiệu của văn bản / the document's own number",
         )
-
-
-def _misnamed(what: Cited, row: Regulation, central: frozenset[str]) -> Iterator[Verdict]:
-    if what.called and fold(row.kind) not in what.called and _is_kind(what.called, fold(row.kind)):
-        yield Verdict(
-            "citation-kind-mismatch",
-            "warning",
-            (
-                f"Số {row.number} là của {row.kind}, kế hoạch gọi là {what.kind}.",
-                f"{row.number} is the number of a {row.kind}; the plan calls it {what.kind}.",
-            ),
-            expected=row.kind,
-            found=what.kind,
-            source=_source(row, row.trusted("issued") != "recalled"),
-        )
-    if PARTY.search(row.number) or not row.issuer or not _is_office(what.issuer, central):
-        return
-    if not _same_office(what.issuer, row.issuer):
-        yield Verdict(
-            "citation-issuer-mismatch",
-            "warning",
-            (
-                f"{_named(row)} do {row.issuer} ban hành, kế hoạch ghi {what.issuer}.",
-                f"{_named(row)} was issued by {row.issuer}; the plan names {what.issuer}.",
-            ),
-            expected=row.issuer,
-            found=what.issuer,
-            source=_source(row, row.trusted("issuer") != "recalled"),
-        )
-
-
-def _is_kind(words: str, right: str) -> bool:
-    """Whether the words name a kind, and another than the right one."""
-    return words in KINDS and not right.startswith(words)
-
-
-def _same_office(one: str, other: str) -> bool:
-    """Whether two names are of one office, or of two of which one wrote it with others."""
-    names = [{fold(part).strip() for part in PARTED.split(name)} for name in (one, other)]
-    whole = fold(one), fold(other)
-    return bool(names[0] & names[1]) or whole[0] in whole[1] or whole[1] in whole[0]
-
-
-def _is_office(name: str, central: frozenset[str]) -> bool:
-    """Whether a name is written so that it can be compared: in full, a central office or a local one."""
-    folded = fold(name)
-    return folded in central or LOCAL.match(folded) is not None
 
 
 def _unknown(what: Cited, central: frozenset[str]) -> Iterator[Verdict]:
@@ -262,18 +166,3 @@ def _unknown(what: Cited, central: frozenset[str]) -> Iterator[Verdict]:
         found=what.number,
         source=REGISTRY,
     )
-
-
-DOUBTS: Mapping[str, str] = {
-    "vi": " (theo trí nhớ của người lập sổ, chưa có nguồn công khai; cần kiểm tra lại).",
-    "en": " (recalled, no public source was kept; check it).",
-}
-
-
-def _doubt(sure: bool, language: str) -> str:
-    """The end of a sentence, which says so where a claim rests on memory alone."""
-    return "." if sure else DOUBTS[language]
-
-
-def _source(row: Regulation, sure: bool) -> str:
-    return f"{REGISTRY}: {row.id}; {row.source if sure else 'recalled'}"

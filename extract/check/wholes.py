@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from extract.check.parts import Number, Words, alike, counted, differs, fits, parts_of, words_of
-from extract.check.remarks import remark, written
+from extract.check.remarks import ARITHMETIC, remark, written
 from extract.model import Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
 from extract.sentences import sentences
@@ -25,7 +25,6 @@ BETWEEN = regex.compile(r"[.;()]|(?<!/ ?)(?<!\d)\d")
 NUMBER, LETTER = regex.compile(r"\d+"), regex.compile(r"\p{L}")
 # How far before its parts a whole may stand, in characters.
 REACH = 60
-ARITHMETIC = "số học / arithmetic"
 
 
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
