@@ -130,7 +130,9 @@ class _Resolver:
         kind = reference.document_kind
         found, several = self.meant.by_number(kind, number, year, self.level, self.when, about)
         if found and _agrees(reference, found.number, found.issued):
-            return Resolved(found.number, found.issuer, ("resolved-by-registry",))
+            return Resolved(
+                found.number, found.issuer, ("resolved-by-registry", *(("ambiguous",) if several else ()))
+            )
         return Resolved(written, "", ("ambiguous",) if several else ("unresolved",))
 
     def _law(self, reference: Reference) -> Resolved:
