@@ -1,0 +1,1 @@
+"""Facts as annotations that other tools show and people correct, and the way back into gold."""

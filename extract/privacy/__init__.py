@@ -1,0 +1,1 @@
+"""People's private data in a plan's text: found, and masked."""
