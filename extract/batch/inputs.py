@@ -38,6 +38,16 @@ class Source:
     def doc_id(self) -> str:
         return self.sha256[:16]
 
+    @property
+    def suffix(self) -> str:
+        """The extension in lower case, with its dot."""
+        return PurePath(self.path).suffix.lower()
+
+    @property
+    def key(self) -> str:
+        """What the ledger knows a file by: its bytes and its extension, not its name."""
+        return self.sha256 + self.suffix
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -105,8 +115,8 @@ def _walk(folder: Path, out_folder: str | None) -> Iterator[Path]:
 
 
 def _holds_results(folders: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether an earlier run wrote its tables here, under whatever name."""
-    return "texts" in folders and not RESULT_NAMES.isdisjoint(names)
+    """Whether an earlier run wrote its tables here, or began to, under whatever name."""
+    return ".kehoach" in folders or ("texts" in folders and not RESULT_NAMES.isdisjoint(names))
 
 
 def _is_litter(name: str) -> bool:

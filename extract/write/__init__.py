@@ -41,9 +41,12 @@ def write_tables(
     return written
 
 
-def write_text(result: Result, folder: Path) -> None:
-    """``texts/<doc_id>.txt``: the cleaned text that offsets refer to, newlines as ``\\n`` everywhere."""
+def write_text(result: Result, folder: Path) -> int:
+    """``texts/<doc_id>.txt``: the cleaned text that offsets refer to, newlines as ``\\n`` everywhere.
+
+    Gives its size in bytes, -1 where there is no text. Raises KehoachError (``cannot-write``).
+    """
     if result.text is None:
-        return
+        return -1
     with replacing(folder / "texts" / f"{result.document.doc_id}.txt") as part:
-        part.write_bytes(result.text.encode("utf-8", "replace"))
+        return part.write_bytes(result.text.encode("utf-8", "replace"))

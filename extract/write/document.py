@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import PurePath
 from typing import Literal
 
 from extract.errors import KehoachError, Language, install_words
@@ -67,7 +68,7 @@ def read_document(
         path=path,
         format=plan.format,
         status="partial" if missing else "ok",
-        error=told(KehoachError(missing[0], _detail(missing[0], plan)), language) if missing else "",
+        error=told(KehoachError(missing[0], _detail(missing[0], path)), language) if missing else "",
         pages=plan.pages,
         chars=len(plan.text),
         insertions=plan.changes.insertions if plan.changes else None,
@@ -81,8 +82,8 @@ def read_document(
     )
 
 
-def _detail(code: str, plan: Plan) -> str:
-    return install_words("tesseract") if code == "missing-program" else plan.path
+def _detail(code: str, path: str) -> str:
+    return install_words("tesseract") if code == "missing-program" else PurePath(path).name
 
 
 def told(error: KehoachError, language: Language) -> str:

@@ -16,7 +16,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Raises KehoachError (``cannot-write``) when the folder or the file cannot be written.
     """
-    part = path.with_name(f".{path.name}.part")
+    # Named after the process: two runs over one folder never write into each other's file.
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)

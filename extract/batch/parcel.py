@@ -1,0 +1,109 @@
+"""One finished file, small enough to send between processes: how it ended, and its rows as Arrow bytes.
+
+The text does not travel: it is written where the plan was read, before the parcel is made, so that a
+file that the ledger knows has its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from extract.batch.inputs import Source
+from extract.errors import KehoachError, Language
+from extract.write import write_text
+from extract.write.arrow import table_of
+from extract.write.document import Document, told
+from extract.write.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What became of one source.
+
+    ``path`` is the file's name when it was read; the tables take theirs from the present listing.
+    ``code`` is the error's code, empty for none; ``seconds`` and ``memory`` (bytes at the peak, 0 for
+    not measured) are those of reading; ``lane`` is ``text`` or ``ocr``; ``text_bytes`` the size of
+    ``texts/<doc_id>.txt``, -1 for none; ``tables`` holds an Arrow IPC stream for each table.
+    """
+
+    doc_id: str
+    sha256: str
+    path: str
+    suffix: str = ""
+    status: str = "ok"
+    code: str = ""
+    seconds: float = 0.0
+    pages: int = 0
+    memory: int = 0
+    lane: str = "text"
+    text_bytes: int = -1
+    tables: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def parcel_of(result: Result, source: Source, out: Path, language: Language = "vi") -> Parcel:
+    """The parcel of what was read, with its text written to ``out/texts``; a ``shape`` of the pool.
+
+    Raises nothing of its own: a file that changed since it was listed is failed as ``unreadable``, a
+    text that cannot be written as ``cannot-write``; both are tried again by the next start.
+    """
+    if result.text is not None and result.document.doc_id != source.doc_id:
+        changed = KehoachError("unreadable", "tệp thay đổi khi đang đọc / it changed while it was read")
+        result = _failed(result, source, changed, language)
+    try:
+        size = write_text(result, out)
+    except KehoachError as error:
+        result, size = _failed(result, source, error, language), -1
+    row = result.document
+    return Parcel(
+        doc_id=source.doc_id,
+        sha256=source.sha256,
+        path=source.path,
+        suffix=source.suffix,
+        status=row.status,
+        code=row.error.split(":", 1)[0],
+        seconds=row.seconds or 0.0,
+        pages=row.pages or 0,
+        text_bytes=size,
+        tables={
+            "documents": packed([row], "documents"),
+            "facts": packed(result.found, "facts"),
+            "findings": packed(result.questioned, "findings"),
+        },
+    )
+
+
+def _failed(result: Result, source: Source, error: KehoachError, language: Language) -> Result:
+    """The same file as a row that gave nothing."""
+    row = result.document
+    kept = Document(
+        doc_id=source.doc_id,
+        path=source.path,
+        format=row.format,
+        status="failed",
+        error=told(error, language),
+        seconds=row.seconds,
+        tool_version=row.tool_version,
+        rules_version=row.rules_version,
+    )
+    return replace(result, document=kept, found=(), questioned=(), text=None)
+
+
+def packed(rows: Sequence[object], table: str) -> bytes:
+    """Rows as an Arrow IPC stream in the table's schema."""
+    import pyarrow
+
+    found = table_of(rows, table)
+    sink = pyarrow.BufferOutputStream()
+    with pyarrow.ipc.new_stream(sink, found.schema) as stream:
+        stream.write_table(found)
+    return bytes(sink.getvalue())
+
+
+def unpacked(stream: bytes) -> Any:
+    """The ``pyarrow.Table`` of an IPC stream."""
+    import pyarrow
+
+    return pyarrow.ipc.open_stream(stream).read_all()
