@@ -16,14 +16,19 @@ DECLARED_WITHIN = 4096
 DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 # Conditions whose content every browser shows: "<![if !supportLists]>1.<![endif]>".
 CONDITION = regex.compile(r"(?i)<!\[(?:if\b[^\]>]{0,80}|endif)\]>")
+# The parser takes them for letters, and refuses them when words of an old font are put back into its tree.
+CONTROL = regex.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROL_SPACE = regex.compile("[\x0b\x0c\x1c-\x1f]")
 
 
 def markup(content: bytes, charset: str = "", fonts: OldFonts | None = None) -> str:
     """The markup of a page; ``charset`` is what its envelope says of it, ``fonts`` help to guess where nothing does.
 
-    What can be read as UTF-8 is UTF-8, whatever is declared: no other Vietnamese text can.
+    What can be read as UTF-8 is UTF-8, whatever is declared: no other Vietnamese text can. Control characters
+    are left out.
     """
-    return CONDITION.sub("", DECLARATION.sub("", _text(content, charset, fonts)))
+    text = CONTROL_SPACE.sub(" ", CONTROL.sub("", _text(content, charset, fonts)))
+    return CONDITION.sub("", DECLARATION.sub("", text))
 
 
 def _text(content: bytes, charset: str, fonts: OldFonts | None) -> str:
