@@ -17,7 +17,7 @@ from extract.read.pdf_cells import laid_in
 from extract.read.pdf_drawn import draw_rules
 from extract.read.pdf_flow import Page, drafts_of
 from extract.read.pdf_layout import without_stamps
-from extract.read.pdf_limits import MAX_LETTERS, MAX_PAGES, check_page, check_streams
+from extract.read.pdf_limits import MAX_LETTERS, check_page, check_streams
 from extract.read.pdf_lines import Bold, Letter
 from extract.read.pdf_rows import lines_of
 from extract.read.pdf_sheet import Turned, sheet_of
@@ -34,7 +34,7 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
     """
     _check_end(content)
     check_streams(content)
-    document = _open(content)
+    document = _open(content, options.pages)
     try:
         old = OldLetters(old_fonts(options.rules))
         pages = list(_pages(document, content, old))
@@ -78,7 +78,7 @@ def _check_end(content: bytes) -> None:
             raise ReadError("damaged", "EOF")
 
 
-def _open(content: bytes) -> Any:
+def _open(content: bytes, most: int) -> Any:
     import pypdfium2
 
     try:
@@ -89,8 +89,8 @@ def _open(content: bytes) -> Any:
         raise ReadError("damaged", str(error)) from error
     if not len(document):
         raise ReadError("damaged", "0 trang")
-    if len(document) > MAX_PAGES:
-        raise ReadError("too-large", f"{MAX_PAGES:,} trang")
+    if 0 < most < len(document):
+        raise ReadError("too-large", f"{most:,} trang")
     return document
 
 
