@@ -267,6 +267,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sheet-citation": ("Văn bản", "Citations"),
     "sheet-findings": ("Phát hiện", "Findings"),
     "sheet-documents": ("Kế hoạch", "Plans"),
+    "sheet-cut": (
+        "Mỗi trang cho xem {shown} dòng đầu; số dòng đầy đủ: {sheets}. Mọi dòng nằm trong các bảng Parquet, CSV.",
+        "Each sheet shows its first {shown} rows; rows in full: {sheets}. All rows are in the Parquet and CSV tables.",
+    ),
     # show and explain
     "show-none": ("Không tìm thấy dữ kiện nào.", "No facts were found."),
     "at-missing": (

@@ -9,8 +9,9 @@ from pathlib import Path
 from extract.errors import KehoachError, Language
 from extract.write.result import Result, Results
 from extract.write.safe import replacing
+from extract.write.tables import Tables
 
-# format -> the module whose ``write(results, folder, language)`` writes it and returns the paths.
+# format -> the module whose ``write(tables, folder, language)`` writes it and returns the paths.
 WRITERS: Mapping[str, str] = {
     "parquet": "extract.write.parquet",
     "csv": "extract.write.comma",
@@ -22,18 +23,24 @@ DEFAULT_FORMATS = ("parquet", "xlsx")
 
 
 def write_tables(
-    results: Results, folder: Path, formats: Iterable[str] = DEFAULT_FORMATS, language: Language = "vi"
+    tables: Tables | Results,
+    folder: Path,
+    formats: Iterable[str] = DEFAULT_FORMATS,
+    language: Language = "vi",
 ) -> list[Path]:
     """The three tables in every format asked for; the paths written, in order.
 
     A format that cannot be written does not keep the others back. Raises KehoachError
     (``cannot-write``) for the first one that could not.
     """
+    if isinstance(tables, Results):
+        with Tables.of(tables) as own:
+            return write_tables(own, folder, formats, language)
     written: list[Path] = []
     failed: KehoachError | None = None
     for name in dict.fromkeys(formats):
         try:
-            written += import_module(WRITERS[name]).write(results, folder, language)
+            written += import_module(WRITERS[name]).write(tables, folder, language)
         except KehoachError as error:
             failed = failed or error
     if failed:

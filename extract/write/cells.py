@@ -1,37 +1,26 @@
-"""Rows as plain values for the formats made of text, by way of the same columns as the frames."""
+"""Arrow columns as plain values for the formats made of text and for the workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from extract.write.columns import Column
-from extract.write.result import Results
 
 Value = str | int | float | date | None
 
 
-def rows(results: Results, table: str) -> list[object]:
-    """The rows of ``documents``, ``facts`` or ``findings`` as objects with the columns as attributes."""
-    found = {
-        "documents": results.document_rows,
-        "facts": results.fact_rows,
-        "findings": results.finding_rows,
-    }[table]()
-    return list(found)
-
-
-def values(row: object, columns: Mapping[str, Column]) -> Iterator[Value]:
-    """One row's values in column order: strings never None, numbers as int or float.
+def cells_of(arrays: Sequence[Any], columns: Sequence[Column]) -> Iterator[list[Value]]:
+    """Each column's values: strings never None, numbers as int or float.
 
     A whole float becomes an int (97, not 97.0), since that is how the plan writes it.
     """
-    for name, column in columns.items():
-        value = getattr(row, name, None)
-        if column.dtype == "str":
-            yield value or ""
-        elif column.dtype == "float" and value is not None:
-            number = float(value)
-            yield int(number) if number.is_integer() else number
+    for array, column in zip(arrays, columns, strict=True):
+        values = array.to_pylist()
+        if column.dtype == "float":
+            yield [int(v) if v is not None and v.is_integer() else v for v in values]
+        elif column.dtype == "str" and array.null_count:
+            yield [value or "" for value in values]
         else:
-            yield value
+            yield values

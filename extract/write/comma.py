@@ -12,16 +12,16 @@ import csv
 from pathlib import Path
 
 from extract.errors import Language
-from extract.write.cells import Value, rows, values
+from extract.write.cells import Value
 from extract.write.columns import TABLES
-from extract.write.result import Results
 from extract.write.safe import replacing
+from extract.write.tables import Tables
 
 GUARD = "\u200b"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(results: Results, folder: Path, language: Language) -> list[Path]:
+def write(tables: Tables, folder: Path, language: Language) -> list[Path]:
     """``documents.csv``, ``facts.csv``, ``findings.csv``."""
     paths = []
     for name, columns in TABLES.items():
@@ -32,7 +32,7 @@ def write(results: Results, folder: Path, language: Language) -> list[Path]:
         ):
             writer = csv.writer(lines, lineterminator="\r\n")
             writer.writerow(columns)
-            writer.writerows([_cell(value) for value in values(row, columns)] for row in rows(results, name))
+            writer.writerows([_cell(value) for value in row] for row in tables.rows(name))
         paths.append(path)
     return paths
 

@@ -6,13 +6,12 @@ import json
 from pathlib import Path
 
 from extract.errors import Language
-from extract.write.cells import rows, values
 from extract.write.columns import TABLES
-from extract.write.result import Results
 from extract.write.safe import replacing
+from extract.write.tables import Tables
 
 
-def write(results: Results, folder: Path, language: Language) -> list[Path]:
+def write(tables: Tables, folder: Path, language: Language) -> list[Path]:
     """``documents.jsonl``, ``facts.jsonl``, ``findings.jsonl``."""
     paths = []
     for name, columns in TABLES.items():
@@ -21,8 +20,8 @@ def write(results: Results, folder: Path, language: Language) -> list[Path]:
             replacing(path) as part,
             part.open("w", encoding="utf-8", errors="replace", newline="\n") as lines,
         ):
-            for row in rows(results, name):
-                cells = dict(zip(columns, values(row, columns), strict=True))
+            for row in tables.rows(name):
+                cells = dict(zip(columns, row, strict=True))
                 lines.write(json.dumps(cells, ensure_ascii=False, default=str) + "\n")
         paths.append(path)
     return paths

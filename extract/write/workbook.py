@@ -1,26 +1,30 @@
 """One Excel workbook for a person: a summary, a sheet per kind of fact, findings, and the plans.
 
-Text is written as text: nothing in a plan can become a formula or a link. Rows over Excel's limit
-go on in a second sheet.
+Text is written as text: nothing in a plan can become a formula or a link. A sheet shows its first
+SHOWN rows and the summary says how many there are; the other formats always hold all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from extract.errors import Language
 from extract.messages import say
-from extract.write.cells import Value, values
+from extract.write.cells import Value
 from extract.write.columns import DOCUMENTS, FACTS, FINDINGS, KINDS, Column
-from extract.write.overview import overview, per_plan
-from extract.write.result import Results
+from extract.write.overview import counts, overview, per_plan
 from extract.write.safe import replacing
+from extract.write.tables import Tables, quoted
 
 MAX_ROWS = 1_048_575  # Excel's limit without the heading row
 MAX_CHARS = 32_767
+# Rows that a sheet shows: with more, Excel opens the book in minutes and writing it takes longer than reading.
+SHOWN = 20_000
+# Over so many rows in all, finished rows go to the disk at once instead of waiting in memory.
+MANY = 20_000
 # What a reader of a row looks at first; the rest of the common columns stands behind.
 FIRST = ("quote",)
 BEHIND = ("section", "context", "role", "page", "place", "doubt", "rule", "fact_id", "doc_id", "start", "end")
@@ -31,18 +35,26 @@ PLAN_FIRST = ("path", "school", "status", "error")
 WRAPPED = frozenset({"quote", "subject", "message", "error", "title"})
 
 
-def write(results: Results, folder: Path, language: Language) -> list[Path]:
+def write(tables: Tables, folder: Path, language: Language) -> list[Path]:
     """``kehoach.xlsx``."""
     import xlsxwriter
 
     path = folder / "kehoach.xlsx"
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    many = sum(_lengths(tables).values()) > MANY
     with replacing(path) as part:
-        book = xlsxwriter.Workbook(str(part), options)
+        book = xlsxwriter.Workbook(
+            str(part),
+            {
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "constant_memory": many,
+                "tmpdir": str(folder),
+            },
+        )
         # A fixed date: the same facts give the same bytes.
         book.set_properties({"title": "kehoach", "created": datetime(2000, 1, 1)})
-        sheets = Sheets(book, language)
-        _fill(sheets, results)
+        _fill(Sheets(book, language), tables)
         try:
             book.close()
         except xlsxwriter.exceptions.FileCreateError as error:
@@ -50,26 +62,52 @@ def write(results: Results, folder: Path, language: Language) -> list[Path]:
     return [path]
 
 
-def _fill(sheets: Sheets, results: Results) -> None:
+def _lengths(tables: Tables) -> dict[str, int]:
+    """Rows of each sheet by the key of its name."""
+    kinds = counts(tables, "facts", "kind")
+    found = {kind: kinds.get(kind, 0) for kind in KINDS}
+    for table in ("findings", "documents"):
+        found[table] = tables.query(f"select count(*) from {table}")[0][0]
+    return found
+
+
+def _fill(sheets: Sheets, tables: Tables) -> None:
     language = sheets.language
-    sheets.summary(overview(results, language), per_plan(results, language))
-    whose = {
-        row.doc_id: (row.school, row.path)
-        for row in reversed(results.document_rows())
-        if row.status != "duplicate"
-    }
+    cut = {name: rows for name, rows in _lengths(tables).items() if rows > SHOWN}
+    sheets.summary(overview(tables, language), per_plan(tables, language, SHOWN), _notes(cut, language))
     for kind, own in KINDS.items():
-        told = {name: FACTS[name] for name in (*FIRST, *own, *BEHIND)}
-        found = [fact for fact in results.fact_rows() if fact.kind == kind]
-        facts = ((*whose.get(fact.doc_id, ("", "")), *values(fact, told)) for fact in found)
-        sheets.table(say(f"sheet-{kind}", language), {**WHOSE, **told}, facts)
-    asked = {name: FINDINGS[name] for name in (*FINDING_FIRST, *FINDINGS)}
-    questioned = ((*whose.get(row.doc_id, ("", "")), *values(row, asked)) for row in results.finding_rows())
-    sheets.table(say("sheet-findings", language), {**WHOSE, **asked}, questioned)
+        columns = {name: FACTS[name] for name in (*FIRST, *own, *BEHIND)}
+        rows = _of_plans(tables, f"facts where kind = '{kind}'", columns)
+        sheets.table(say(f"sheet-{kind}", language), {**WHOSE, **columns}, rows)
+    columns = {name: FINDINGS[name] for name in (*FINDING_FIRST, *FINDINGS)}
+    sheets.table(
+        say("sheet-findings", language), {**WHOSE, **columns}, _of_plans(tables, "findings", columns)
+    )
     # Without the timing, so that the same plans give the same bytes.
     columns = {name: DOCUMENTS[name] for name in (*PLAN_FIRST, *DOCUMENTS) if name != "seconds"}
-    plans = (tuple(values(row, columns)) for row in results.document_rows())
+    plans = tables.values(f"select {quoted(tuple(columns))} from documents limit {SHOWN}", columns)
     sheets.table(say("sheet-documents", language), columns, plans)
+
+
+def _notes(cut: Mapping[str, int], language: Language) -> list[str]:
+    """What the summary says of the sheets that do not show all."""
+    if not cut:
+        return []
+    sheets = "; ".join(f"{say(f'sheet-{name}', language)}: {rows}" for name, rows in cut.items())
+    return [say("sheet-cut", language, shown=SHOWN, sheets=sheets)]
+
+
+def _of_plans(tables: Tables, rows: str, columns: Mapping[str, Column]) -> Iterator[tuple[Value, ...]]:
+    """The first rows of facts or findings, each behind the school and the path of its plan."""
+    whose = """select doc_id, school, path from documents where status <> 'duplicate'
+               qualify row_number() over (partition by doc_id order by path) = 1"""
+    asked = ", ".join(f's."{name}"' for name in columns)
+    return tables.values(
+        f"""with s as (select *, row_number() over () as line from (select * from {rows} limit {SHOWN}))
+            select coalesce(school, ''), coalesce(path, ''), {asked}
+            from s left join ({whose}) w on w.doc_id = s.doc_id order by line""",
+        {**WHOSE, **columns},
+    )
 
 
 class Sheets:
@@ -94,8 +132,13 @@ class Sheets:
         self.decimal = book.add_format({"valign": "top", "num_format": "#,##0.###"})
         self.day = book.add_format({"valign": "top", "num_format": "dd/mm/yyyy"})
 
-    def summary(self, counts: Sequence[tuple[str, int | None]], plans: Sequence[Sequence[Value]]) -> None:
-        """The first sheet: counts of the whole run, then one line per plan."""
+    def summary(
+        self,
+        counts: Sequence[tuple[str, int | None]],
+        plans: Iterable[Sequence[Value]],
+        notes: Sequence[str],
+    ) -> None:
+        """The first sheet: counts of the whole run, what is not shown, then one line per plan."""
         sheet = self.book.add_worksheet(say("sheet-summary", self.language))
         fit_to_paper(sheet)
         sheet.set_column(0, 0, 46)
@@ -103,17 +146,24 @@ class Sheets:
         sheet.set_column(2, 12, 13)
         sheet.write_string(0, 0, say("summary-title", self.language), self.title)
         line = 2
+        number_style = self.book.add_format({"align": "left"})
         for label, number in counts:
             sheet.write_string(line, 0, label, self.bold if number is None else self.text)
             if number is not None:
-                sheet.write_number(line, 1, number, self.book.add_format({"align": "left"}))
+                sheet.write_number(line, 1, number, number_style)
+            line += 1
+        for note in notes:
+            sheet.write_string(line, 0, note, self.bold)
             line += 1
         line += 1
-        for column, heading in enumerate(plans[0]):
-            sheet.write_string(line, column, str(heading), self.head)
-        for offset, plan in enumerate(plans[1 : MAX_ROWS - line], start=line + 1):
+        for offset, plan in enumerate(plans, start=line):
+            if offset > MAX_ROWS:
+                break
             for column, value in enumerate(plan):
-                self._cell(sheet, offset, column, value, self.text)
+                if offset == line:
+                    sheet.write_string(offset, column, str(value), self.head)
+                else:
+                    self._cell(sheet, offset, column, value, self.text)
 
     def table(self, name: str, columns: Mapping[str, Column], rows: Iterator[Sequence[Value]]) -> None:
         """One table with headings, frozen panes, filters and widths; more sheets if it is too long."""
