@@ -16,6 +16,7 @@ CODES: Mapping[str, str] = {
     "page-without-text": "Some pages hold no text that can be read (pictures of pages).",
     "ocr": "Words of pictures of pages were recognised; each fact from such a page has `ocr` in `doubt`.",
     "rubbish-text": "The text layer of some pages is no text (a broken code table, lost letters) and was used all the same.",
+    "table-rules-unread": "The ruled lines of some pages could not be made out; their tables were read as plain text.",
     "missing-program": "Pages need a program that is not installed (tesseract) and were not read.",
     "tracked-changes": "The document holds tracked changes: insertions were read, deletions were not.",
     "embedded-document": "The document holds another file (a workbook, a document) whose words were not read.",
@@ -45,6 +46,11 @@ READING: Mapping[str, tuple[Severity, str, str]] = {
         "warning",
         "Lớp chữ của một số trang bị lỗi mã, đọc ra có thể sai; cần xem lại các trang đó.",
         "The text layer of some pages is damaged and may be read wrongly; look at them yourself.",
+    ),
+    "table-rules-unread": (
+        "warning",
+        "Đường kẻ của một số trang bị hỏng, bảng trên đó được đọc như văn bản thường; cần xem lại các bảng đó.",
+        "The ruled lines of some pages are damaged and their tables were read as plain text; look at them yourself.",
     ),
     "missing-program": (
         "warning",

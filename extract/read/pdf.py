@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,15 +13,15 @@ from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_pdf import OldLetters
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.pdf_cells import laid_in
-from extract.read.pdf_drawn import draw_rules
 from extract.read.pdf_flow import Page, drafts_of
+from extract.read.pdf_grids import Grids
 from extract.read.pdf_layout import without_stamps
 from extract.read.pdf_limits import MAX_LETTERS, check_page, check_streams
 from extract.read.pdf_lines import Bold, Letter
 from extract.read.pdf_rows import lines_of
 from extract.read.pdf_sheet import Turned, sheet_of
 from extract.read.pdf_signatures import merged, signature_of_stamp, signatures_in
-from extract.read.pdf_tables import RuledTable, has_rules, tables_of
+from extract.read.pdf_tables import RuledTable, has_rules
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
@@ -32,14 +31,19 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
 
     Raises ReadError: damaged, encrypted, too-large, no-text-layer, missing-program.
     """
+    import pypdfium2
+
     _check_end(content)
     check_streams(content)
     document = _open(content, options.pages)
     try:
-        old = OldLetters(old_fonts(options.rules))
-        pages = list(_pages(document, content, old))
+        old, grids = OldLetters(old_fonts(options.rules)), Grids(content)
+        pages = list(_pages(document, grids, old))
         recognised = recognition(document, pages, options)
         signed = list(signatures_in(document))
+    except pypdfium2.PdfiumError as error:
+        # A page that the file names and does not hold, or that pdfium cannot make out.
+        raise ReadError("damaged", str(error)) from error
     finally:
         document.close()
     for number, seen in recognised.pages.items():
@@ -56,6 +60,8 @@ def read(path: Path, content: bytes, found: str = "pdf", options: ReadOptions = 
         warnings.append("tracked-changes")
     if old.converted:
         warnings.append("old-font")
+    if grids.failed:
+        warnings.append("table-rules-unread")
     drafts = list(recognised.marked(drafts_of(pages)))
     return Contents(
         drafts,
@@ -94,8 +100,7 @@ def _open(content: bytes, most: int) -> Any:
     return document
 
 
-def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
-    plumber: Any = None
+def _pages(document: Any, ruled: Grids, old: OldLetters) -> Iterator[Page]:
     letters = 0
     for number in range(len(document)):
         page = document[number]
@@ -110,29 +115,13 @@ def _pages(document: Any, content: bytes, old: OldLetters) -> Iterator[Page]:
             turned = old.convert_turned(textpage, sheet.turned)
             grids: list[RuledTable] = []
             if found and has_rules(sheet.paths):
-                plumber = plumber or _plumber(content)
-                grids = _grids(plumber, number, sheet.turn)
+                grids = ruled.of(number, sheet.turn)
             seen = _page(found, Bold(textpage), grids, number + 1, sheet.width, turned)
             yield seen._replace(struck=sheet.struck)
         finally:
             textpage.close()
             page.close()
-    if plumber is not None:
-        plumber.close()
-
-
-def _plumber(content: bytes) -> Any:
-    import pdfplumber
-
-    return pdfplumber.open(io.BytesIO(content))
-
-
-def _grids(plumber: Any, number: int, turn: int) -> list[RuledTable]:
-    page = plumber.pages[number]
-    try:
-        return tables_of(page, turn) if draw_rules(page) else []
-    finally:
-        page.close()
+    ruled.close()
 
 
 def _page(
