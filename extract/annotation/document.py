@@ -94,12 +94,12 @@ class AnnotatedDocument:
 
 
 def stated(columns: Mapping[str, Any], label: str) -> dict[str, Any]:
-    """The columns of a fact's row that its kind fills and that state something, as JSON values.
+    """The columns of a fact's row that a person is asked about and that state something, as JSON values.
 
     >>> stated({"value": 95.0, "unit": "", "date_to": None, "rule": "x"}, "target")
     {'value': 95}
     """
-    told = {name: plain(columns.get(name)) for name in KINDS.get(label, ())}
+    told = {name: plain(columns.get(name)) for name in ASKED.get(label, ())}
     return {name: value for name, value in told.items() if value is not None and value != ""}
 
 
