@@ -1,17 +1,21 @@
 """Any number of varied plans with known answers, for load tests.
 
-``python -m corpus.generate N -o DIR [--seed S] [--format docx|txt|md|mixed] [--broken P]`` writes
-``DIR/plans``, ``DIR/gold`` and ``DIR/manifest.csv``. A plan depends on the seed and its index only.
-``--broken`` makes that share of the files unreadable, each with the error it must end with.
+``python -m corpus.generate N -o DIR [--seed S] [--format docx|txt|md|mixed] [--broken P] [--hostile N]``
+writes ``DIR/plans``, ``DIR/gold`` and ``DIR/manifest.csv``. A plan depends on the seed and its index only.
+``--broken`` makes that share of the files unreadable, each with the error it must end with; ``--hostile``
+adds so many files that want to do harm (``corpus.hostile``), each with the ending it must have.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import multiprocessing
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from corpus.build import WRITERS
@@ -23,6 +27,8 @@ from corpus.markup import Source, parse
 FORMATS = ("docx", "txt", "md")
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(64)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Plans handed to a process at a time, when several make them.
+AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,31 @@ def _encrypted() -> bytes:
     return OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(4096)
 
 
-def generate(count: int, seed: int = 1, form: str = "docx", broken: float = 0.0) -> Iterator[Made]:
-    """``count`` files, one after the other; ``form`` is docx, txt, md or mixed."""
-    for index in range(1, count + 1):
-        draw = random.Random(f"{seed}/{index}/file")
-        if draw.random() < broken:
-            yield make_broken(seed, index)
-        else:
-            yield make(seed, index, draw.choice(FORMATS) if form == "mixed" else form)
+def generate(
+    count: int, seed: int = 1, form: str = "docx", broken: float = 0.0, jobs: int = 1
+) -> Iterator[Made]:
+    """``count`` files, one after the other; ``form`` is docx, txt, md or mixed; ``jobs`` processes make them."""
+    one = partial(_one, seed, form, broken)
+    if jobs == 1:
+        yield from map(one, range(1, count + 1))
+        return
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        yield from pool.imap(one, range(1, count + 1), AT_ONCE)
+
+
+def _one(seed: int, form: str, broken: float, index: int) -> Made:
+    draw = random.Random(f"{seed}/{index}/file")
+    if draw.random() < broken:
+        return make_broken(seed, index)
+    return make(seed, index, draw.choice(FORMATS) if form == "mixed" else form)
+
+
+def hostile(count: int) -> Iterator[Made]:
+    """``count`` files that want to do harm, each with the ending it must have."""
+    from corpus.hostile import few
+
+    for case in few(count):
+        yield Made(f"hostile-{case.name}", case.make(), "", 0, case.error)
 
 
 def write(made: Iterator[Made], folder: Path) -> int:
@@ -89,7 +112,7 @@ def write(made: Iterator[Made], folder: Path) -> int:
         for one in made:
             count += 1
             (plans / one.name).write_bytes(one.data)
-            if not one.error:
+            if one.gold:
                 (gold / f"{Path(one.name).stem}.jsonl").write_text(one.gold, encoding="utf-8")
             table.writerow([f"plans/{one.name}", "failed" if one.error else "ok", one.error, one.facts])
     return count
@@ -102,8 +125,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--format", choices=(*FORMATS, "mixed"), default="docx")
     parser.add_argument("--broken", type=float, default=0.0, help="share of unreadable files, 0 to 1")
+    parser.add_argument("--hostile", type=int, default=0, help="so many hostile files besides")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that make the plans")
     args = parser.parse_args()
-    count = write(generate(args.count, args.seed, args.format, args.broken), args.output)
+    made = generate(args.count, args.seed, args.format, args.broken, args.jobs)
+    count = write(chain(made, hostile(args.hostile)), args.output)
     print(f"{count} files in {args.output}")
 
 
