@@ -53,17 +53,19 @@ def read_number(written: str, percent: bool = False) -> Decimal:
 
     >>> [str(read_number(w)) for w in ("34.6", "98,5", "2.315", "120.000.000", "03", "1.234,5")]
     ['34.6', '98.5', '2315', '120000000', '3', '1234.5']
-    >>> str(read_number("98.125", percent=True))
-    '98.125'
+    >>> str(read_number("98.125", percent=True)), str(read_number("0.345")), str(read_number("01.234.567"))
+    ('98.125', '0.345', '1234567')
     """
     if written.isdecimal():
         return Decimal(written)
     written = written.replace(" ", "")
-    if written.count(",") > 1:
+    points, commas = written.count("."), written.count(",")
+    if commas > 1:
         return Decimal(written.replace(",", ""))
-    grouped = THOUSANDS.fullmatch(written) is not None and not (percent and written.count(".") == 1)
-    if grouped and not written.startswith("0"):
-        return Decimal(written.replace(".", "").replace(",", "."))
+    # One mark may be that of a decimal fraction; of two, points part the thousands.
+    is_thousands = THOUSANDS.fullmatch(written) is not None and not percent and not written.startswith("0")
+    if points + commas > 1 or is_thousands:
+        written = written.replace(".", "")
     return Decimal(written.replace(",", "."))
 
 
