@@ -31,12 +31,14 @@ USUAL = re.compile(r"[\n -~àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃ�
 
 
 # A tone written before the circumflex or breve of its vowel, which composes to no letter: e, acute, circumflex.
-TONE_FIRST = re.compile("(?:[\u00c0-\u1ef9]|.[\u0300\u0301\u0303\u0309])[\u0302\u0306]")
+TONE_FIRST = re.compile(r"[^\W\d_][\u0300\u0301\u0303\u0309\u031b\u0323]*[\u0302\u0306]")
+MOVABLE = frozenset("\u0300\u0301\u0303\u0309\u031b\u0323")
 
 
 def _vowel_first(match: re.Match[str]) -> str:
-    letter, *marks = list(unicodedata.normalize("NFD", match.group()))
-    return letter + "".join(sorted(marks, key=lambda mark: mark not in "\u0302\u0306"))
+    letter, *marks, vowel = unicodedata.normalize("NFD", match[0])
+    # A letter that has one already, or marks of other languages, keeps its order.
+    return letter + vowel + "".join(marks) if MOVABLE.issuperset(marks) else match[0]
 
 
 def _is_clean(raw: str) -> bool:
