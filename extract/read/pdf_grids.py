@@ -43,6 +43,6 @@ class Grids:
             page.close()
 
     def close(self) -> None:
-        """Let go of what pdfplumber keeps."""
-        if self._plumber is not None:
+        """Let go of what pdfplumber keeps; of a file that it could not make out, it cannot say what that is."""
+        if self._plumber is not None and not self.failed:
             self._plumber.close()
