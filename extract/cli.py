@@ -94,6 +94,10 @@ def _extract(command: ArgumentParser, common: ArgumentParser, language: Language
     command.add_argument(
         "--timeout", type=_seconds, default=120.0, metavar="S", help=say("help-timeout", language)
     )
+    for name, most, unit in (("memory", 2048, "MB"), ("max-pages", 2000, "N"), ("ocr-pages", 200, "N")):
+        command.add_argument(
+            f"--{name}", type=_limit, default=most, metavar=unit, help=say(f"help-{name}", language)
+        )
     command.add_argument("--ocr", choices=OCR_MODES, default="auto", help=say("help-ocr", language))
     command.add_argument("--strict", action="store_true", help=say("help-strict", language))
     command.set_defaults(run="extract:extract")
@@ -230,14 +234,21 @@ def _whole(written: str) -> int:
     return int(written)
 
 
+def _limit(written: str) -> int:
+    """The most of something, 0 for no limit."""
+    if not written.isdecimal():
+        raise ArgumentTypeError(f"{written!r}: 0, 1, 2, ...")
+    return int(written)
+
+
 def _seconds(written: str) -> float:
-    """A duration above 0."""
+    """A duration, 0 for no limit."""
     try:
         seconds = float(written)
     except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise ArgumentTypeError(f"{written!r}: > 0")
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise ArgumentTypeError(f"{written!r}: >= 0")
     return seconds
 
 

@@ -56,6 +56,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Đọc tệp này quá {detail} nên đã dừng; hãy tách tệp rồi chạy lại.",
         "en": "Reading this file took more than {detail} and was stopped; split it and run again.",
     },
+    "out-of-memory": {
+        "vi": "Đọc tệp này cần nhiều bộ nhớ hơn giới hạn ({detail}) nên đã dừng; hãy tách tệp hoặc tăng --memory.",
+        "en": "Reading this file took more memory than allowed ({detail}) and was stopped; split it or raise --memory.",
+    },
     "no-plans": {
         "vi": "Không tìm thấy kế hoạch nào ở {detail}; hãy chỉ tới thư mục có tệp DOCX, PDF, TXT hoặc MD.",
         "en": "No plans were found at {detail}; point to a folder with DOCX, PDF, TXT or MD files.",

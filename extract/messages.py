@@ -49,8 +49,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "recognise pages that are pictures: auto (pages without usable text), never, always (every page)",
     ),
     "help-timeout": (
-        "số giây tối đa cho một tệp (mặc định: 120)",
-        "most seconds that one file may take (default: 120)",
+        "số giây tối đa cho một tệp, mỗi trang ảnh thêm một phần tư (mặc định: 120; 0: không giới hạn)",
+        "most seconds that one file may take, a quarter more for each page of a scan (default: 120; 0: no limit)",
+    ),
+    "help-memory": (
+        "bộ nhớ tối đa cho một tệp, tính bằng MB, trên Linux (mặc định: 2048; 0: không giới hạn)",
+        "most memory that one file may take, in MB, on Linux (default: 2048; 0: no limit)",
+    ),
+    "help-max-pages": (
+        "số trang tối đa của một tệp PDF (mặc định: 2000; 0: không giới hạn)",
+        "most pages that a PDF may have (default: 2000; 0: no limit)",
+    ),
+    "help-ocr-pages": (
+        "số trang tối đa phải nhận dạng chữ trong một tệp PDF (mặc định: 200; 0: không giới hạn)",
+        "most pages of a PDF that may need recognition (default: 200; 0: no limit)",
     ),
     "help-strict": (
         "mã thoát 1 nếu có tệp không đọc được",

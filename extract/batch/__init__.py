@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extract.batch.budget import SECONDS, Budget, Spent
 from extract.batch.inputs import collect
-from extract.batch.local import TIMEOUT, Run, run
 from extract.batch.plan import ReadPlan, read_plan
+from extract.batch.pool import Run, run
 from extract.batch.worker import extract_result
 from extract.errors import Language
 from extract.read.options import OcrMode, ReadOptions
 from extract.rulebook import Rulebook, load
 from extract.write.result import Result, Results
 
-__all__ = ["TIMEOUT", "ReadPlan", "Run", "collect", "extract_folder", "extract_plan", "read_plan", "run"]
+__all__ = [
+    "Budget",
+    "ReadPlan",
+    "Run",
+    "Spent",
+    "collect",
+    "extract_folder",
+    "extract_plan",
+    "read_plan",
+    "run",
+]
 
 
 def extract_plan(
@@ -34,12 +45,13 @@ def extract_folder(
     path: str | Path,
     rules: Rulebook | str | Path | None = None,
     jobs: int = 1,
-    timeout: float = TIMEOUT,
+    timeout: float = SECONDS,
     ocr: OcrMode = "auto",
 ) -> Results:
     """All plans of a folder (or one file, or a glob); a file that cannot be read is a failed row.
 
-    ``jobs`` above 1 reads in that many processes; a script that asks for it needs
+    One job reads in this process, which a file can then harm, without limits of time and memory; more
+    ``jobs`` read in that many processes, each file within ``timeout`` seconds and 2 GB. A script that asks for them needs
     ``if __name__ == "__main__":``. Raises KehoachError (``no-plans``) when there is nothing to read.
     """
     inputs = collect([path])
@@ -47,5 +59,6 @@ def extract_folder(
         raise inputs.missing[0]
     results: list[Result] = []
     folder = rules.folder if isinstance(rules, Rulebook) else Path(rules) if rules else None
-    run(inputs.sources, Run(folder, jobs, timeout, options=ReadOptions(ocr)), results.append)
+    how = Run(folder, jobs, "vi", ReadOptions(ocr), Budget(seconds=timeout), isolated=jobs != 1)
+    run(inputs.sources, how, results.append)
     return Results(results)

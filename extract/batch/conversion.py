@@ -1,41 +1,52 @@
-"""The step before the pool: what LibreOffice has to convert is converted together."""
+"""DOC, RTF and ODT files are made DOCX files some at a time, between the reading of others."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extract.batch.inputs import Source
+from extract.batch.task import Conversion
 
 # Told how many of the files to convert are settled, and how many there are.
 Told = Callable[[int, int], None]
+# Files for one start of LibreOffice, which takes as long as some files do.
+CHUNK = 100
 
 
 def untold(done: int, total: int) -> None:
     """For runs without a person who waits."""
 
 
-@contextmanager
-def converted(sources: Sequence[Source], told: Told = untold) -> Iterator[Mapping[str, Path]]:
-    """The DOCX for each DOC, RTF or ODT file of the run, by ``Source.path``; they are gone at the end.
+def chunks(sources: Sequence[Source]) -> Iterator[Conversion]:
+    """The files that LibreOffice converts together. One alone is left to its reader."""
+    if len(sources) > 1:
+        for start in range(0, len(sources), CHUNK):
+            yield Conversion(tuple(sources[start : start + CHUNK]))
+
+
+def is_for_office(source: Source) -> bool:
+    """Whether a file may be one that LibreOffice has to convert, by its first bytes."""
+    from extract.read.office_batch import may_be_office
+
+    return not source.trouble and may_be_office(source.file)
+
+
+def convert(task: Conversion, room: Path | None) -> dict[str, Path]:
+    """The DOCX of each file below ``room``, by ``Source.path``; whoever reads one removes it.
 
     A file that has none here was refused, or LibreOffice failed on it among others: its reader tries
-    once more alone, and says what is wrong with it. One file alone is left to its reader.
+    once more alone, and says what is wrong with it.
     """
     from extract.read.office_batch import convert_all, office_format
 
-    known = {source.file: office_format(source.file) for source in sources if not source.trouble}
+    known = {source.file: office_format(source.file) for source in task.sources}
     files = [(file, form) for file, form in known.items() if form]
-    made: dict[str, Path] = {}
-    if len(files) < 2:
-        yield made
-        return
-    paths = {source.file: source.path for source in sources}
-    with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
-        told(0, len(files))
-        for settled, chunk in convert_all(files, Path(folder)):
-            made |= {paths[file]: docx for file, docx in chunk.items()}
-            told(settled, len(files))
-        yield made
+    if not files:
+        return {}
+    folder = Path(tempfile.mkdtemp(prefix="office-", dir=room))
+    made: dict[Path, Path] = {}
+    for _, some in convert_all(files, folder):
+        made |= some
+    return {source.path: made[source.file] for source in task.sources if source.file in made}

@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING
 
 from extract.batch.inputs import Source
 from extract.errors import KehoachError, Language
-from extract.model import Finding
-from extract.read.options import DEFAULTS, ReadOptions
+from extract.model import Finding, Plan
+from extract.read.options import DEFAULTS, NeedsOcr, ReadOptions
 from extract.rulebook import Rulebook, load
 from extract.write.document import Document, read_document, told
 from extract.write.result import Result
 
 if TYPE_CHECKING:
     from extract.pipeline import Extraction
+
+
+# A little of all that a plan may hold, so that every pattern is compiled before the first plan is timed.
+WARM = """UBND HUYỆN A\nTRƯỜNG TIỂU HỌC B\nSố: 01/KH-THB\nA, ngày 05 tháng 9 năm 2024\nKẾ HOẠCH NĂM HỌC 2024-2025
+Căn cứ Thông tư số 01/2020/TT-BGDĐT ngày 01/01/2020 của Bộ Giáo dục và Đào tạo;
+II. Chỉ tiêu\n- Phấn đấu trên 95% học sinh hoàn thành, 2/3 lớp tiên tiến trước ngày 30/9/2024.
+- Tháng 10: mỗi tuần 02 lần.\n| Khối | Số lớp | Số học sinh | Tỉ lệ |\n| 1 | 3 | 96 | 98,5% |\n| Cộng | 3 | 96 | 98,5% |
+Nơi nhận:\n- Như trên;\nHIỆU TRƯỞNG\nNguyễn Văn A
+"""
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +43,10 @@ def tool_version() -> str:
 def read_one(
     source: Source, rules_folder: Path | None, language: Language, options: ReadOptions = DEFAULTS
 ) -> Result:
-    """The tables of one file; whatever goes wrong becomes a row with status ``failed``."""
+    """The tables of one file; what goes wrong with it becomes a row with status ``failed``.
+
+    Raises what is for the run to settle: MemoryError, and NeedsOcr where ``options.until_ocr`` asks for it.
+    """
     started = time.perf_counter()
     rules = load(rules_folder)
     try:
@@ -43,14 +55,26 @@ def read_one(
         return extract_result(source.file, rules, source.path, language, options).tables_only()
     except KehoachError as error:
         return failed(source, error, rules, language, time.perf_counter() - started)
-    except MemoryError:
-        hungry = KehoachError("too-large", "bộ nhớ / memory")
-        return failed(source, hungry, rules, language, time.perf_counter() - started)
+    except (MemoryError, NeedsOcr):
+        raise
     except Exception as error:
         # The one broad except of the project: a fault of ours in one plan among thousands must end
         # as that plan's row, with the exception's class and place, and not stop the others.
         fault = KehoachError("internal", f"{type(error).__name__}, {_place(error)}")
         return failed(source, fault, rules, language, time.perf_counter() - started)
+
+
+def warm(rules_folder: Path | None) -> None:
+    """Does what only the first plan of a process costs: imports, rules, patterns. Raises RulesError."""
+    from extract.pipeline import extract_facts
+    from extract.read import docx, pdf, plain  # noqa: F401
+    from extract.read.draft import assemble
+
+    rules = load(rules_folder)
+    drafts = plain.read(Path("warm.txt"), WARM.encode(), "txt", replace(DEFAULTS, rules=rules)).drafts
+    text, blocks = assemble(drafts)
+    plan = Plan(path="", sha256="0" * 64, format="txt", text=text, blocks=blocks)
+    extract_facts(plan, rules)
 
 
 def extract_result(

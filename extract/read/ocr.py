@@ -9,7 +9,7 @@ from extract.errors import ReadError
 from extract.read.draft import Draft
 from extract.read.ocr_choice import Choice, choice_of
 from extract.read.ocr_run import Seen, seen_pages
-from extract.read.options import ReadOptions
+from extract.read.options import NeedsOcr, ReadOptions
 from extract.read.pdf_flow import Page
 
 
@@ -37,9 +37,12 @@ class Recognition(NamedTuple):
 def recognition(document: Any, pages: Sequence[Page], options: ReadOptions) -> Recognition:
     """What the pages need of recognition, and its result; ``pages`` are those of the text layer.
 
-    Raises ReadError: too-large, and missing-program where nothing could be read without the program.
+    Raises ReadError: too-large, and missing-program where nothing could be read without the program;
+    NeedsOcr where the options put recognition off.
     """
     choice = choice_of(document, pages, options.ocr)
+    if options.until_ocr and choice.wanted:
+        raise NeedsOcr(len(choice.wanted))
     warnings: list[str] = []
     looked: dict[int, Seen] = {}
     try:

@@ -25,8 +25,7 @@ from extract.read.options import ReadOptions
 from extract.read.pdf_lines import Letter
 from extract.read.pdf_tables import RuledTable
 
-MAX_PAGES = 200
-AT_ONCE = 2  # pages; each takes one core
+AT_ONCE = 2  # pages, where nobody says how many; each takes one core
 AHEAD = 4  # pages rendered and not yet recognised, so that no core waits
 
 
@@ -47,12 +46,12 @@ def seen_pages(document: Any, numbers: Sequence[int], options: ReadOptions) -> I
 
     Raises ReadError: missing-program, too-large.
     """
-    if len(numbers) > MAX_PAGES:
-        raise ReadError("too-large", f"{MAX_PAGES} trang ảnh")
+    if 0 < options.ocr_pages < len(numbers):
+        raise ReadError("too-large", f"{options.ocr_pages} trang ảnh")
     program = tesseract()
     cache = PageCache(options.cache or cache_folder())
     flying: deque[tuple[int, Future[Seen | None]]] = deque()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(options.ocr_at_once or AT_ONCE) as pool:
         for number in numbers:
             picture = _picture(document, number)
             if picture is None or picture.is_empty:

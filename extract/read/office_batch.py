@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,9 +23,7 @@ def office_format(file: Path) -> str | None:
     Also None for what would only fail; the reader says why when its turn comes.
     """
     try:
-        with file.open("rb") as stream:
-            head = stream.read(HEAD)
-        if not _may_be_office(head) or file.stat().st_size > MAX_FILE_BYTES:
+        if not may_be_office(file) or file.stat().st_size > MAX_FILE_BYTES:
             return None
         content = file.read_bytes()
         found = format_of(file, content)
@@ -36,11 +35,21 @@ def office_format(file: Path) -> str | None:
     return found
 
 
-def _may_be_office(head: bytes) -> bool:
+def may_be_office(file: Path) -> bool:
     """Whether the whole file is worth a look; most files of a run are DOCX and PDF."""
+    try:
+        # A pipe that took the file's place since it was listed must not be waited for.
+        with open(file, "rb", opener=_not_waiting) as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return False
     if head.startswith(b"PK"):
         return b"opendocument.text" in head
     return head.startswith(OLE) or head.lstrip()[:5] == b"{\\rtf"
+
+
+def _not_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def convert_all(files: Sequence[tuple[Path, str]], room: Path) -> Iterator[tuple[int, dict[Path, Path]]]:

@@ -12,7 +12,6 @@ from extract.errors import ReadError
 
 # A dense page has 5,000 letters in 100 KB. pdfium takes 350 bytes for each of the things that one page draws,
 # and a letter as read takes 200.
-MAX_PAGES = 2_000
 MAX_LETTERS = 3_000_000
 MAX_OBJECTS = 500_000
 MAX_STREAM = 16 * 1024 * 1024

@@ -18,7 +18,7 @@ from extract.model import Plan
 from extract.read import ocr_run, ocr_tesseract, read_plan
 from extract.read.ocr_cache import VARIABLE, PageCache, cache_folder
 from extract.read.ocr_picture import MAX_PIXELS, MAX_SIDE, scale_of
-from extract.read.options import OcrMode, ReadOptions
+from extract.read.options import DEFAULTS, OcrMode, ReadOptions
 
 PLANS = Path(__file__).parents[2] / "corpus" / "plans"
 needs_tesseract = pytest.mark.skipif(
@@ -248,11 +248,11 @@ def test_a_page_that_takes_too_long_is_told(make_pdf, new_page, tmp_path, monkey
 
 def test_too_many_pages_are_refused_before_any_is_rendered(make_pdf, new_page, tmp_path, calls):
     path = tmp_path / "long.pdf"
-    path.write_bytes(make_pdf([new_page().rule(70, 100, 300, 100)] * (ocr_run.MAX_PAGES + 1)))
+    path.write_bytes(make_pdf([new_page().rule(70, 100, 300, 100)] * (DEFAULTS.ocr_pages + 1)))
     with pytest.raises(ReadError) as failure:
         read(path, tmp_path)
     assert failure.value.code == "too-large"
-    assert str(ocr_run.MAX_PAGES) in failure.value.detail
+    assert str(DEFAULTS.ocr_pages) in failure.value.detail
     assert not calls
 
 

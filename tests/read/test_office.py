@@ -17,7 +17,7 @@ import pytest
 
 from extract.batch.conversion import converted
 from extract.batch.inputs import collect
-from extract.batch.local import Run, run
+from extract.batch.pool import Run, run
 from extract.errors import ReadError
 from extract.read import office_batch, office_guard, office_run, read_plan
 from extract.read.office import admit

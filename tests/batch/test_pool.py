@@ -10,8 +10,9 @@ from types import ModuleType
 import pytest
 
 from extract.batch import worker
+from extract.batch.budget import Budget
 from extract.batch.inputs import Source, collect
-from extract.batch.local import Run, run
+from extract.batch.pool import Run, run
 from extract.errors import KehoachError, ReadError
 from extract.write.result import Result, Results
 
@@ -56,7 +57,7 @@ def statuses(results: list[Result]) -> dict[str, str]:
 def test_one_that_dies_and_one_that_hangs_take_nobody_along(tmp_path: Path, hostile: ModuleType) -> None:
     given = sources(tmp_path / "plans", "a.txt", "b.txt", "c.txt", "crash.txt", "hang.txt")
     results: list[Result] = []
-    run(given, Run(jobs=2, timeout=4), results.append, hostile.read)
+    run(given, Run(jobs=2, budget=Budget(seconds=4)), results.append, hostile.read)
     assert statuses(results) == {
         "a.txt": "ok",
         "b.txt": "ok",
@@ -69,7 +70,7 @@ def test_one_that_dies_and_one_that_hangs_take_nobody_along(tmp_path: Path, host
 def test_what_died_is_tried_once_more_alone(tmp_path: Path, hostile: ModuleType) -> None:
     given = sources(tmp_path / "plans", "a.txt", "hungry.txt")
     results: list[Result] = []
-    run(given, Run(jobs=2, timeout=60), results.append, hostile.read)
+    run(given, Run(jobs=2), results.append, hostile.read)
     assert statuses(results) == {"a.txt": "ok", "hungry.txt": "ok"}
 
 
@@ -136,7 +137,7 @@ def test_copies_are_told_not_read_twice(tmp_path: Path) -> None:
         return worker.failed(source, ReadError("damaged"), worker.load(rules), "vi")
 
     results: list[Result] = []
-    run(collect([folder]).sources, Run(jobs=1), results.append, read_and_tell)
+    run(collect([folder]).sources, Run(jobs=1, isolated=False), results.append, read_and_tell)
     assert read == ["a.txt"]
     copy = Results(results)[1].document
     assert (copy.status, copy.duplicate_of, copy.doc_id) == (

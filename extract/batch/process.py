@@ -1,0 +1,126 @@
+"""Inside a worker process: made ready once, then one document after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from extract.batch.budget import Spent, forget_peak, held, kept, peak
+from extract.batch.task import Answer, Conversion, Job, Task
+from extract.batch.worker import read_one, warm
+from extract.errors import KehoachError
+from extract.read.options import NeedsOcr
+
+_job: list[Job] = []  # the one this process was made ready for
+PR_SET_PDEATHSIG = 1
+
+
+def ready(job: Job) -> None:
+    """Makes this process a worker: it ends with its coordinator, talks into a file, and knows the rules."""
+    _end_with(multiprocessing.parent_process())
+    if job.room:
+        tempfile.tempdir = str(job.room)
+        _talk_into(last_words(job.room, os.getpid()))
+    if job.read is read_one:
+        with contextlib.suppress(
+            KehoachError
+        ):  # wrong rules are told by the coordinator, which reads them too
+            warm(job.rules)
+    _job[:] = [job]
+    gc.collect()
+    gc.freeze()  # rules and modules stay: no collection need look at them again
+
+
+def perform(task: Task | Conversion) -> Answer:
+    """Does one task in a worker made ready. Raises what the run's shape raises."""
+    job = _job[0]
+    if isinstance(task, Conversion):
+        from extract.batch.conversion import convert
+
+        return Answer(made=convert(task, job.room))
+    _mind_children(bool(task.pages) or not task.options.until_ocr)
+    if job.room:
+        with contextlib.suppress(OSError):
+            os.ftruncate(2, 0)  # last words are about this document
+    with held(job.budget, task.pages):
+        answer = attempt(job, task)
+    return answer._replace(kept=kept())
+
+
+def attempt(job: Job, task: Task) -> Answer:
+    """Reads one document, wherever this runs. Raises what the run's shape raises."""
+    forget_peak()
+    started = time.perf_counter()
+
+    def spent() -> Spent:
+        return Spent(round(task.seconds + time.perf_counter() - started, 3), peak(), task.lane)
+
+    try:
+        result = job.read(task.source, job.rules, job.language, task.options)
+        return Answer(job.shape(result, task.source, cost := spent()), cost)
+    except NeedsOcr as put_off:
+        return Answer(spent=spent(), needs_ocr=put_off.pages)
+    except MemoryError:
+        return Answer(spent=spent(), hungry=True)
+
+
+def last_words(room: Path, pid: int) -> Path:
+    """The file that holds what a worker, or a library in it, wrote to its standard error."""
+    return room / f"{pid}.stderr"
+
+
+def _talk_into(file: Path) -> None:
+    """Libraries that die say why on standard error; the terminal is the coordinator's."""
+    sys.stderr.flush()
+    with contextlib.suppress(OSError), file.open("ab") as stream:
+        os.dup2(stream.fileno(), 2)
+
+
+def _end_with(parent: object) -> None:
+    """This process ends when its coordinator is gone, killed or not, and so does what it started."""
+    watch = threading.Thread(target=_watch, args=(parent,), daemon=True)
+    watch.start()
+    if sys.platform == "win32":
+        return
+    os.setpgid(0, 0)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no picture of memory for each hostile file
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _watch(parent: object) -> None:
+    sentinel = getattr(parent, "sentinel", None)
+    if sentinel is not None:
+        wait([sentinel])
+        _end()
+
+
+def _end(*_: object) -> None:
+    """Ends this process and those it started, at once."""
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def _mind_children(has_children: bool) -> None:
+    """How this process takes SIGTERM: as the system does, which no loop in a library can hold up, or, while
+    tesseract works for it, with what it started.
+    """
+    ending: Callable[..., None] | signal.Handlers = _end if has_children else signal.SIG_DFL
+    signal.signal(signal.SIGTERM, ending)
