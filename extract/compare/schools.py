@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2s
@@ -47,6 +47,39 @@ def name_key(name: str, rules: Rulebook) -> str:
     numbers = NUMBER.findall(rest)
     words = WORDS.findall(NUMBER.sub(" ", rest))
     return " ".join([*kinds, *words, *numbers])
+
+
+def proper_start(name: str, rules: Rulebook) -> int:
+    """Where a school's own name begins behind its kind; the name's length where it has none.
+
+    ``Trường Tiểu học Hoa Mơ`` -> 16.
+    """
+    folded = fold(name)
+    prefix = PREFIX.match(folded)
+    at = prefix.end() if prefix else 0
+    while step := _kind_at(folded[at:], rules):
+        at += step[1]
+        at += _between(folded, at)
+    return at
+
+
+def school_kind_ends(folded: str, rules: Rulebook) -> Iterator[tuple[int, int]]:
+    """Where words of a folded text begin that say a kind of school, and where they end, all of a run together."""
+    pattern, _ = _kinds(rules)
+    at = 0
+    while match := pattern.search(folded, at):
+        start, at = match.span()
+        if start and folded[start - 1].isalnum():
+            continue
+        while more := pattern.match(folded, at + _between(folded, at)):
+            at = more.end()
+        yield start, at
+
+
+def _between(words: str, at: int) -> int:
+    """How many characters at ``at`` only join two kinds."""
+    match = BETWEEN.match(words[at : at + 20])
+    return match.end() if match else 0
 
 
 def _kind_at(words: str, rules: Rulebook) -> tuple[str, int] | None:
