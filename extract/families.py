@@ -42,4 +42,6 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "required": frozenset({"level!", "any_of!", "from", "until"}),
     "check-sums": frozenset({"part!"}),
     "check-scales": frozenset({"marks!"}),
+    "privacy-words": frozenset({"part!"}),
+    "privacy-forms": frozenset({"private!", "column"}),
 }

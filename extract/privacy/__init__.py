@@ -1,1 +1,7 @@
-"""People's private data in a plan's text: found, and masked."""
+"""What is private in a plan: found, masked, counted."""
+
+from extract.privacy.finding import find
+from extract.privacy.kinds import KINDS, Kind, Private
+from extract.privacy.masking import Masked, mask
+
+__all__ = ["KINDS", "Kind", "Masked", "Private", "find", "mask"]

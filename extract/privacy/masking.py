@@ -1,0 +1,141 @@
+"""A text in which private words are replaced, with the way from old offsets to new ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from extract.privacy.finding import find
+from extract.privacy.kinds import KINDS, Private
+from extract.privacy.lexicon import folded
+from extract.rulebook import Rulebook, load
+
+
+@dataclass(frozen=True)
+class Masked:
+    """``text`` is the original with the words at ``spans`` (offsets in the original) replaced by tokens."""
+
+    text: str
+    spans: tuple[Private, ...]
+    original: str
+    rules: Rulebook
+    known: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many words of each kind were replaced."""
+        return Counter(span.kind for span in self.spans)
+
+    def at(self, offset: int, end: bool = False) -> int:
+        """Where a character of the original stands in ``text``.
+
+        An offset within a replaced word moves to the token's start, or to its end where ``end`` is set
+        (the offset is then that of an end, exclusive), so that a span that cuts a word takes in the token.
+        """
+        index = bisect_right(self._starts, offset - 1 if end else offset) - 1
+        if index < 0:
+            return offset
+        span, (start, stop) = self.spans[index], self._tokens[index]
+        if offset >= span.end:
+            return stop + offset - span.end
+        return stop if end else start
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the original in ``text``; one that begins or ends in a replaced word holds the token."""
+        first = self.at(start)
+        return first, max(first, self.at(end, end=True)) if end > start else first
+
+    def quote(self, start: int, end: int) -> str:
+        """The masked words of a span of the original."""
+        first, last = self.span(start, end)
+        return self.text[first:last]
+
+    def short(self, words: str) -> str:
+        """Words taken from the plan (subject, context, title, signer) masked as the plan was.
+
+        What was found anywhere in the plan is masked here too; beside it what shows itself as private.
+        """
+        if not words or not self._suspect(words):
+            return words
+        return replaced(words, self.find_in(words))
+
+    def find_in(self, words: str) -> list[Private]:
+        """What is private in words taken from the plan; offsets are those of ``words``."""
+        own = find(words, self.rules, known=self.names)
+        verbatim = self._verbatim
+        if verbatim is not None:
+            own += [
+                Private(*match.span(), self._kinds[match[0]])
+                for match in verbatim.finditer(words)
+                if not any(span.start < match.end() and match.start() < span.end for span in own)
+            ]
+        return sorted(own)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Full names found in the plan, and those known from outside."""
+        found = (self.original[span.start : span.end] for span in self.spans if span.kind == "person")
+        return tuple(sorted({" ".join(name.split()) for name in found if " " in name} | set(self.known)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    @cached_property
+    def _tokens(self) -> list[tuple[int, int]]:
+        places, shift = [], 0
+        for span in self.spans:
+            token = len(KINDS[span.kind].token)
+            places.append((span.start + shift, span.start + shift + token))
+            shift += token - (span.end - span.start)
+        return places
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """Replaced words that need no context to be told again: all but names, which stay names of schools."""
+        return {
+            " ".join(self.original[span.start : span.end].split()): span.kind
+            for span in self.spans
+            if span.kind != "person"
+        }
+
+    @cached_property
+    def _verbatim(self) -> regex.Pattern[str] | None:
+        words = sorted(self._kinds, key=len, reverse=True)
+        return regex.compile(r"(?<!\w)\L<words>(?!\w)", words=words) if words else None
+
+    @cached_property
+    def _surfaces(self) -> tuple[str, ...]:
+        found = {" ".join(self.original[span.start : span.end].split()) for span in self.spans}
+        return tuple(folded(surface) for surface in found | set(self.known))
+
+    def _suspect(self, words: str) -> bool:
+        """Cheap, and true for anything that could need masking."""
+        if words in self.original and not self.spans:
+            return False
+        low = folded(words)
+        return any(surface in low for surface in self._surfaces) or words not in self.original
+
+
+def mask(text: str, rules: Rulebook | None = None, known: Iterable[str] = ()) -> Masked:
+    """A plan's text with everything private replaced by tokens such as ``[NGƯỜI]``.
+
+    ``known`` are names of people known from elsewhere (the signer, cells under *Họ và tên*).
+    """
+    rules, names = rules or load(), tuple(name for name in known if name)
+    spans = tuple(find(text, rules, known=names))
+    return Masked(replaced(text, spans), spans, text, rules, names)
+
+
+def replaced(text: str, spans: Sequence[Private]) -> str:
+    """Text with its private spans, in order and apart, replaced by their tokens."""
+    parts, last = [], 0
+    for span in spans:
+        parts += [text[last : span.start], KINDS[span.kind].token]
+        last = span.end
+    return "".join((*parts, text[last:]))
