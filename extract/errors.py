@@ -52,6 +52,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Máy này không cho khởi động thêm tiến trình đọc; hãy chạy lại với --jobs 1.",
         "en": "This machine lets no further reading process start; run again with --jobs 1.",
     },
+    "no-cluster": {
+        "vi": "Không dùng được cụm máy Ray ({detail}); hãy kiểm tra --address và `ray status`, rồi chạy lại lệnh cũ.",
+        "en": "The Ray cluster cannot be used ({detail}); check --address and `ray status`, then run the same command again.",
+    },
     "timeout": {
         "vi": "Đọc tệp này quá {detail} nên đã dừng; hãy tách tệp rồi chạy lại.",
         "en": "Reading this file took more than {detail} and was stopped; split it and run again.",
