@@ -6,6 +6,7 @@ sheet every line of a cell is a line of its own, so that a word is told from its
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -142,10 +143,17 @@ def _straight(dots: Dots, left: int, right: int, top: float, high: int, lean: fl
     """A stretch of the picture, every column of which begins ``lean`` lower than the one before."""
     import numpy as np
 
-    levels = top + lean * np.arange(right - left)
-    whole = np.floor(levels).astype(int)
-    rows = (whole[None, :] + np.arange(high)[:, None]).clip(0, len(dots) - 1)
-    straight: Dots = dots[rows, np.arange(left, right)[None, :]]
+    levels = np.floor(top + lean * np.arange(right - left)).astype(int)
+    changes = np.flatnonzero(np.diff(levels)) + 1
+    straight = np.empty((high, right - left), np.uint8)
+    for start, end in itertools.pairwise([0, *changes.tolist(), right - left]):
+        level = int(levels[start])
+        above = min(max(0, -level), high)
+        below = max(above, min(high, len(dots) - level))
+        band = dots[:, left + start : left + end]
+        straight[above:below, start:end] = band[level + above : level + below]
+        # Over the picture's edge its last row goes on.
+        straight[:above, start:end], straight[below:, start:end] = band[0], band[-1]
     return straight
 
 

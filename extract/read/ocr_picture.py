@@ -21,6 +21,7 @@ SHARP = 1650, 2900  # long side of pictures shown to tesseract dot by dot, unblu
 PAPER, INK = 20.0, 0.5
 DARK = 128
 FAINTEST = 40  # of 255 between ink and paper: less is an empty sheet
+ASIDE = 0.5  # points by which a picture may miss the edges of the page that it is
 COVERS = 0.6  # of the page: the picture is the page, words over it are a stamp
 
 
@@ -114,19 +115,49 @@ def picture_of(page: Any) -> Picture | None:
         return None
     # Where dots were taken for points the page is taken for one of A4.
     shrunk = A4_HEIGHT / max(width, height) if own and max(width, height) > LONGEST_PAGE else 1.0
+    bitmap = only_picture(page, scale)
+    if bitmap is not None:  # its dots are pdfium's own and go with it
+        return Picture(bitmap.width, bitmap.height, _whitened(bitmap.to_numpy()), scale / shrunk)
     bitmap = page.render(scale=scale, grayscale=True)
     try:
-        return Picture(bitmap.width, bitmap.height, _whitened(bitmap.to_numpy()).tobytes(), scale / shrunk)
+        return Picture(bitmap.width, bitmap.height, _whitened(bitmap.to_numpy()), scale / shrunk)
     finally:
         bitmap.close()
 
 
-def _whitened(dots: Any) -> Any:
+def only_picture(page: Any, scale: float) -> Any:
+    """The picture that a page is, where it is grey, upright, whole and of the dots asked for; else None.
+
+    Taking it out gives the dots of rendering in a third of the time.
+    """
+    import pypdfium2.raw as pdfium
+
+    objects = list(page.get_objects())
+    if len(objects) != 1 or objects[0].type != pdfium.FPDF_PAGEOBJ_IMAGE or page.get_rotation():
+        return None
+    image, (left, bottom, right, top) = objects[0], page.get_bbox()
+    wide, high = (math.ceil(side * scale) for side in page.get_size())
+    matrix = image.get_matrix()
+    edges = zip((left, bottom, right, top), image.get_bounds(), strict=True)
+    is_page = (
+        tuple(image.get_px_size()) == (wide, high)
+        and all(abs(own - other) < ASIDE for own, other in edges)
+        and matrix.a > 0 < matrix.d
+        and abs(matrix.b) + abs(matrix.c) < ASIDE
+        and pdfium.FPDFPage_GetAnnotCount(page) == 0
+        and not pdfium.FPDFPageObj_HasTransparency(image)
+        and image.get_filters()[-1:] == ["DCTDecode"]
+    )
+    bitmap = image.get_bitmap() if is_page else None
+    return bitmap if bitmap and bitmap.format == pdfium.FPDFBitmap_Gray else None
+
+
+def _whitened(dots: Any) -> bytes:
     """Grey paper made white and grey ink black: the noise of a scanner goes with the paper."""
     import numpy as np
 
     paper, ink = np.percentile(dots[::16, ::16], PAPER), np.percentile(dots[::8, ::8], INK)
     if paper - ink < FAINTEST:
-        return dots
+        return bytes(dots.tobytes())
     levels = (np.arange(256) - ink) * (255 / (paper - ink))
-    return levels.clip(0, 255).astype(np.uint8)[dots]
+    return bytes(dots.tobytes().translate(levels.clip(0, 255).astype(np.uint8).tobytes()))

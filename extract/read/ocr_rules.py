@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extract.read.ocr_hocr import straightened
-from extract.read.ocr_picture import DARK, Picture
+from extract.read.ocr_picture import Picture
 from extract.read.pdf_tables import RuledTable, grid_of
 
 if TYPE_CHECKING:
@@ -28,12 +28,20 @@ HALO = 2  # dots beside a rule that are its ink too
 SNAP = 4.0  # points by which the ends of rules may miss each other
 
 
+# Level, and the middle of the stretch along it, in dots.
+Points = tuple["Dots", "Dots"]
+
+
 class Rules(NamedTuple):
-    """Rules of a page across (y, x0, x1) and down (x, y0, y1), in points, straightened by ``lean``."""
+    """Rules of a page across (y, x0, x1) and down (x, y0, y1), in points, straightened by ``lean``.
+
+    ``points`` are the long runs of ink that were seen, across and down, whether or not they make a table.
+    """
 
     across: list[tuple[float, float, float]]
     down: list[tuple[float, float, float]]
     lean: float | None
+    points: tuple[Points, Points]
 
 
 def rules_of(ink: Dots, scale: float) -> Rules:
@@ -41,26 +49,24 @@ def rules_of(ink: Dots, scale: float) -> Rules:
 
     ``ink`` is true where the picture is dark, ``scale`` is dots a point.
     """
-    across, down = rule_points(ink, 1), rule_points(ink, 0)
+    across, down = points = rule_points(ink, 1), rule_points(ink, 0)
     if not (len(across[0]) and len(down[0])) or len(across[0]) + len(down[0]) > MOST_POINTS:
-        return Rules([], [], None)
+        return Rules([], [], None, points)
     lean = _lean(*across)
     x, y = straightened(across[1], across[0], lean)
     rows = _segments(y / scale, x / scale)
     x, y = straightened(down[0], down[1], lean)
     columns = _segments(x / scale, y / scale)
     if len(rows) < FEWEST or len(columns) < FEWEST:
-        return Rules([], [], None)
-    return Rules(rows, columns, lean)
+        return Rules([], [], None, points)
+    return Rules(rows, columns, lean, points)
 
 
 def rule_points(ink: Dots, axis: int) -> tuple[Dots, Dots]:
     """Where runs of ink along an axis lie: their level, and the middle of each stretch of RUN bytes."""
     import numpy as np
 
-    packed = np.packbits(ink, axis=axis)
-    if axis == 0:
-        packed = np.ascontiguousarray(packed.T)
+    packed = np.packbits(ink, axis=1) if axis else _packed_down(ink)
     thick = packed.copy()
     thick[1:] |= packed[:-1]  # a rule one dot thick steps from row to row where the page leans
     counts = np.array([number.bit_count() >= FULL for number in range(256)])[thick]
@@ -71,6 +77,18 @@ def rule_points(ink: Dots, axis: int) -> tuple[Dots, Dots]:
         runs &= counts[:, shift : counts.shape[1] - RUN + 1 + shift]
     rows, columns = np.nonzero(runs)
     return rows.astype(float), (columns + RUN / 2) * BYTE
+
+
+def _packed_down(ink: Dots) -> Dots:
+    """Bytes of eight dots one below the other, a row for each column; what is missing at the end is white."""
+    import numpy as np
+
+    high, wide = ink.shape
+    packed = np.zeros((-(-high // BYTE), wide), np.uint8)
+    for step in range(BYTE):
+        dots = ink[step::BYTE].view(np.uint8)
+        packed[: len(dots)] |= dots << (BYTE - 1 - step)
+    return np.ascontiguousarray(packed.T)
 
 
 def _lean(y: Dots, x: Dots) -> float:
@@ -127,20 +145,21 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
     }  # fmt: skip
 
 
-def unruled(picture: Picture) -> Picture:
-    """The picture with all its ruled lines made white."""
+def unruled(picture: Picture, points: tuple[Points, Points]) -> Picture:
+    """The picture with all its ruled lines made white; ``points`` are those of :func:`rules_of`."""
     import numpy as np
 
     dots = np.frombuffer(picture.dots, np.uint8).reshape(picture.height, picture.width).copy()
-    ink = dots < DARK
-    for lines, (rows, columns) in ((dots, rule_points(ink, 1)), (dots.T, rule_points(ink, 0))):
+    for lines, (rows, columns) in ((dots, points[0]), (dots.T, points[1])):
         hit = np.zeros((lines.shape[0] + 2 * HALO, -(-lines.shape[1] // BYTE) + 2), bool)
         first = (columns / BYTE - RUN / 2).astype(int)
         for step in range(RUN + 2):
             for level in range(2 * HALO):
                 hit[rows.astype(int) + level, first + step] = True
-        hit = np.repeat(hit[HALO:-HALO, 1:-1], BYTE, axis=1)[:, : lines.shape[1]]
-        lines[hit] = 255
+        levels, stretches = np.nonzero(hit[HALO:-HALO, 1:-1])
+        for start in stretches * BYTE + np.arange(BYTE)[:, None]:
+            inside = start < lines.shape[1]
+            lines[levels[inside], start[inside]] = 255
     return picture._replace(dots=dots.tobytes())
 
 
@@ -148,13 +167,14 @@ def lean_of_ink(ink: Dots) -> float:
     """How far a page leans: where its lines of print part most clearly."""
     import numpy as np
 
-    y, x = np.nonzero(ink)
-    every = max(1, len(y) // SAMPLED)
-    y, x = y[::every], x[::every]
-    best, most = 0.0, -1.0
-    for step in sorted(range(-STEPS, STEPS + 1), key=abs):
+    places = np.flatnonzero(ink)
+    y, x = np.divmod(places[:: max(1, len(places) // SAMPLED)], ink.shape[1])
+
+    def parted(step: int) -> float:
         counts = np.bincount((y - x * step * STEP + 8000).astype(int)).astype(float)
-        score = float((counts**2).sum())
-        if score > most:
-            best, most = step * STEP, score
-    return best
+        return float((counts**2).sum())
+
+    scores = {step: parted(step) for step in sorted(range(-STEPS, STEPS + 1, 2), key=abs)}
+    near = max(scores, key=scores.__getitem__)
+    scores |= {step: parted(step) for step in (near - 1, near + 1)}
+    return max(scores, key=scores.__getitem__) * STEP

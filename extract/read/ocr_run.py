@@ -142,9 +142,10 @@ def _read_apart(
     if rules.lean is None and abs(lean) > LEANS:
         picture = straight(picture, lean)
         lean = lean_of_ink(picture.ink)
+        rules = rules_of(picture.ink, picture.scale)
     rules = rules._replace(lean=lean)
     grids = grids_of(rules)
-    bare = unruled(picture)
+    bare = unruled(picture, rules.points)
     cells: list[Row] = []
     for sheet in sheets_of(bare, grids, lean):
         hocr = _answer(sheet.picture, program, cache, LINES)

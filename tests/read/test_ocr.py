@@ -6,10 +6,12 @@ import io
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from corpus.scan import pictures, scanned
 from extract.batch import extract_plan
@@ -17,7 +19,14 @@ from extract.errors import ReadError
 from extract.model import Plan
 from extract.read import ocr_run, ocr_tesseract, read_plan
 from extract.read.ocr_cache import VARIABLE, PageCache, cache_folder
-from extract.read.ocr_picture import MAX_PIXELS, MAX_SIDE, scale_of
+from extract.read.ocr_picture import (
+    MAX_PIXELS,
+    MAX_SIDE,
+    covering_dots,
+    only_picture,
+    picture_of,
+    scale_of,
+)
 from extract.read.options import DEFAULTS, OcrMode, ReadOptions
 
 PLANS = Path(__file__).parents[2] / "corpus" / "plans"
@@ -342,3 +351,43 @@ def test_a_cache_that_cannot_be_written_is_as_none(tmp_path):
     kept.put("abcd", b"answer")
     assert kept.get("abcd") is None
     assert PageCache(None).get("abcd") is None
+
+
+def grey_page(*, turned: int = 0, stamped: bool = False, dark: int = 40) -> bytes:
+    """A PDF whose page is one grey picture of 200 dpi, perhaps turned, perhaps with a line drawn over it."""
+    picture = Image.new("L", (1654, 2339), 230)
+    ImageDraw.Draw(picture).rectangle((300, 400, 900, 430), fill=dark)
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=200, quality=90)
+    document = pypdfium2.PdfDocument(out.getvalue())
+    page = document[0]
+    page.set_rotation(turned)
+    if stamped:
+        line = pdfium_c.FPDFPageObj_CreateNewRect(100, 100, 300, 20)
+        pdfium_c.FPDFPageObj_SetFillColor(line, 0, 0, 0, 255)
+        pdfium_c.FPDFPath_SetDrawMode(line, 1, False)
+        pdfium_c.FPDFPage_InsertObject(page, line)
+        page.gen_content()
+    saved = io.BytesIO()
+    document.save(saved)
+    page.close()
+    document.close()
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("made", "is_taken_out"),
+    [({}, True), ({"turned": 90}, False), ({"turned": 180}, False), ({"stamped": True}, False)],
+)
+def test_the_dots_of_a_page_are_those_of_its_rendering(
+    made: dict[str, Any], is_taken_out: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = pypdfium2.PdfDocument(grey_page(**made))
+    page = document[0]
+    scale = scale_of(*page.get_size(), covering_dots(page))
+    assert (only_picture(page, scale) is not None) == is_taken_out
+    seen = picture_of(page)
+    monkeypatch.setattr("extract.read.ocr_picture.only_picture", lambda page, scale: None)
+    assert seen == picture_of(page)
+    page.close()
+    document.close()
