@@ -100,7 +100,23 @@ def _extract(command: ArgumentParser, common: ArgumentParser, language: Language
         )
     command.add_argument("--ocr", choices=OCR_MODES, default="auto", help=say("help-ocr", language))
     command.add_argument("--strict", action="store_true", help=say("help-strict", language))
+    command.add_argument("--retry-failed", action="store_true", help=say("help-retry-failed", language))
+    command.add_argument("--shard", type=_shard, metavar="I/N", help=say("help-shard", language))
+    command.add_argument("--log-json", action="store_true", help=say("help-log-json", language))
     command.set_defaults(run="extract:extract")
+
+
+def _status(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("dir", metavar="DIR", help=say("help-status-dir", language))
+    command.add_argument("--json", action="store_true", help=say("help-status-json", language))
+    command.set_defaults(run="status:status")
+
+
+def _join(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    command.add_argument("dirs", nargs="+", metavar="DIR", help=say("help-join-dirs", language))
+    command.add_argument("-o", "--out", metavar="DIR", required=True, help=say("help-out", language))
+    command.add_argument("--format", action="append", choices=FORMATS, help=say("help-format", language))
+    command.set_defaults(run="join:join")
 
 
 def _show(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
@@ -202,6 +218,8 @@ def _doctor(command: ArgumentParser, common: ArgumentParser, language: Language)
 
 COMMANDS = {
     "extract": _extract,
+    "status": _status,
+    "join": _join,
     "show": _show,
     "explain": _explain,
     "audit": _audit,
@@ -239,6 +257,16 @@ def _limit(written: str) -> int:
     if not written.isdecimal():
         raise ArgumentTypeError(f"{written!r}: 0, 1, 2, ...")
     return int(written)
+
+
+def _shard(written: str) -> object:
+    """A share of the files, ``i/n``."""
+    from extract.batch.shard import Shard
+
+    try:
+        return Shard.of(written)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _seconds(written: str) -> float:

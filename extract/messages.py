@@ -80,13 +80,88 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help-version": ("in phiên bản", "print the version"),
     # the run
     "progress": ("Đang đọc kế hoạch", "Reading plans"),
-    "progress-line": ("Đã đọc {done}/{total} tệp", "Read {done} of {total} files"),
+    "progress-line": ("Đã đọc {done}/{total} tệp{pace}", "Read {done} of {total} files{pace}"),
+    "progress-listing": ("Đang xem có những tệp nào", "Listing the files"),
+    "progress-listed": ("Đã xem {done}/{total} tệp", "Listed {done} of {total} files"),
+    "pace": ("{rate} tệp/phút", "{rate} files a minute"),
+    "pace-left": ("còn khoảng {time}", "about {time} left"),
+    "span-seconds": ("{seconds} giây", "{seconds} s"),
+    "span-minutes": ("{minutes} phút", "{minutes} min"),
+    "span-hours": ("{hours} giờ {minutes} phút", "{hours} h {minutes} min"),
     "progress-converting": (
         "LibreOffice đã chuyển {done}/{total} tệp DOC, RTF, ODT",
         "LibreOffice has converted {done} of {total} DOC, RTF and ODT files",
     ),
-    "retrying": ("Thử lại riêng từng tệp: {paths}", "Trying again, each alone: {paths}"),
+    "retrying": ("Thử lại riêng tệp này ({code}): {path}", "Trying again, alone ({code}): {path}"),
     "interrupted": ("Đã dừng theo yêu cầu; chưa ghi bảng nào.", "Stopped; no table was written."),
+    "interrupted-kept": (
+        "Đã dừng theo yêu cầu. {done}/{total} tệp đã xong và được giữ lại; chạy lại đúng lệnh vừa rồi để làm tiếp.",
+        "Stopped. {done} of {total} files are done and kept; run the same command again to go on.",
+    ),
+    "share-done": (
+        "Phần {shard} đã xong: {files} tệp. Các phần khác chưa xong, nên chưa ghi bảng; phần xong sau cùng sẽ ghi. Xem tiến độ: kehoach status {out}",
+        "Share {shard} is done: {files} files. Others are not, so the tables are not written yet; the last one writes them. Progress: kehoach status {out}",
+    ),
+    "hint-retry": (
+        "Đọc lại cả những tệp này ở lần chạy sau: thêm --retry-failed.",
+        "To read these again as well next time: --retry-failed.",
+    ),
+    "help-shard": (
+        "chỉ đọc phần thứ i trong n phần, khi nhiều máy cùng đọc một thư mục (ví dụ 2/4)",
+        "read only the i-th of n shares, when several machines read one folder (for example 2/4)",
+    ),
+    "help-retry-failed": (
+        "đọc lại cả những tệp lần trước không đọc được",
+        "also read again what an earlier start could not read",
+    ),
+    "help-log-json": (
+        "ghi diễn biến thành dòng JSON ra stderr, cho chương trình khác theo dõi",
+        "tell what happens as JSON lines on stderr, for other programs",
+    ),
+    # status and join
+    "help-status": (
+        "cho biết một lần đọc (đang chạy hay đã xong) tới đâu: tốc độ, lỗi, tệp chậm nhất",
+        "say how far a run is, under way or done: rates, failures, the slowest files",
+    ),
+    "help-status-dir": ("thư mục kết quả của kehoach extract", "output folder of kehoach extract"),
+    "help-status-json": ("in dạng JSON, cho chương trình khác", "print JSON, for other programs"),
+    "help-join": (
+        "ghép những gì nhiều máy hoặc nhiều phần đã đọc thành một bộ bảng",
+        "join what several machines or shares have read into one set of tables",
+    ),
+    "help-join-dirs": (
+        "các thư mục kết quả của kehoach extract",
+        "output folders of kehoach extract",
+    ),
+    "join-missing": (
+        "{count} tệp đã được liệt kê nhưng chưa đọc, nên không có trong bảng; các phần chưa chạy: {shares}",
+        "{count} files are listed and not read yet, so the tables lack them; shares that did not start: {shares}",
+    ),
+    "join-mixed": (
+        "Các thư mục này được đọc bằng phiên bản, luật hoặc tùy chọn khác nhau; xem cột tool_version, rules_version.",
+        "These folders were read with different versions, rules or options; see the columns tool_version and rules_version.",
+    ),
+    "status-title": ("Tiến độ đọc kế hoạch", "Progress"),
+    "status-done": ("{done}/{total} tệp đã xong ({percent} %)", "{done} of {total} files are done ({percent} %)"),
+    "status-counts": (
+        "đọc được {ok}, đọc được một phần {partial}, không đọc được {failed}",
+        "read {ok}, read in part {partial}, not read {failed}",
+    ),
+    "status-ocr": ("{count} tệp là ảnh chụp, phải nhận dạng chữ", "{count} files were scans and went through recognition"),
+    "status-rate": (
+        "Tốc độ: {recent} tệp/phút trong {minutes} phút gần nhất, {overall} tệp/phút tính chung",
+        "Rate: {recent} files a minute in the last {minutes} minutes, {overall} overall",
+    ),
+    "status-left": ("Còn khoảng {time}", "About {time} left"),
+    "status-running": ("Đang chạy: phần {shard} trên máy {host}", "Running: share {shard} on {host}"),
+    "status-complete": ("Đã xong, các bảng đã ghi.", "Complete; the tables are written."),
+    "status-stopped": (
+        "Không có lần chạy nào đang chạy; chạy lại đúng lệnh extract để làm tiếp.",
+        "Nothing is running; run the same extract command again to go on.",
+    ),
+    "status-shares": ("Các phần chưa bắt đầu: {shares}", "Shares that did not start: {shares}"),
+    "status-failures": ("Không đọc được, theo mã lỗi:", "Not read, by code:"),
+    "status-slow": ("Những tệp lâu nhất:", "The slowest files:"),
     "summary-title": ("Kết quả đọc kế hoạch", "What was read"),
     "count-plans": ("Số tệp", "Files"),
     "count-ok": ("  đọc được", "  read"),

@@ -53,7 +53,7 @@ def test_extract_writes_tables_texts_and_a_summary(
     out = tmp_path / "out"
     assert run("extract", plans, "-o", out, "--jobs", "1") == 0
     assert sorted(path.name for path in out.iterdir()) == [
-        "documents.parquet", "facts.parquet", "findings.parquet", "kehoach.xlsx", "texts"
+        ".kehoach", "documents.parquet", "facts.parquet", "findings.parquet", "kehoach.xlsx", "texts"
     ]  # fmt: skip
     rows = pandas.read_parquet(out / "documents.parquet")
     assert list(rows["path"]) == ["a.txt", "b/c.md", "z-copy.txt"]

@@ -6,7 +6,7 @@ import glob
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -57,8 +57,24 @@ class Inputs:
     missing: tuple[KehoachError, ...]
 
 
-def collect(paths: Iterable[str | Path], out: Path | None = None) -> Inputs:
+def everything(path: str) -> bool:
+    """Every file belongs to this run."""
+    return True
+
+
+def silence(done: int, total: int) -> None:
+    """For runs without a person who waits."""
+
+
+def collect(
+    paths: Iterable[str | Path],
+    out: Path | None = None,
+    mine: Callable[[str], bool] = everything,
+    told: Callable[[int, int], None] = silence,
+) -> Inputs:
     """The files of ``paths`` (files, folders, globs), without those under the output folder.
+
+    Only files whose shown path is ``mine`` are opened and listed; ``told`` hears how many of them are.
 
     Paths in the tables are relative to the one folder given, else to the deepest folder that holds
     everything given. A path that does not exist or holds no file is listed in ``missing``.
@@ -77,7 +93,12 @@ def collect(paths: Iterable[str | Path], out: Path | None = None) -> Inputs:
             roots += [os.path.abspath(r) for r in _roots(str(given), files)]
     root = _common(roots)
     named = sorted((_name(absolute, root), file) for absolute, file in found.items())
-    return Inputs(tuple(_source(file, name) for name, file in named), tuple(missing))
+    chosen = [(name, file) for name, file in named if mine(name)]
+    sources = []
+    for name, file in chosen:
+        sources.append(_source(file, name))
+        told(len(sources), len(chosen))
+    return Inputs(tuple(sources), tuple(missing))
 
 
 def _files(given: str, out_folder: str | None) -> Iterator[Path]:

@@ -8,16 +8,14 @@ not read again, a file saved under another extension is.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from extract.batch.inputs import Source, duplicates
 from extract.batch.parts import home_of
 from extract.write.columns import TABLES
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from extract.write.tables import connect
 
 # What may be otherwise at the next start; every other failure is the file's own and stays.
 TRANSIENT = ("missing-program", "unreadable", "cannot-write")
@@ -44,26 +42,31 @@ class Ledger:
         """The files of one table (or ``ledger``) of these parts."""
         return [str(self.home / table / f"{part}.parquet") for part in parts]
 
+    def entries(self, columns: str) -> Iterator[tuple[Any, ...]]:
+        """These columns of the ledger, for each entry of each part; a file may stand in several parts."""
+        files = self.files("ledger", self.parts())
+        if not files:
+            return
+        with connect() as db:
+            rows = db.execute(f"select {columns} from read_parquet($files)", {"files": files})
+            while chunk := rows.fetchmany(10_000):
+                yield from chunk
+
     def done(self, retry_failed: bool = False) -> set[str]:
         """The keys (``Source.key``) that need not be read: done for good, and with their text in place.
 
         ``retry_failed`` leaves every failed file out, not only those whose failure may pass.
         """
-        files = self.files("ledger", self.parts())
-        if not files:
-            return set()
-        again = "status <> 'failed'" if retry_failed else "true"
-        with _connect() as db:
-            rows = db.execute(
-                f"""select sha256 || suffix, doc_id, text_bytes from read_parquet($files)
-                    where not list_contains($transient, code) and {again}""",
-                {"files": files, "transient": list(TRANSIENT)},
+        sizes = _sizes(self.out / "texts")
+        return {
+            key
+            for key, doc, size, status, code in self.entries(
+                "sha256 || suffix, doc_id, text_bytes, status, code"
             )
-            kept: set[str] = set()
-            sizes = _sizes(self.out / "texts")
-            while chunk := rows.fetchmany(10_000):
-                kept.update(key for key, doc, size in chunk if size < 0 or sizes.get(doc) == size)
-        return kept
+            if code not in TRANSIENT
+            and (size < 0 or sizes.get(doc) == size)
+            and not (retry_failed and status == "failed")
+        }
 
     def left(self, sources: Sequence[Source], retry_failed: bool = False) -> list[Source]:
         """The sources that still have to be read: each content once, none that cannot be opened."""
@@ -73,6 +76,18 @@ class Ledger:
             if source.sha256 and source.path not in doubles and source.key not in done:
                 first.setdefault(source.key, source)
         return list(first.values())
+
+    def failed(self, sources: Sequence[Source]) -> int:
+        """How many of the sources could not be read, by the last word on each."""
+        last: dict[str, tuple[float, str]] = {}
+        for key, finished, status in self.entries("sha256 || suffix, finished, status"):
+            last[key] = max(last.get(key, (0.0, "")), (finished, status))
+        return sum(not s.sha256 or last.get(s.key, (0.0, ""))[1] == "failed" for s in sources)
+
+    def unknown(self, sources: Sequence[Source]) -> int:
+        """How many of the sources no part knows of, not even as failed."""
+        doubles, known = duplicates(sources), {key for (key,) in self.entries("sha256 || suffix")}
+        return len({s.key for s in sources if s.sha256 and s.path not in doubles and s.key not in known})
 
     def _is_whole(self, part: str) -> bool:
         """Whether all four files of a part can be opened; a disk that lost power may have cut one."""
@@ -85,14 +100,6 @@ class Ledger:
         except (OSError, pyarrow.ArrowException):
             return False
         return True
-
-
-def _connect() -> DuckDBPyConnection:
-    import duckdb
-
-    db = duckdb.connect(config={"threads": 1})
-    db.execute("set enable_progress_bar = false")
-    return db
 
 
 def _sizes(folder: Path) -> dict[str, int]:

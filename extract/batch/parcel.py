@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from extract.batch.budget import Spent
 from extract.batch.inputs import Source
 from extract.errors import KehoachError, Language
 from extract.write import write_text
@@ -43,20 +44,17 @@ class Parcel:
     tables: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def parcel_of(result: Result, source: Source, out: Path, language: Language = "vi") -> Parcel:
-    """The parcel of what was read, with its text written to ``out/texts``; a ``shape`` of the pool.
+def parcel_of(result: Result, source: Source, spent: Spent, out: Path, language: Language = "vi") -> Parcel:
+    """The parcel of what was read, with its text written to ``out/texts``; ``partial(parcel_of, out=...)``
+    is a ``shape`` of the pool.
 
-    Raises nothing of its own: a file that changed since it was listed is failed as ``unreadable``, a
-    text that cannot be written as ``cannot-write``; both are tried again by the next start.
+    A file that changed since it was listed is failed as ``unreadable``, which the next start tries again.
+    Raises KehoachError (``cannot-write``) when the text cannot be written: that ends the run.
     """
     if result.text is not None and result.document.doc_id != source.doc_id:
         changed = KehoachError("unreadable", "tệp thay đổi khi đang đọc / it changed while it was read")
         result = _failed(result, source, changed, language)
-    try:
-        size = write_text(result, out)
-    except KehoachError as error:
-        result, size = _failed(result, source, error, language), -1
-    row = result.document
+    size, row = write_text(result, out), result.document
     return Parcel(
         doc_id=source.doc_id,
         sha256=source.sha256,
@@ -66,6 +64,8 @@ def parcel_of(result: Result, source: Source, out: Path, language: Language = "v
         code=row.error.split(":", 1)[0],
         seconds=row.seconds or 0.0,
         pages=row.pages or 0,
+        memory=spent.memory,
+        lane=spent.lane,
         text_bytes=size,
         tables={
             "documents": packed([row], "documents"),

@@ -87,8 +87,8 @@ class Parts:
         parcels = [parcel for parcel, _ in self.waiting]
         home = home_of(self.out, self.fingerprint)
         for table in TABLES:
-            _put(_rows(parcels, table, name), home / table / f"{name}.parquet")
-        _put(_entries(self.waiting, name, self.fingerprint), home / "ledger" / f"{name}.parquet")
+            put(_rows(parcels, table, name), home / table / f"{name}.parquet")
+        put(_entries(self.waiting, name, self.fingerprint), home / "ledger" / f"{name}.parquet")
         self.waiting, self.bytes = [], 0
 
 
@@ -127,7 +127,7 @@ def _entries(waiting: Sequence[tuple[Parcel, float]], part: str, fingerprint: st
     return pyarrow.Table.from_pylist(rows, schema=schema)
 
 
-def _put(table: Any, path: Path) -> None:
+def put(table: Any, path: Path) -> None:
     """A Parquet file that is on the disk when it has its name: a power cut leaves all of it or nothing."""
     import pyarrow.parquet
 

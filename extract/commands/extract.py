@@ -5,15 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from extract.batch import Run, collect, run
 from extract.batch.budget import Budget
 from extract.batch.fingerprint import fingerprint
-from extract.batch.inputs import Inputs, Source
+from extract.batch.inputs import Source
 from extract.batch.join import joined
 from extract.batch.ledger import Ledger
 from extract.batch.listing import keep, kept, together
@@ -27,10 +25,10 @@ from extract.commands.log import JsonLog
 from extract.commands.progress import Progress, Watch
 from extract.commands.stopping import stoppable
 from extract.commands.summary import summary
-from extract.errors import KehoachError, Language
+from extract.errors import KehoachError
 from extract.messages import say
 from extract.read.options import ReadOptions
-from extract.rulebook import Rulebook, load
+from extract.rulebook import load
 from extract.write import DEFAULT_FORMATS, write_tables
 from extract.write.overview import counts
 
@@ -41,45 +39,125 @@ def extract(args: Namespace) -> int:
     0 when done, 1 with ``--strict`` when a plan failed, 2 when something pointed at is not there or the
     results cannot be written, 130 when stopped: the same command again goes on.
     """
-    watch: Watch = JsonLog(args.lang) if args.log_json else Progress(args.lang)
-    start = Start(args, watch)
+    start = Start(args)
     try:
         with stoppable():
             return start.run()
     except KeyboardInterrupt:
-        watch.end("interrupted", {"files": start.total, "done": start.done})
-        if args.log_json:
-            return 130
-        print(say("interrupted-kept", args.lang, done=start.done, total=start.total), file=sys.stderr)
+        start.end("interrupted")
+        if not args.log_json:
+            told = say("interrupted-kept", args.lang, done=start.done, total=start.total)
+            print(told, file=sys.stderr)
         return 130
     except KehoachError as error:
-        watch.error(error)
-        watch.end("failed", {"files": start.total, "done": start.done})
+        start.watch.error(error)
+        start.end("failed")
         return 2
 
 
 class Start:
     """One start of the command over an output folder that may hold the work of earlier ones."""
 
-    def __init__(self, args: Namespace, watch: Watch) -> None:
-        self.args, self.watch = args, watch
-        self.out, self.language = Path(args.out), args.lang
+    def __init__(self, args: Namespace) -> None:
+        self.args, self.language = args, args.lang
+        self.out = Path(args.out)
+        self.watch: Watch = JsonLog(args.lang) if args.log_json else Progress(args.lang)
         self.shard: Shard = args.shard or WHOLE
+        self.how = how_of(args)
+        self.rules = load(self.how.rules)
+        options = self.how.budget.options(self.how.options)
+        self.ledger = Ledger(self.out, fingerprint(self.rules, self.language, options))
+        self.state: State | None = None
         self.total = self.done = 0
 
     def run(self) -> int:
-        """The whole flow: list, read what is left, join, write."""
-        how = self._how()
-        rules = load(how.rules)
+        """List, read what is left, join and write; the command's exit code."""
         with self.watch:
             inputs = collect(self.args.paths, self.out, self.shard.has, self.watch.listing)
             for error in inputs.missing:
                 self.watch.error(error)
-            if not inputs.sources and inputs.missing:
+            if inputs.missing and not inputs.sources:
                 return 2
-            book = Ledger(self.out, fingerprint(rules, self.language, how.budget.options(how.options)))
-            self._read(inputs, book, how)
-        failed = self._finish(inputs.sources, book, rules)
+            self._read(inputs.sources)
+        failed = self._finish(inputs.sources)
         if inputs.missing:
             return 2
         return int(self.args.strict and failed)
+
+    def end(self, status: str, **numbers: int) -> None:
+        """Says how it ended, to whoever watches and to ``kehoach status``."""
+        self.watch.end(status, {"files": self.total, "done": self.done, **numbers})
+        if self.state:
+            self.state.end(status)
+
+    def _read(self, sources: Sequence[Source]) -> None:
+        """Every file that is not done under these rules and options; what is done meanwhile is kept."""
+        fingerprint = self.ledger.fingerprint
+        keep(sources, self.out, fingerprint, self.shard)
+        left = self.ledger.left(sources, self.args.retry_failed)
+        self.total, self.done = len(sources), len(sources) - len(left)
+        self.state = State(self.out, fingerprint, self.shard)
+        self.state.start(self.total, self.done)
+        shard = f"{self.shard.index}/{self.shard.count}"
+        self.watch.start(self.total, len(left), {"out": str(self.out), "shard": shard})
+        with Parts(self.out, fingerprint) as parts:
+            shape = partial(parcel_of, out=self.out, language=self.language)
+            run(left, self.how, partial(self._take, parts), told=self.watch.converting, shape=shape)
+
+    def _take(self, parts: Parts, parcel: Parcel) -> None:
+        parts.add(parcel)
+        self.done += 1
+        self.watch.file(parcel)
+        if self.state:
+            self.state.step(self.done)
+
+    def _finish(self, sources: Sequence[Source]) -> int:
+        """The tables of all shares if all are done; how many files failed, of this share if not."""
+        listed = sources if self.shard == WHOLE else self._all_shares()
+        if listed is None:
+            self.end("share")
+            if not self.args.log_json:
+                told = {
+                    "shard": f"{self.shard.index}/{self.shard.count}",
+                    "files": self.total,
+                    "out": self.out,
+                }
+                print(say("share-done", self.language, **told))
+            return self.ledger.failed(sources)
+        failed = self._write(listed)
+        if self.shard == WHOLE:
+            tidy(self.out, self.ledger.fingerprint)
+        return failed
+
+    def _all_shares(self) -> list[Source] | None:
+        """What all shares listed, None while one of them has not started or not ended."""
+        listings = kept(self.out, self.ledger.fingerprint, self.shard.count)
+        if len(listings) < self.shard.count:
+            return None
+        listed = together(listings.values())
+        return None if self.ledger.unknown(listed) else listed
+
+    def _write(self, listed: Sequence[Source]) -> int:
+        """Joins the parts and writes the tables, once more where another share added parts meanwhile."""
+        versions = (tool_version(), self.rules.version)
+        while True:
+            before = self.ledger.parts()
+            if self.ledger.unknown(listed):
+                raise KehoachError("cannot-write", ".kehoach")
+            with joined([self.ledger], listed, self.out, versions, self.language) as tables:
+                formats = self.args.format or DEFAULT_FORMATS
+                written = write_tables(tables, self.out, formats, self.language)
+                statuses = counts(tables, "documents", "status")
+                told = summary(tables, [*written, self.out / "texts"], self.language)
+            if self.shard == WHOLE or self.ledger.parts() == before:
+                break
+        self.end("complete", **statuses)
+        print("\n".join(told))
+        return statuses.get("failed", 0)
+
+
+def how_of(args: Namespace) -> Run:
+    """How the files are read, from the command's options."""
+    rules = Path(args.rules) if args.rules else None
+    budget = Budget(args.timeout, args.memory, args.max_pages, args.ocr_pages)
+    return Run(rules, args.jobs, args.lang, ReadOptions(args.ocr), budget)
