@@ -88,21 +88,28 @@ def find(anchor: Anchor, text: str) -> Found | None:
     quote = _squeezed_quote(anchor.quote)
     if not quote:
         return None
+    meant = _meant(anchor, text)
+    if meant and _around(anchor, text, meant) == 1.0:
+        return Found(meant, "exact")
     squeezed = _squeezed(text)
     spans = [span for span in _exact(squeezed, quote) if _whole(text, span)]
     near = max(0, anchor.nth - MOST // 2)
     scored = [(_around(anchor, text, span), span) for span in spans[near : near + MOST] or spans[-MOST:]]
     if not scored:
         return _likeness(anchor, text)
-    if anchor.nth <= len(spans):
-        meant = spans[anchor.nth - 1]
-        if _around(anchor, text, meant) == 1.0:
-            return Found(meant, "exact")
     best = max(score for score, _ in scored)
     if best < ALIKE and not (len(spans) == 1 and len(quote) >= LONG):
         return None
     places = [span for score, span in scored if score == best]
     return Found(_nearest(places, spans, anchor.nth), "exact" if best == 1.0 else "context")
+
+
+def _meant(anchor: Anchor, text: str) -> Span | None:
+    """The occurrence that was meant, counted as when it was kept."""
+    for count, at in enumerate(_occurrences(text, anchor.quote), start=1):
+        if count == anchor.nth:
+            return Span(at, at + len(anchor.quote))
+    return None
 
 
 def _squeezed_quote(quote: str) -> str:

@@ -6,7 +6,7 @@ of a citation, value (and value_max) of a target or percentage, both dates of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import KehoachError, ReadError
-from extract.gold import Answer, load_gold, locate
+from extract.gold import Answer, in_scope, load_gold, locate
 from extract.model import Fact, Letterhead, Span
 from extract.pipeline import Extraction, extract_plan
 from extract.rulebook import Rulebook
@@ -39,13 +39,14 @@ def evaluate(
     plans_dir: Path,
     rules: Rulebook | None = None,
     segmentation: bool = True,
+    auto: bool = False,
 ) -> Score:
     """Extract every plan of ``plans_dir`` that has answers, and score it.
 
-    A plan that stands there in several formats is scored once for each. Raises KehoachError when
+    ``auto``: rows that nobody looked at count as answers too. A plan that stands there in several formats is scored once for each. Raises KehoachError when
     no plan has answers.
     """
-    gold = load_gold([Path(path) for path in gold_paths])
+    gold = load_gold([Path(path) for path in gold_paths], auto)
     files = sorted(
         p for p in Path(plans_dir).rglob("*") if p.stem in gold and p.is_file() and p.suffix != ".jsonl"
     )
@@ -92,15 +93,17 @@ def _score_plan(score: Score, name: str, found: KeptPlan, answers: Sequence[Answ
     places = locate(answers, found.text)
     plan = score.by_plan[name] = {kind: Tally() for kind in KINDS}
     _score_document(score, name, found.letterhead, answers)
+    judged = in_scope(found.facts, answers, places)
     for kind in KINDS:
-        facts = [fact for fact in found.facts if fact.kind == kind]
+        facts = [fact for fact in judged if fact.kind == kind]
         mine = [answer for answer in answers if answer.kind == kind]
         for answer in mine:
             if places[answer.key] is None and not answer.optional:
                 score.unplaced.append(f"{name}: {answer.quote}")
         pairs = _pairs(mine, facts, places)
         _count(score, plan[kind], name, kind, mine, facts, pairs)
-        _forbidden(score, name, kind, facts, answers, places)
+        right = {id(fact) for fact in pairs.values()}
+        _forbidden(score, name, kind, facts, answers, places, right)
 
 
 def _pairs(
@@ -127,7 +130,7 @@ def _pairs(
 
 
 def _same_value(answer: Answer, fact: Fact) -> bool:
-    return all(
+    return answer.place_only or all(
         _equal(getattr(fact, column), answer.columns.get(column, (None,))) for column in VALUES[answer.kind]
     )
 
@@ -226,13 +229,17 @@ def _forbidden(
     facts: Sequence[Fact],
     answers: Sequence[Answer],
     places: Mapping[str, Span | None],
+    right: Collection[int],
 ) -> None:
+    """Facts where there must be none; words a person rejected may hold another one that is right."""
     for answer in answers:
         place = places[answer.key]
         if answer.kind != f"not_{kind}" or place is None:
             continue
         counts = score.columns[answer.kind, "respected"]
-        hit = next((f for f in facts if f.start < place.end and place.start < f.end), None)
+        spared = right if answer.state == "rejected" else ()
+        touching = (f for f in facts if f.start < place.end and place.start < f.end)
+        hit = next((f for f in touching if id(f) not in spared), None)
         counts[0] += hit is None
         counts[1] += 1
         if hit is not None:

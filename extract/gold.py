@@ -5,11 +5,18 @@ occurrence of the quote in the text, white space folded to one space), the expec
 ``subject_has`` (words the subject or context must hold), ``alt`` (other acceptable values a column),
 ``optional`` (counts neither for nor against), ``context`` (the sentence or the row's cells joined by
 `` | ``, which settles which occurrence of a bare number is meant).
+
+Rows that came back from an annotation tool (``docs/annotation.md``) also say ``state``, ``annotator`` and
+``source``, and hang on ``prefix`` and ``suffix``, the characters around the quote, so that they are found
+again in a text that has changed. A row whose state is ``auto`` is no answer: nobody looked at it. A
+``rejected`` one has the kind ``not_target`` and so on. A row of kind ``scope`` says what a person was shown:
+its words (all of the plan where it has none) and ``kinds``; where there are such rows, nothing else is judged.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,11 +25,15 @@ from typing import Any
 
 import regex
 
+from extract.anchor import Anchor, find
 from extract.errors import KehoachError
-from extract.model import Span
+from extract.model import Fact, Span
 from extract.text import clean_block
 
-ANCHOR_KEYS = frozenset({"doc", "kind", "quote", "nth", "context", "optional", "alt", "note", "about"})
+ANCHOR_KEYS = frozenset(
+    {"doc", "kind", "quote", "nth", "context", "optional", "alt", "note", "about"}
+    | {"state", "annotator", "source", "prefix", "suffix", "kinds"}
+)
 
 
 # A label that one text may show and another leave to Word's numbering.
@@ -41,15 +52,24 @@ class Answer:
     context: str
     columns: Mapping[str, tuple[Any, ...]]
     line: int
+    state: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    kinds: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What identifies the answer between runs."""
         return f"{self.doc}|{self.kind}|{self.quote}|{self.nth}|{self.line}"
 
+    @property
+    def place_only(self) -> bool:
+        """Whether a person marked words and said no more of them: any value is right there."""
+        return bool(self.state) and not self.columns
 
-def load_gold(paths: Iterable[Path]) -> dict[str, list[Answer]]:
-    """Answers by document stem, from files and folders of ``*.jsonl``.
+
+def load_gold(paths: Iterable[Path], auto: bool = False) -> dict[str, list[Answer]]:
+    """Answers by document stem, from files and folders of ``*.jsonl``; with ``auto`` also what nobody looked at.
 
     Raises KehoachError ``unreadable`` naming file and line for a line that is not such an object.
     """
@@ -58,7 +78,8 @@ def load_gold(paths: Iterable[Path]) -> dict[str, list[Answer]]:
         files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
         for file in files:
             for answer in _answers(file):
-                answers[answer.doc].append(answer)
+                if auto or answer.state != "auto":
+                    answers[answer.doc].append(answer)
     return dict(answers)
 
 
@@ -95,13 +116,17 @@ def _answer(row: Mapping[str, Any], line: int) -> Answer:
         context=clean_block(str(row.get("context", "")).replace("|", " ")),
         columns=columns,
         line=line,
+        state=str(row.get("state", "")),
+        prefix=str(row.get("prefix", "")),
+        suffix=str(row.get("suffix", "")),
+        kinds=tuple(row.get("kinds", ())),
     )
 
 
 def locate(answers: Iterable[Answer], text: str) -> dict[str, Span | None]:
     """Where each answer's quote stands in a plan's cleaned text; None where it does not stand there.
 
-    The n-th occurrence is meant, unless the answer's context stands in the text exactly once and
+    An answer that keeps what stood around its quote is found by that. Else the n-th occurrence is meant, unless the answer's context stands in the text exactly once and
     does not hold that one: then the occurrence inside it.
     """
     flat = text.replace("\n", " ")
@@ -110,9 +135,33 @@ def locate(answers: Iterable[Answer], text: str) -> dict[str, Span | None]:
     for answer in sorted(answers, key=lambda a: (a.kind, a.quote, a.nth)):
         seen = rank[answer.kind, answer.quote, answer.context]
         rank[answer.kind, answer.quote, answer.context] += 1
+        if answer.prefix or answer.suffix:
+            found = find(Anchor(answer.quote, answer.prefix, answer.suffix, answer.nth), flat)
+            places[answer.key] = found.span if found else None
+            continue
         counted = _nth(flat, answer.quote, answer.nth)
         places[answer.key] = _in_context(answer, flat, seen, counted) or counted
     return places
+
+
+def in_scope(
+    facts: Iterable[Fact], answers: Iterable[Answer], places: Mapping[str, Span | None]
+) -> list[Fact]:
+    """The facts that the answers can judge: all of them, unless rows of kind ``scope`` say what was shown."""
+    shown = [
+        (answer.kinds, places[answer.key] if answer.quote else Span(0, sys.maxsize))
+        for answer in answers
+        if answer.kind == "scope"
+    ]
+    if not shown:
+        return list(facts)
+    return [
+        fact
+        for fact in facts
+        if any(
+            fact.kind in kinds and at and at.start <= fact.start and fact.end <= at.end for kinds, at in shown
+        )
+    ]
 
 
 def _in_context(answer: Answer, flat: str, seen: int, counted: Span | None) -> Span | None:
