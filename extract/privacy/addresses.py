@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from extract.privacy.kinds import Private
 from extract.privacy.rosters import Roster
+from extract.text import lower_plan
+
+NEAR = 40  # characters around an anchor in which a label or a house number begins
 
 UNIT = (
     r"(?:số nhà|nhà số|sn|số|căn hộ|căn|phòng|chung cư|ngõ|ngách|hẻm|kiệt|đường|phố|đại lộ|quốc lộ|tỉnh lộ|tổ dân phố|tdp|tổ"
@@ -43,22 +46,90 @@ END = re.compile(r"\. (?=[A-ZĐÀ-Ỹ][a-zà-ỹ]{2,})|\.$|\. ?$")
 ABBREVIATED = re.compile(r"(?i)(?:^|[ ,])(?:p|q|tp|tt|tx|h|x|t|đ|số)\. ?$")
 
 
+ANCHORS = (
+    "địa chỉ",
+    "đ/c nhà",
+    "đc nhà",
+    "nơi ở",
+    "chỗ ở",
+    "nơi cư trú",
+    "thường trú",
+    "tạm trú",
+    "hộ khẩu",
+    "hktt",
+    "quê quán",
+    "nhà riêng",
+    "cư trú",
+    "ở tại",
+    "ngụ tại",
+    "trú tại",
+    "sống tại",
+    "nhà tại",
+    "nhà ở",
+)
+HOUSE_ANCHORS = (
+    "số nhà",
+    "nhà số",
+    "sn",
+    " đường ",
+    " ngõ ",
+    " ngách ",
+    " hẻm ",
+    " kiệt ",
+    " phố ",
+    ", p.",
+    ", phường",
+    ", q.",
+    ", quận",
+    ", xã",
+    ", tp",
+    ", thị",
+)
+
+
 def find_addresses(text: str, roster: Roster) -> Iterator[Private]:
     """Home addresses of a text, without the label before them."""
-    for match in LABEL.finditer(text):
+    low = lower_plan(text)
+    for begin, end in _around(low, ANCHORS):
+        yield from _labelled(text, begin, end)
+    for begin, end in _around(low, HOUSE_ANCHORS):
+        for match in HOUSE.finditer(text, begin, end):
+            line = text[max(0, match.start() - 90) : match.start()].rpartition("\n")[2]
+            if not OFFICE.search(line):
+                yield Private(match.start(), _segments(text, match.start(), match.end()), "address")
+    for start, end in roster.addresses:
+        if _says_where(text[start:end]):
+            yield Private(start, end, "address")
+
+
+def _around(low: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Stretches of text around words that every address has one of, in order, each once."""
+    places = []
+    for anchor in anchors:
+        at = low.find(anchor)
+        while at != -1:
+            places.append(at)
+            at = low.find(anchor, at + len(anchor))
+    begin, end = -1, -1
+    for place in sorted(places):
+        if place - NEAR <= end:
+            end = place + NEAR
+            continue
+        if end >= 0:
+            yield max(0, begin), min(end, len(low))
+        begin, end = place - NEAR, place + NEAR
+    if end >= 0:
+        yield max(0, begin), min(end, len(low))
+
+
+def _labelled(text: str, begin: int, stop: int) -> Iterator[Private]:
+    for match in LABEL.finditer(text, begin, stop):
         start = match.end()
         value = VALUE.match(text, start)
         if value is None or not PLACE.match(value[0]) or _is_office(text, match.start(), match["mark"] or ""):
             continue
         end = _end(text, start, value.end(), marked=bool(match["mark"]))
         if end - start >= 3 and _says_where(text[start:end]):
-            yield Private(start, end, "address")
-    for match in HOUSE.finditer(text):
-        line = text[max(0, match.start() - 90) : match.start()].rpartition("\n")[2]
-        if not OFFICE.search(line):
-            yield Private(match.start(), _segments(text, match.start(), match.end()), "address")
-    for start, end in roster.addresses:
-        if _says_where(text[start:end]):
             yield Private(start, end, "address")
 
 

@@ -8,59 +8,63 @@ from collections.abc import Iterator, Sequence
 from extract.privacy.kinds import Private
 from extract.privacy.rosters import Roster, alone
 
-DAY = r"(?:ngày )?\d{1,2} ?(?:[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d(?!\d))|tháng \d{1,2},? năm (?:19|20)\d\d)"
-YEAR = r"(?:19[2-9]\d|20[0-3]\d)"
-SHORT_DAY = r"(?:tháng )?\d{1,2} ?[/.\-] ?" + YEAR
-DATE = re.compile(rf"(?<![\w/.,\-])(?:{DAY})(?![\d/])")
-# Ngày sinh: 12/3/2015; sinh ngày 05 tháng 3 năm 1979; SN: 1985; sinh năm: 1985. Not: trẻ sinh năm 2019.
-LABELLED = re.compile(
-    rf"(?i)(?<!\w)(?:(?:ngày,? ?(?:tháng,? ?)?(?:năm )?sinh|sinh(?: vào)? ngày|ntns|n\.?s|s\.?n|sinh nhật|(?<=[,(;:] )sinh|(?<=\()sinh|sinh(?=:))(?: \([^)\n]{{1,20}}\))?"
-    rf" ?[:.\-]? ?(?P<date>{DAY}|{SHORT_DAY})|(?:năm sinh|ngày sinh|sinh năm|ntns|n\.?s|s\.?n) ?: ?(?P<year>{YEAR}))(?![\d/])"
+DAY = (
+    r"\d{1,2} ?(?:[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|tháng \d{1,2},? năm (?:19|20)\d\d)(?![\d/])"
 )
-# Nguyễn Văn An, sinh năm 1985; Nguyễn Văn An (1985); Nguyễn Văn An - Nam - 12/3/2015.
-AFTER_NAME = re.compile(
-    rf"(?i) ?[,;:(\-–] ?(?:(?:nam|nữ|giới tính[: ]+(?:nam|nữ)|lớp \w{{1,5}}|học sinh lớp \w{{1,5}}) ?[,;(\-–]? ?)?"
-    rf"(?:(?:sinh(?: năm| ngày)?|s\.?n|n\.?s|ngày sinh)[.: ]{{1,3}})?(?P<date>{DAY}|{YEAR}(?=\)|,|;|\n|$| -)|(?<=sinh năm ){YEAR})(?![\d/])"
+SHORT = r"\d{1,2} ?[/.\-] ?(?:19|20)\d\d(?![\d/])"
+YEAR = r"(?:19[2-9]\d|20[0-3]\d)(?![\w/])"
+# Led by its digit, so that ``re`` passes over everything else at once.
+DATE = re.compile(rf"(?=\d)(?<![\w/.,\-])(?:{DAY}|{SHORT}|{YEAR})")
+# Ngày sinh: 12/3/2015; sinh ngày 05 tháng 3 năm 1979; SN: 12/5/1990; NTNS 3/2015.
+LABEL = re.compile(
+    r"(?i)(?:(?<!\w)(?:ngày,? ?(?:tháng,? ?)?(?:năm )?sinh|sinh(?: vào)? ngày|ntns|n\.?s|s\.?n|sinh nhật)(?: \([^)\n]{1,20}\))?"
+    r"|[,(;:] ?sinh|(?<!\w)sinh:|-[ ]?sinh)[ :.\-]{0,3}(?:ngày )?(?:tháng )?$"
 )
-BORN = re.compile(rf"(?i) ?,? ?\(?(?:sinh năm|sn|s\.n\.?)[: ]{{1,2}}(?P<date>{YEAR})(?!\d)")
-YEARS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-YOUNGEST = 1  # whole years before the plan's last year in which the youngest child was born
+# Năm sinh: 1985; sinh năm: 1985. Not: trẻ sinh năm 2019, huy động trẻ sinh năm 2020.
+YEAR_LABEL = re.compile(
+    r"(?i)(?:(?:năm sinh|ngày sinh|sinh năm|ntns|(?<!\w)n\.?s|(?<!\w)s\.?n) ?: ?|[,(;] ?(?:s\.?n\.?|sinh năm) )$"
+)
+# Nguyễn Văn An - Nam - 12/3/2015; Nguyễn Văn An, học sinh lớp 4A, sinh năm 2014; Nguyễn Văn An (1985).
+BETWEEN = re.compile(
+    r"(?i) ?[,;:(\-–]?(?: ?(?:nam|nữ|giới tính[: ]+(?:nam|nữ)|(?:học sinh )?lớp [\w.]{1,6}|gv|giáo viên|con ông \w+|dân tộc \w+)[ ,;(\-–]*){0,3}"
+    r" ?[,;:(\-–]? ?(?:\(?(?:sinh(?: năm| ngày)?|s\.?n|n\.?s|ngày sinh)[.: ]{1,3})?$"
+)
+YEARS = re.compile(r"20[0-4]\d(?!\d)")
+BEFORE = 60  # characters between a name and its birth date
+LATEST = 2021  # no plan of an earlier year is expected; dates up to two years before it may be of birth
 
 
 def find_births(text: str, roster: Roster, people: Sequence[Private]) -> Iterator[Private]:
     """Birth dates of a text; days of work, of documents and of history are none."""
-    if "sinh" in text or "Sinh" in text or "SINH" in text or "N" in text:
-        for match in LABELLED.finditer(text):
-            yield Private(*match.span(match.lastgroup or 0), "birth-date")
-    last = _last_year(text)
-    for person in people:
-        for form in (AFTER_NAME, BORN):
-            match = form.match(text, person.end, person.end + 60)
-            if match and _is_birth(match["date"], last):
-                yield Private(*match.span("date"), "birth-date")
-                break
-    if "birth-date" in roster.headings:
-        yield from _cells(text, roster, last)
-
-
-def _cells(text: str, roster: Roster, last: int) -> Iterator[Private]:
-    for match in CELL.finditer(text):
-        start, end = match.span("date")
-        if roster.under("birth-date", start) and alone(text, start, end) and _is_birth(match["date"], last):
+    last, ends = 0, [person.end for person in people]
+    column = "birth-date" in roster.headings
+    place = 0
+    for match in DATE.finditer(text):
+        start, end = match.span()
+        while place < len(ends) and ends[place] <= start:
+            place += 1
+        before = text[max(0, start - 30) : start]
+        year_only = match[0].isdigit()
+        told = (YEAR_LABEL if year_only else LABEL).search(before) is not None
+        if not told and place and start - ends[place - 1] <= BEFORE:
+            last = last or _last_year(text)
+            told = _belongs(text, ends[place - 1], start, end, last)
+        if told or (column and roster.under("birth-date", start) and alone(text, start, end)):
             yield Private(start, end, "birth-date")
 
 
-CELL = re.compile(rf"(?<=[\n|])[ ]?(?P<date>{DAY}|{YEAR})(?=[ .;,]?(?:\n|$| \|))")
+def _belongs(text: str, name: int, start: int, end: int, last: int) -> bool:
+    """Whether a date behind a name is of birth: early enough, for plans speak of days of their own years."""
+    between = text[name:start]
+    if "\n" in between or not between.strip() or not BETWEEN.match(between):
+        return False
+    year = text[end - 4 : end]
+    if not year.isdigit():
+        return True
+    if text[start:end].isdigit() and not ("sinh" in between.casefold() or "n" in between.casefold()):
+        return text[start - 1] == "(" and text[end : end + 1] == ")"
+    return 1920 <= int(year) <= last - 2
 
 
 def _last_year(text: str) -> int:
-    years = [int(year) for year in YEARS.findall(text)]
-    return max(years, default=2030)
-
-
-def _is_birth(written: str, last: int) -> bool:
-    """Whether a date is early enough: plans speak of days of their own years."""
-    year = written[-4:]
-    if not (year.isdigit() and len(year) == 4):
-        return True
-    return 1920 <= int(year) <= last - YOUNGEST - 1
+    return max((LATEST, *map(int, YEARS.findall(text))))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extract.privacy.kinds import Private
 from extract.privacy.rosters import Roster
 
-CLUSTER = re.compile(r"(?<!\w)\+?\(?\+?\d[\d .()\-]{5,}\d(?!\w)|(?<!\w)\+?\d{7,19}(?!\w)")
+# Led by its digit, so that ``re`` passes over everything else at once.
+CLUSTER = re.compile(r"\d(?<!\w\d)[\d .()\-]{5,}\d(?!\w)")
 GROUP = re.compile(r"\d+")
 BEFORE = 60  # characters before a number in which its label stands
 BANKS = (
@@ -48,19 +49,21 @@ class Piece(NamedTuple):
 def find_numbers(text: str, roster: Roster) -> Iterator[Private]:
     """Telephone, identity and account numbers, told by their form, the label before them or the column."""
     for cluster in CLUSTER.finditer(text):
-        if sum(map(str.isdigit, cluster[0])) < 7:
+        if sum(map(str.isdigit, cluster[0])) < 7 or _is_rest(text, cluster.start()):
             continue
-        if (
-            cluster.start() > 1
-            and text[cluster.start() - 1] in ".,/-%$"
-            and text[cluster.start() - 2].isdigit()
-        ):
-            if text[cluster.start() - 1] != "/" or not cluster[0].isdigit():
-                continue
         yield from _in_cluster(text, cluster.start(), cluster.end(), roster)
 
 
+def _is_rest(text: str, start: int) -> bool:
+    """The digits are the rest of a number, a date or a share; ``0912345678/0987654321`` are two numbers."""
+    if start < 2 or text[start - 1] not in ".,/-%$" or not text[start - 2].isdigit():
+        return False
+    return text[start - 1] != "/" or not text[max(0, start - 8) : start - 1].replace(" ", "").isdigit()
+
+
 def _in_cluster(text: str, start: int, end: int, roster: Roster) -> Iterator[Private]:
+    while start and text[start - 1] in "+(":
+        start -= 1
     label = _label(text, start) or roster.column(text, start, end)
     groups = [match.span() for match in GROUP.finditer(text, start, end)]
     index = 0

@@ -11,7 +11,7 @@ from extract.privacy.digits import find_numbers
 from extract.privacy.kinds import KINDS, Private
 from extract.privacy.lexicon import lexicon
 from extract.privacy.people import find_people
-from extract.privacy.rosters import Roster, read_rosters
+from extract.privacy.rosters import read_rosters
 from extract.rulebook import Rulebook, load
 
 WEIGHT = {kind: weight for weight, kind in enumerate(KINDS)}

@@ -14,14 +14,20 @@ LONGEST = 4  # words of the longest phrase that is looked up
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Sets of folded words and phrases; ``surnames`` maps a folded surname to ``strong`` or ``weak``."""
+    """Sets of folded words and phrases; ``surnames`` maps a folded surname to ``strong`` or ``weak``.
+
+    ``triggers`` are words that a run of capitals with a name in it must hold, ``lasts`` words before such a run.
+    """
 
     surnames: dict[str, str]
+    triggers: frozenset[str]
+    lasts: frozenset[str]
     bare_surnames: frozenset[str]
     memorials: frozenset[str]
     namesakes: frozenset[str]
     given: frozenset[str]
     title: frozenset[str]
+    post: frozenset[str]
     pupil: frozenset[str]
     label: frozenset[str]
     bearer: frozenset[str]
@@ -32,7 +38,7 @@ class Lexicon:
     column: frozenset[str]
 
 
-PARTS = ("given", "title", "pupil", "label", "bearer", "honour", "never", "ends", "duty", "column")
+PARTS = ("given", "title", "post", "pupil", "label", "bearer", "honour", "never", "ends", "duty", "column")
 
 
 @lru_cache(maxsize=8)
@@ -46,11 +52,17 @@ def lexicon(rules: Rulebook) -> Lexicon:
     places |= {folded(name) for row in _rows(rules, "provinces") for name in _names(row)}
     return Lexicon(
         surnames=surnames,
+        triggers=frozenset(surnames) | _words(parts["title"] | parts["pupil"], 0) | parts["title"],
+        lasts=_words(parts["title"] | parts["post"] | parts["pupil"] | parts["label"], -1),
         bare_surnames=frozenset(unmarked(name) for name in surnames if len(name) > 2),
         memorials=frozenset(folded(row["name"]) for row in _rows(rules, "memorials")),
         namesakes=frozenset(places),
         **{part: frozenset(words) for part, words in parts.items()},
     )
+
+
+def _words(phrases: Iterable[str], index: int) -> frozenset[str]:
+    return frozenset(phrase.split(" ")[index] for phrase in phrases)
 
 
 def _rows(rules: Rulebook, table: str) -> Iterable[dict[str, str]]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.privacy.lexicon import LONGEST, folded
+from extract.privacy.lexicon import LONGEST, Lexicon, folded
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper())
 RUN = re.compile(rf"(?<![\w'’])[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*)*")
 WORD = re.compile(r"\w[\w'’]*")
 BEFORE = 48  # characters before a run in which its title or noun stands
 MARKS = " \"“”'‘’«»*_"
+BETWEEN = MARKS + ":.)"
 
 
 @dataclass(slots=True)
@@ -30,15 +31,26 @@ class Run:
         return self.starts[index] + len(self.words[index])
 
 
-def runs(text: str) -> Iterator[Run]:
-    """All runs of a text, in order."""
+def runs(text: str, words: Lexicon) -> Iterator[Run]:
+    """The runs of a text that may hold a name: by one of their words, or by the word before them."""
+    triggers, lasts = words.triggers, words.lasts
     for match in RUN.finditer(text):
-        words = match[0].split(" ")
-        starts, at = [], match.start()
-        for word in words:
-            starts.append(at)
-            at += len(word) + 1
-        yield Run(match.start(), match.end(), words, [folded(word) for word in words], starts)
+        own = match[0].split(" ")
+        low = [folded(word) for word in own]
+        if triggers.isdisjoint(low) and "'" not in match[0] and "’" not in match[0]:
+            before = text[max(0, match.start() - 14) : match.start()].rstrip(BETWEEN)
+            if folded(before.rpartition(" ")[2].rpartition("\n")[2].lstrip("(-+*")) not in lasts:
+                continue
+        yield run_of(match.start(), own, low)
+
+
+def run_of(start: int, own: list[str], low: list[str]) -> Run:
+    """The run of some words that begins at an offset."""
+    starts, at = [], start
+    for word in own:
+        starts.append(at)
+        at += len(word) + 1
+    return Run(start, at - 1, own, low, starts)
 
 
 def phrases_before(text: str, start: int) -> tuple[list[str], str]:

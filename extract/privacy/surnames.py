@@ -1,0 +1,249 @@
+"""Names that begin with a surname: how far they reach, and whether what stands beside them says a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.privacy.lexicon import Lexicon
+from extract.privacy.rosters import Roster
+from extract.privacy.runs import Run, line_before, next_word, phrases_before
+
+LONGEST_NAME = 6
+MIDDLE = frozenset({"thị", "văn"})
+# Titles that may end in a full stop: ThS. Trần Văn An.
+ABBREVIATED = frozenset(
+    {"ths", "th.s", "ts", "gv", "bs", "đ/c", "đc", "đ.c", "pgs.ts", "gs.ts", "gvcn", "cn", "mr", "ms", "mrs"}
+)
+TEACHING = frozenset(
+    {
+        "cô",
+        "thầy",
+        "cô giáo",
+        "thầy giáo",
+        "gv",
+        "gvcn",
+        "giáo viên",
+        "em",
+        "cháu",
+        "bé",
+        "họ và tên",
+        "họ tên",
+        "học sinh",
+        "đ/c",
+        "đc",
+        "hiệu trưởng",
+        "phó hiệu trưởng",
+        "phụ huynh",
+        "tổ trưởng",
+        "nhân viên",
+    }
+)
+# Peoples whose name is written like a person's of the highlands.
+PEOPLES = frozenset(
+    {"h'mông", "h'rê", "h'roi", "m'nông", "k'ho", "x'tiêng", "s'tiêng", "m'drắk", "m'đrắk", "h'mong"}
+)
+HIGHLAND = re.compile(r"(?:h|k|n|m|bh|r|y)'\w+")
+LABEL = re.compile(r"^[ ]*(?:(?:\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]|[-+*•–])?[ ]*$", re.IGNORECASE)
+DATED = re.compile(r",? ngày[ .…]*\d?\d?[ .…]*tháng")
+AFTER = re.compile(r"[ ]?[,:(\-–][ (]*([^\W\d_][\w./ ]{0,24})")
+
+
+@dataclass(slots=True)
+class Name:
+    """A name that may be a person's; ``barred``: it is a school's, a place's, one of history."""
+
+    start: int
+    end: int
+    low: tuple[str, ...]
+    barred: bool = False
+    person: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The whole name in small letters."""
+        return " ".join(self.low)
+
+
+def is_highland(word: str) -> bool:
+    """``H'Hen``, ``K'Brel``: a prefix of the highlands' names with its apostrophe."""
+    return "'" in word and word not in PEOPLES and HIGHLAND.fullmatch(word) is not None
+
+
+def name_at(text: str, run: Run, first: int, words: Lexicon) -> tuple[Name, int]:
+    """The longest name in a run that begins at word ``first``, and the word after it."""
+    upper = _is_upper(run.words[first])
+    last = first + 1
+    while last < len(run.words) and last - first < LONGEST_NAME:
+        word = run.words[last]
+        if len(word) > 1 and _is_upper(word) != upper and "'" not in word:
+            break
+        if last - first >= 2 and run.low[last] in words.surnames and _begins_next(run, last):
+            break
+        if _ends(text, run, first, last, words):
+            break
+        last += 1
+    return Name(run.starts[first], run.word_end(last - 1), tuple(run.low[first:last])), last
+
+
+def _is_upper(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _begins_next(run: Run, index: int) -> bool:
+    """A second surname with its Thị or Văn begins another name: ``Lê Thị Hoa Trần Văn Minh``."""
+    return index + 1 < len(run.low) and run.low[index + 1] in MIDDLE
+
+
+def _ends(text: str, run: Run, first: int, index: int, words: Lexicon) -> bool:
+    """Whether a name ends before word ``index``: a post, a class, a place begins there."""
+    word = run.low[index]
+    following = run.low[index + 1] if index + 1 < len(run.low) else next_word(text, run.end)
+    if following and f"{word} {following}" in words.ends:
+        return True
+    return word in words.ends and (word not in words.given or index - first >= 4)
+
+
+def judge(text: str, name: Name, run: Run, words: Lexicon, roster: Roster) -> Name:
+    """The name with the verdict: a person, barred, or neither."""
+    first = run.starts.index(name.start)
+    before, mark = phrases_before(text, name.start)
+    if not before and name.start and text[name.start - 1] == "\n":
+        before, mark = _line_above(text, name, run), ""
+    if mark == "." and not ABBREVIATED.intersection(before):
+        before = [] if _any(before, words.title | words.pupil | words.post) else before
+    titled, labelled = _titled(before, words), mark == ":" and _any(before, words.label)
+    whole = name.folded
+    if _is_barred(before, mark, words) and not labelled:
+        name.barred = True
+    elif whole in words.memorials or _begins_memorial(name.low, words):
+        name.person = bool(TEACHING.intersection(before)) or (labelled and mark == ":")
+        name.barred = not name.person
+    elif titled or labelled or (name.start, run.end) in roster.names:
+        name.person = len(name.low) > 1
+    elif (
+        whole in words.namesakes
+        or (" ".join(name.low[:2]) in words.namesakes and name.low[1] not in MIDDLE)
+        or (DATED.match(text, name.end) and len(name.low) == 2)
+    ):
+        name.barred = False
+    else:
+        name.person = _looks_like_person(text, name, run, first, words)
+    return name
+
+
+def _line_above(text: str, name: Name, run: Run) -> list[str]:
+    """``TRƯỜNG TIỂU HỌC`` on the line above a name in capitals: a heading broken over two lines."""
+    above = text[max(0, name.start - 80) : name.start - 1].rpartition("\n")[2]
+    if not above.isupper() or not run.words[-1].isupper() or " " not in above.strip():
+        return []
+    return phrases_before(above, len(above))[0]
+
+
+def _any(phrases: list[str], known: frozenset[str]) -> bool:
+    return any(phrase in known for phrase in phrases)
+
+
+def _titled(before: list[str], words: Lexicon) -> bool:
+    return any(phrase in words.title or phrase in words.post or phrase in words.pupil for phrase in before)
+
+
+def _is_barred(before: list[str], mark: str, words: Lexicon) -> bool:
+    """After the noun of a school, a street, a prize, or after what history's people are called."""
+    if mark == "." and before and before[-1] not in ("p", "q", "tp", "tx", "tt", "h", "x"):
+        return False
+    if _any(before, words.title | words.post):
+        return False
+    if mark == ":":
+        return before[-1:] == ["trường"]
+    plain = [phrase for phrase in (_without_number(phrase) for phrase in before) if phrase]
+    return _any(before + plain, words.bearer) or _any(before, words.honour)
+
+
+def _without_number(phrase: str) -> str:
+    """``trường tiểu học số 1`` -> ``trường tiểu học``."""
+    return re.sub(r"(?: số)?(?: \d{1,3}| [ivx]{1,4}|&)+$", "", phrase)
+
+
+@lru_cache(maxsize=8)
+def _memorial_starts(words: Lexicon) -> frozenset[str]:
+    return frozenset(name for name in words.memorials if name.count(" ") >= 2)
+
+
+def _begins_memorial(low: tuple[str, ...], words: Lexicon) -> bool:
+    """``Trần Quốc Toản Xuân``: a name of history with a word of the heading behind it."""
+    return len(low) > 3 and " ".join(low[:3]) in _memorial_starts(words)
+
+
+def _looks_like_person(text: str, name: Name, run: Run, first: int, words: Lexicon) -> bool:
+    """Without title or label: by the surname, the form, and whether the name stands alone."""
+    low, rest = name.low, name.low[1:]
+    upper = run.words[first].isupper() and len(run.words[first]) > 1
+    strong = words.surnames.get(low[0]) == "strong" or is_highland(low[0])
+    given = all(_is_given(word, words) for word in rest)
+    alone = stands_alone(text, name)
+    if len(low) == 1:
+        return is_highland(low[0])
+    if low[1] in MIDDLE and len(low) >= 3:
+        return strong or given or alone or not upper
+    if any(is_highland(word) for word in low) or (
+        words.surnames.get(low[-1]) == "strong" and low[-1] not in words.given
+    ):
+        return True
+    if has_duty(text, name.end, words) and (strong or given):
+        return True
+    if upper:
+        return (
+            given
+            and alone
+            and ((strong and len(low) >= 2) or (len(low) >= 3 and signed_above(text, name.start)))
+        )
+    if strong:
+        return (
+            rest[0] not in words.never
+            and (len(low) >= 3 or given)
+            and not (len(low) == 3 and not _plausible(rest, words))
+        )
+    return given and ((len(low) >= 3 and _in_prose(run, first, name)) or (alone and len(low) >= 3))
+
+
+def _plausible(rest: tuple[str, ...], words: Lexicon) -> bool:
+    """At least one syllable that names have, or one that no other word has."""
+    return any(_is_given(word, words) for word in rest) or not any(word in words.ends for word in rest)
+
+
+def _in_prose(run: Run, first: int, name: Name) -> bool:
+    """The run is the name and no heading in which every word has a capital."""
+    return run.start == name.start and run.end == name.end
+
+
+def _is_given(word: str, words: Lexicon) -> bool:
+    return (
+        word in words.given or word in MIDDLE or len(word) == 1 or is_highland(word) or word in words.surnames
+    )
+
+
+def stands_alone(text: str, name: Name) -> bool:
+    """The name is all that its line or cell holds beside a label and a mark at the end."""
+    before = line_before(text, name.start).rpartition("|")[2]
+    after = text[name.end : name.end + 4].lstrip(" .;,)/")
+    return LABEL.match(before) is not None and (not after or after[0] in "\n|")
+
+
+def has_duty(text: str, end: int, words: Lexicon) -> bool:
+    """``- Hiệu trưởng``, ``(tổ phó)``: what people in a list have behind their names."""
+    match = AFTER.match(text, end, end + 34)
+    if match is None:
+        return False
+    parts = match[1].casefold().split(" ")
+    return any(" ".join(parts[:count]).strip(".") in words.duty for count in (1, 2, 3, 4))
+
+
+def signed_above(text: str, start: int) -> bool:
+    """The lines above hold the title of who signs."""
+    above = text[max(0, start - 120) : start].casefold()
+    return any(
+        title in above
+        for title in ("trưởng", "giám đốc", "chủ tịch", "bí thư", "người lập", "(ký", "đã ký", "giáo viên")
+    )
