@@ -29,6 +29,11 @@ BREAK = regex.compile(r"[;()]")
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
 # ``điểm bình quân 3 môn``: of how many things a score is.
 SCORE_OF = regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|tổng|cả) ")
+# ``tối thiểu 10 đề/môn, nộp trước ngày 20/11``: another thing to do, with a time of its own.
+TASK = regex.compile(
+    r", (?:và |rồi )?(?:hoàn tất|hoàn thành(?! (?:tốt|xuất sắc|chương|nhiệm|các|chính|bậc|cấp|lớp))|nộp|gửi|báo cáo|trình|bàn giao|thông báo|xong|duy trì)(?: \p{L}+){0,5}?"
+    r" (?:trước|chậm nhất|muộn nhất|trong (?:tháng|tuần|quí|học kì|năm)|vào (?:ngày|tháng)|đến (?:ngày|hết|cuối))(?!\p{L})"
+)
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
 
@@ -176,7 +181,7 @@ class ClauseReader:
             end = span.end if bracketed is None else self._span(bracketed).end + 1
             stop = None if following is None else self._span(following).start
             start = segment.end if stop is None else self._boundary(before, end, stop)
-            start = self._within_bracket(segment, end, start)
+            start = self._before_task(end, self._within_bracket(segment, end, start))
             whole = Measure(
                 mention,
                 quantity_of(mention),
@@ -200,6 +205,12 @@ class ClauseReader:
             return stop
         closed = self.folded.find(")", end, stop)
         return closed if closed >= 0 else stop
+
+    def _before_task(self, end: int, stop: int) -> int:
+        """Where the words after a measure end: at the latest where the next thing to do has its own time."""
+        comma = self.folded.find(", ", end, stop)
+        task = TASK.search(self.folded, comma) if comma >= 0 else None
+        return min(task.start(), stop) if task else stop
 
     def _number(self, mention: Mention) -> Span:
         number = quantity_of(mention).number
