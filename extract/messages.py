@@ -110,6 +110,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "chỉ đọc phần thứ i trong n phần, khi nhiều máy cùng đọc một thư mục (ví dụ 2/4)",
         "read only the i-th of n shares, when several machines read one folder (for example 2/4)",
     ),
+    "help-engine": (
+        "local: đọc trên máy này (mặc định); ray: đọc trên cụm máy Ray",
+        "local: read on this machine (default); ray: read on a Ray cluster",
+    ),
+    "help-address": (
+        "địa chỉ cụm Ray: HOST:PORT hoặc auto; bỏ trống thì mở cụm riêng trên máy này",
+        "address of the Ray cluster: HOST:PORT or auto; without it one of this machine alone is started",
+    ),
     "help-retry-failed": (
         "đọc lại cả những tệp lần trước không đọc được",
         "also read again what an earlier start could not read",
@@ -144,8 +152,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "status-title": ("Tiến độ đọc kế hoạch", "Progress"),
     "status-done": ("{done}/{total} tệp đã xong ({percent} %)", "{done} of {total} files are done ({percent} %)"),
     "status-counts": (
-        "đọc được {ok}, đọc được một phần {partial}, không đọc được {failed}",
-        "read {ok}, read in part {partial}, not read {failed}",
+        "đọc được {ok}, đọc được một phần {partial}, không đọc được {failed}, trùng nội dung {duplicate}",
+        "read {ok}, read in part {partial}, not read {failed}, same bytes as another file {duplicate}",
     ),
     "status-ocr": ("{count} tệp là ảnh chụp, phải nhận dạng chữ", "{count} files were scans and went through recognition"),
     "status-rate": (

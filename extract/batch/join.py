@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from extract.batch.inputs import Source, duplicates
 from extract.batch.ledger import Ledger
-from extract.batch.parts import HOME
+from extract.batch.parts import HOME, ledger_schema
 from extract.errors import KehoachError, Language
+from extract.write.arrow import schema_of
 from extract.write.columns import DOCUMENTS, TABLES
 from extract.write.document import told
 from extract.write.parquet import write_batches
@@ -75,14 +76,21 @@ def _sorted_files(
     """Each table in its order as one Parquet file, from which every writer streams."""
     files = {name: room / f"{name}.parquet" for name in TABLES}
     with _spilling(room, THREADS) as db:
-        _parts(db, ledgers)
-        db.register("roll", roll(sources, language))
-        db.execute("create table called as select * from roll")
-        db.execute(CHOSEN)
+        choose(db, ledgers, sources, language)
         for name, path in files.items():
             sql = _documents(versions) if name == "documents" else _found(name)
             write_batches(db.sql(sql).to_arrow_reader(BATCH), name, path)
     return files
+
+
+def choose(
+    db: DuckDBPyConnection, ledgers: Sequence[Ledger], sources: Sequence[Source], language: Language
+) -> None:
+    """The tables ``called`` (the files listed, see :func:`roll`) and ``chosen`` (one entry of the parts a key)."""
+    _parts(db, ledgers)
+    db.register("roll", roll(sources, language))
+    db.execute("create table called as select * from roll")
+    db.execute(CHOSEN)
 
 
 def _parts(db: DuckDBPyConnection, ledgers: Sequence[Ledger]) -> None:
@@ -102,7 +110,8 @@ def _parts(db: DuckDBPyConnection, ledgers: Sequence[Ledger]) -> None:
 # One entry for each key: what was read before what failed, the latest before earlier ones.
 CHOSEN = """
 create table chosen as
-  select sha256 || suffix as key, part, entry, regexp_extract(path, '[^/]*$') as name from ledger
+  select sha256 || suffix as key, part, entry, regexp_extract(path, '[^/]*$') as name,
+         status, code, seconds, lane, finished from ledger
   qualify row_number() over (
     partition by key order by status = 'failed', finished desc, part, entry) = 1
 """
@@ -176,10 +185,7 @@ def _nothing(table: str) -> Any:
     """A part's table without rows, for a run in which no file could be opened."""
     import pyarrow
 
-    from extract.batch.parts import LEDGER
-    from extract.write.arrow import schema_of
-
     if table == "ledger":
-        return pyarrow.table({name: pyarrow.array([], pyarrow.string()) for name, _ in LEDGER})
+        return ledger_schema().empty_table()
     keys = [("part", pyarrow.string()), ("entry", pyarrow.int32()), ("row", pyarrow.int32())]
     return pyarrow.schema([*keys, *schema_of(table)]).empty_table()

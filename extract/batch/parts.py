@@ -122,9 +122,15 @@ def _entries(waiting: Sequence[tuple[Parcel, float]], part: str, fingerprint: st
         }
         for entry, (parcel, finished) in enumerate(waiting)
     ]
+    return pyarrow.Table.from_pylist(rows, schema=ledger_schema())
+
+
+def ledger_schema() -> Any:
+    """The ``pyarrow.Schema`` of the table of entries."""
+    import pyarrow
+
     types = {"string": pyarrow.string(), "int32": pyarrow.int32(), "int64": pyarrow.int64()}
-    schema = pyarrow.schema([(name, types.get(kind, pyarrow.float64())) for name, kind in LEDGER])
-    return pyarrow.Table.from_pylist(rows, schema=schema)
+    return pyarrow.schema([(name, types.get(kind, pyarrow.float64())) for name, kind in LEDGER])
 
 
 def put(table: Any, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -88,7 +89,8 @@ class Start:
         """Says how it ended, to whoever watches and to ``kehoach status``."""
         self.watch.end(status, {"files": self.total, "done": self.done, **numbers})
         if self.state:
-            self.state.end(status)
+            with suppress(KehoachError):  # the disk is full: that has been told
+                self.state.end(status)
 
     def _read(self, sources: Sequence[Source]) -> None:
         """Every file that is not done under these rules and options; what is done meanwhile is kept."""
@@ -100,12 +102,27 @@ class Start:
         self.state.start(self.total, self.done)
         shard = f"{self.shard.index}/{self.shard.count}"
         self.watch.start(self.total, len(left), {"out": str(self.out), "shard": shard})
+        if self.args.engine == "ray" or self.args.address:
+            self._read_on_cluster(left)
+            return
         with Parts(self.out, fingerprint) as parts:
             shape = partial(parcel_of, out=self.out, language=self.language)
             run(left, self.how, partial(self._take, parts), told=self.watch.converting, shape=shape)
 
+    def _read_on_cluster(self, left: Sequence[Source]) -> None:
+        """The same on a Ray cluster, whose slots write the parts themselves."""
+        from extract.batch import cluster
+
+        out = self.out.absolute()
+        outlet = cluster.Outlet(str(out), self.ledger.fingerprint)
+        shape = partial(parcel_of, out=out, language=self.language)
+        cluster.run(left, self.how, self._tell, outlet, shape, self.args.address)
+
     def _take(self, parts: Parts, parcel: Parcel) -> None:
         parts.add(parcel)
+        self._tell(parcel)
+
+    def _tell(self, parcel: Parcel) -> None:
         self.done += 1
         self.watch.file(parcel)
         if self.state:

@@ -10,36 +10,32 @@ from extract.messages import say
 
 # The pace of these last seconds tells the time left: plans of one folder are alike, those of another are not.
 WINDOW = 120.0
-# Seconds between two samples.
+# Seconds between two samples, and those that a pace needs to mean something.
 EVERY = 1.0
+LEAST = 4.0
 
 
 class Pace:
-    """Files done over time, forgetting what is longer ago than WINDOW."""
+    """Files done over time, from the first one on, forgetting what is longer ago than WINDOW."""
 
-    def __init__(self, done: int = 0) -> None:
-        now = time.monotonic()
-        self.samples: deque[tuple[float, int]] = deque([(now, done)])
-        self.first = (now, done)
+    def __init__(self) -> None:
+        self.samples: deque[tuple[float, int]] = deque()
 
     def step(self, done: int) -> None:
         """So many files are done now."""
         now = time.monotonic()
-        if now - self.samples[-1][0] >= EVERY:
+        if not self.samples or now - self.samples[-1][0] >= EVERY:
             self.samples.append((now, done))
-        while len(self.samples) > 2 and now - self.samples[0][0] > WINDOW:
+        while now - self.samples[0][0] > WINDOW:
             self.samples.popleft()
 
     def per_minute(self, done: int) -> float:
         """Files a minute of late, 0 for not known yet."""
+        if not self.samples:
+            return 0.0
         since, before = self.samples[0]
         seconds = time.monotonic() - since
-        return 60 * (done - before) / seconds if seconds > 0 else 0.0
-
-
-def minutes_left(left: int, per_minute: float) -> float | None:
-    """Minutes that so many files will take, None for not known."""
-    return left / per_minute if per_minute > 0 else None
+        return 60 * (done - before) / seconds if seconds >= LEAST else 0.0
 
 
 def span(minutes: float, language: Language) -> str:

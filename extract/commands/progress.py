@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from extract.batch.parcel import Parcel
-from extract.commands.pace import Pace, minutes_left, span
+from extract.commands.pace import Pace, span
 from extract.errors import KehoachError, Language
 from extract.messages import say
 from extract.write.document import told
@@ -87,7 +87,6 @@ class Progress:
 
     def start(self, total: int, left: int, about: Mapping[str, object]) -> None:
         self.total, self.done = total, total - left
-        self.pace = Pace(self.done)
         if self.bar is not None:
             self._describe("progress")
             self.bar.update(self.task, completed=self.done, total=total)
@@ -122,13 +121,13 @@ class Progress:
 
     def _pace(self) -> str:
         rate = self.pace.per_minute(self.done)
-        left = minutes_left(self.total - self.done, rate)
-        if left is None or rate < 1:
+        if rate < 1:
             return ""
         words = say("pace", self.language, rate=round(rate))
         if self.done == self.total:
             return words
-        return f"{words}, {say('pace-left', self.language, time=span(left, self.language))}"
+        left = span((self.total - self.done) / rate, self.language)
+        return f"{words}, {say('pace-left', self.language, time=left)}"
 
     def _is_time(self) -> bool:
         return time.monotonic() - self.told >= EVERY
