@@ -6,7 +6,7 @@ of :class:`~extract.annotation.document.AnnotatedDocument`; both stream, one doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -50,9 +50,13 @@ def write(documents: Iterable[AnnotatedDocument], path: Path, name: str = "") ->
     return written
 
 
-def read(path: Path) -> Iterator[AnnotatedDocument]:
+def read(path: Path, text_of: Callable[[str], str | None] | None = None) -> Iterator[AnnotatedDocument]:
     """The documents of a file in any of the formats.
 
-    Raises KehoachError ``unreadable`` naming the file, and the line or the item where one is known.
+    ``text_of`` gives the text of a plan by its id or its file's name, for the one format that other tools
+    write without it (Web Annotation). Raises KehoachError ``unreadable`` naming the file, and the line or
+    the item where one is known.
     """
-    yield from import_module(FORMATS[format_of(path)].module).read(path)
+    name = format_of(path)
+    module = import_module(FORMATS[name].module)
+    yield from module.read(path, text_of) if name == "web-annotation" else module.read(path)

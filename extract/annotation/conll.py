@@ -161,7 +161,7 @@ class _Document:
         elif name in TOLD:
             self.begun = True
             # A person may have typed a name without quotation marks.
-            self.told[name] = json.loads(value) if value[0] in '"[0123456789' else value
+            self.told[name] = json.loads(value) if value == "null" or value[0] in '"[0123456789' else value
 
     def _word(self, cells: Sequence[str]) -> None:
         start, end = int(cells[1]), int(cells[2])

@@ -112,7 +112,7 @@ def document_of(doc: Doc, name: str) -> AnnotatedDocument:
         told.get("name", name),
         doc.text,
         tuple(_annotations(doc, told.get("spans", {}))),
-        told.get("offset", 0),
+        told.get("offset"),
         tuple(told.get("kinds", LABELS)),
         told.get("annotator", ""),
         told.get("date", ""),

@@ -66,7 +66,7 @@ def _document(row: dict[str, Any], path: Path) -> AnnotatedDocument:
         str(row.get("name") or path.name),
         text,
         tuple(Annotation(point(start), point(end), label) for start, end, label in _spans(row)),
-        int(row.get("offset") or 0),
+        row.get("offset"),
         tuple(row.get("kinds") or LABELS),
         str(row.get("annotator") or row.get("annotation_approver") or ""),
         str(row.get("date") or ""),

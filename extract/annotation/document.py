@@ -1,7 +1,7 @@
 """The nouns of annotation: a text, the spans marked in it, and what a person said of each.
 
 Offsets are code points of the document's own text. A document may be part of a plan (a sentence that a
-person is asked about): ``offset`` says where its text begins in the plan's text.
+person is asked about): ``offset`` then says where its text begins in the plan's text.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Annotation:
 class AnnotatedDocument:
     """A text with its annotations, as one annotator sees it.
 
-    ``kinds`` are those that were asked about: where a kind is not among them, nothing is said of it.
+    ``offset`` is None when the text is all of the plan's. ``kinds`` are those that were asked about: where a kind is not among them, nothing is said of it.
     ``annotator`` is empty when nobody looked; ``date`` is ISO 8601 as the tool wrote it, empty when it
     says none. Raises ValueError for a span outside the text.
     """
@@ -69,7 +69,7 @@ class AnnotatedDocument:
     name: str
     text: str
     annotations: tuple[Annotation, ...] = ()
-    offset: int = 0
+    offset: int | None = None
     kinds: tuple[str, ...] = LABELS
     annotator: str = ""
     date: str = ""

@@ -103,7 +103,7 @@ def _documents(task: Mapping[str, Any]) -> Iterator[AnnotatedDocument]:
             str(data.get("name") or f"task-{task.get('id', '')}"),
             data["text"],
             tuple(_annotations(said.get("result") or (), data["text"])),
-            int(data.get("offset") or 0),
+            data.get("offset"),
             tuple(data.get("kinds") or LABELS),
             _person(said.get("completed_by")) if people else "",
             str(said.get("updated_at") or said.get("created_at") or "") if people else "",

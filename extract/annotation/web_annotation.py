@@ -34,7 +34,7 @@ def write(documents: Iterable[AnnotatedDocument], path: Path) -> list[Path]:
 
 def page_of(document: AnnotatedDocument) -> dict[str, Any]:
     """The annotations of one document as an AnnotationPage."""
-    name = f"{quote(document.doc_id or document.name)}:{document.offset}"
+    name = f"{quote(document.doc_id or document.name)}:{document.offset or 0}"
     return {
         "@context": CONTEXT,
         "id": f"urn:kehoach:page:{name}",

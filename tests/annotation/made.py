@@ -116,5 +116,5 @@ def documents(draw: st.DrawFn) -> AnnotatedDocument:
         draw(st.sampled_from(["kế hoạch.docx", "a/b c.pdf"])),
         draw(st.sampled_from([LABELS, ("target",)])),
     )
-    offset = draw(st.integers(0, 9))
+    offset = draw(st.none() | st.integers(0, 9))
     return AnnotatedDocument("ab12", name, text, tuple(spans), offset, kinds, annotator, date)
