@@ -13,9 +13,9 @@ from typing import NamedTuple
 import regex
 
 from extract.link.colons import Colons
+from extract.link.segments import is_bracketed, segments
 from extract.link.wording import Wording, opens_clause
 from extract.model import Mention, Quantity, Span
-from extract.sentences import sentences
 
 # A comma between two numbers (lớp 4, 5) joins names, not clauses.
 JOINT = regex.compile(
@@ -24,7 +24,6 @@ JOINT = regex.compile(
     r"|(?<!so |đối |quen |cùng |hợp |gắn |kết |tương ứng )với)(?!\p{L})"
 )
 COMMA = frozenset(",-+();")
-BREAK = regex.compile(r"[;()]")
 # ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
 # ``điểm bình quân 3 môn``: of how many things a score is.
@@ -62,31 +61,6 @@ def quantity_of(mention: Mention) -> Quantity:
     if not isinstance(mention.value, Quantity):
         raise TypeError(f"a mention of kind {mention.kind} measures nothing")
     return mention.value
-
-
-def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:
-    """The sentences of a block after its label, cut at semicolons outside brackets: (sentence, segment)."""
-    for sentence in sentences(text):
-        start = max(sentence.start, label)
-        whole, depth = Span(start, sentence.end), 0
-        if text.find(";", start, sentence.end) < 0:
-            if start < sentence.end:
-                yield whole, whole
-            continue
-        for match in BREAK.finditer(text, start, sentence.end):
-            if match.group() != ";":
-                depth = max(0, depth + (1 if match.group() == "(" else -1))
-            elif depth == 0:
-                yield whole, Span(start, match.start())
-                start = match.end()
-        if start < sentence.end:
-            yield whole, Span(start, sentence.end)
-
-
-def is_bracketed(folded: str, segment: Span, position: int) -> bool:
-    """Whether a bracket that opens in the segment is still open at ``position``."""
-    opened = folded.rfind("(", segment.start, position)
-    return opened >= 0 and folded.find(")", opened, position) < 0
 
 
 class ClauseReader:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.link.clauses import segments
+from extract.link.segments import segments
 from extract.link.subjects import trimmed
 from extract.model import Block, Section, Span
 from extract.sentences import sentences

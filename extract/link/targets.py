@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.link.changes import comparator_of, opening_change
-from extract.link.clauses import ClauseReader, Measure, is_bracketed, quantity_of
+from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER, Commitment, commitment_of
 from extract.link.counts import Counts, counts_of
 from extract.link.leads import leads_of
@@ -18,6 +18,7 @@ from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import CommonColumns, common_columns
 from extract.link.scopes import Scopes, scopes_of
+from extract.link.segments import is_bracketed
 from extract.link.subjects import GRADES, Subjects, subjects_of, without_due
 from extract.link.years import first_year
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
