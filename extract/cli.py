@@ -103,6 +103,10 @@ def _extract(command: ArgumentParser, common: ArgumentParser, language: Language
     command.add_argument("--retry-failed", action="store_true", help=say("help-retry-failed", language))
     command.add_argument("--shard", type=_shard, metavar="I/N", help=say("help-shard", language))
     command.add_argument("--log-json", action="store_true", help=say("help-log-json", language))
+    command.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help=say("help-engine", language)
+    )
+    command.add_argument("--address", metavar="HOST:PORT", help=say("help-address", language))
     command.set_defaults(run="extract:extract")
 
 
