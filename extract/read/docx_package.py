@@ -125,12 +125,16 @@ def _parsed(content: bytes, name: str) -> Element:
             content = content.replace(strict, plain)
     try:
         if len(content) > MANY_STYLES and TABLE_STYLE in content:
-            return etree.fromstring(_without_table_styles(_without_latent_styles(content)), parser)
-        return etree.fromstring(content, parser)
+            content = _without_table_styles(_without_latent_styles(content))
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise _refused(error, name) from error
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("damaged", name) from error
+    # A package has no document types (ECMA-376, part 2, 8.1.4): only who wants entities writes one.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError("damaged", f"{name}, DOCTYPE")
+    return root
 
 
 def _refused(error: etree.XMLSyntaxError, name: str) -> ReadError:

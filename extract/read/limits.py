@@ -24,6 +24,8 @@ MAX_PART_BYTES = 64 * 1024 * 1024
 UNCOUNTED_BYTES = 4 * 1024 * 1024
 MAX_RATIO = 400
 MAX_ENTRIES = 20_000
+# All parts of markup together; the directory may name one part many times.
+MAX_PACKAGE_BYTES = 256 * 1024 * 1024
 
 # What a zip archive, or a part whose bytes are not what its directory says, may raise.
 BROKEN = (
@@ -38,16 +40,20 @@ BROKEN = (
 )
 MARKUP = (".xml", ".rels", ".xhtml", ".html", ".htm", ".mht", ".rdf")
 CENTRAL_ENTRY = b"PK\x01\x02"
+CIPHERED = 1  # a zip entry's flag
 
 
 def open_package(content: bytes) -> zipfile.ZipFile:
-    """A zip file whose directory is of a sane size. Raises ReadError: too-large, damaged."""
+    """A zip file whose directory is of a sane size. Raises ReadError: too-large, damaged, encrypted."""
     if content.count(CENTRAL_ENTRY) > MAX_ENTRIES:
         raise ReadError("too-large", f"{MAX_ENTRIES:,} ZIP")
     try:
-        return zipfile.ZipFile(io.BytesIO(content))
+        package = zipfile.ZipFile(io.BytesIO(content))
     except BROKEN as error:
         raise ReadError("damaged", "ZIP") from error
+    if any(entry.flag_bits & CIPHERED for entry in package.infolist()):
+        raise ReadError("encrypted")
+    return package
 
 
 def check_package(package: zipfile.ZipFile) -> None:
@@ -61,7 +67,10 @@ def check_package(package: zipfile.ZipFile) -> None:
             raise ReadError("too-large", f"{MAX_PART_BYTES // 1024**2} MB XML")
         if part.file_size > UNCOUNTED_BYTES and part.file_size > MAX_RATIO * max(part.compress_size, 1):
             raise ReadError("too-large", f"{MAX_RATIO}:1 ZIP")
-    if sum(part.file_size for part in parts) <= UNCOUNTED_BYTES:
+    whole = sum(part.file_size for part in parts)
+    if whole > MAX_PACKAGE_BYTES:
+        raise ReadError("too-large", f"{MAX_PACKAGE_BYTES // 1024**2} MB XML")
+    if whole <= UNCOUNTED_BYTES:
         return
     nodes = 0
     for part in parts:

@@ -306,4 +306,4 @@ def test_a_packed_stream_in_ascii_is_counted_too(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ReadError):
         pdf_limits.check_streams(content)
     # Pictures are not unfolded, and fonts are no drawings.
-    pdf_limits.check_streams(content.replace(b"/Filter", b"/Width 9 /Height 9 /Filter"))
+    pdf_limits.check_streams(content.replace(b"/Filter", b"/Subtype /Image /Width 9 /Height 9 /Filter"))
