@@ -18,6 +18,7 @@ LIGHT = 150  # of 255, what a watermark is at least
 FAINT = 128  # alpha
 WATERMARK = 36.0  # points, letters of a watermark are at least so high
 DEEPEST = 3  # forms within forms
+LOOKED_AT = 24  # parts of a path
 
 
 class Look(NamedTuple):
@@ -55,6 +56,19 @@ class Path(NamedTuple):
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(self.drawn, ctypes.byref(fill), ctypes.byref(stroke))
         return fill.value, stroke.value
+
+    @property
+    def lines(self) -> int:
+        """How many straight lines it draws apart from each other, as far as looked; 0 where it has a curve."""
+        import pypdfium2.raw as pdfium
+
+        lines = 0
+        for index in range(min(pdfium.FPDFPath_CountSegments(self.drawn), LOOKED_AT)):
+            kind = pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(self.drawn, index))
+            if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                return 0
+            lines += kind == pdfium.FPDF_SEGMENT_MOVETO
+        return lines
 
     @property
     def is_dark(self) -> bool:

@@ -52,7 +52,9 @@ def has_rules(paths: Iterable[Path]) -> bool:
         wide, high = path.x1 - path.x0, path.y1 - path.y0
         if wide > LONG and high > LONG / 2:
             if path.is_stroked:
-                across, down = across + 2, down + 2
+                # A frame has two lines each way; some programs draw all lines of a table as one path.
+                lines = 2 if path.lines < 2 * FEWEST_RULES else FEWEST_RULES
+                across, down = across + lines, down + lines
         elif wide > LONG and high < THIN:
             across += 1
         elif high > LONG / 3 and wide < THIN:
