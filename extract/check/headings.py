@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from extract.check.remarks import remark
-from extract.model import Fact, Finding, Reading, Span
+from extract.model import Block, Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
 
 CODES: Mapping[str, str] = {
@@ -42,8 +42,16 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
         last[key] = (ordinal.value, index)
         if before is None:
             continue
-        if ordinal.value == before[0] or ordinal.value == before[0] + 2:
+        skips = ordinal.value == before[0] + 2 and not _stands(
+            reading.plan.blocks[before[1] : index], Ordinal(ordinal.series, ordinal.value - 1)
+        )
+        if ordinal.value == before[0] or skips:
             yield _finding(reading, index, ordinal.value, before[0] + 1)
+
+
+def _stands(blocks: Sequence[Block], ordinal: Ordinal) -> bool:
+    """Whether a block has that number: ``3. Học sinh giỏi: cấp huyện 08 giải`` is an item beside headings."""
+    return any(block.number and _ordinal(block.number) == ordinal for block in blocks)
 
 
 def _ordinal(label: str) -> Ordinal | None:

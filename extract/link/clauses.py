@@ -66,12 +66,15 @@ def quantity_of(mention: Mention) -> Quantity:
 class ClauseReader:
     """Shares out the words of one block among its measures.
 
-    ``offset`` is where the block begins in the plan's text, ``label`` the length of its label.
+    ``offset`` is where the block begins in the plan's text, ``label`` the length of its label; ``acts``
+    reads backwards to a verb that binds the number after it.
     """
 
-    def __init__(self, text: str, folded: str, label: int, offset: int, wording: Wording) -> None:
+    def __init__(
+        self, text: str, folded: str, label: int, offset: int, wording: Wording, acts: regex.Pattern[str]
+    ) -> None:
         self.text, self.folded, self.label, self.offset = text, folded, label, offset
-        self.wording = wording
+        self.wording, self.acts = wording, acts
         self.parts: list[Mention] = []
 
     def measures(self, mentions: Sequence[Mention]) -> Iterator[Measure]:
@@ -123,7 +126,9 @@ class ClauseReader:
         before = LAST_WORD.match(self.folded, 0, span.start)
         if before is None or before.group("word") in self.wording.small:
             return False
-        return QUANTIFIED.match(self.folded, 0, span.start) is None
+        # ``trồng 20 khóm hoa``: what is done, not what the number is a part of.
+        acted = self.acts.match(self.folded, 0, span.start) is not None
+        return not acted and QUANTIFIED.match(self.folded, 0, span.start) is None
 
     def _without_rates(self, inside: Sequence[Mention]) -> list[Mention]:
         """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""

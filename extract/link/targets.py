@@ -90,7 +90,9 @@ class BlockLinker:
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
         """The rows of the block: percentages, measured targets, qualitative targets."""
         label = len(self.block.number) if self.text.startswith(self.block.number) else 0
-        reader = ClauseReader(self.text, self.folded, label, self.offset, self.commitment.wording)
+        reader = ClauseReader(
+            self.text, self.folded, label, self.offset, self.commitment.wording, self.commitment.act
+        )
         mentions, seconds = joined_ratios(self.folded, self.offset, mentions)
         found = list(reader.measures(mentions))
         self.drops += [Drop(mention, "part-of-another-measure") for mention in (*seconds, *reader.parts)]
