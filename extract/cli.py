@@ -10,6 +10,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
+from extract.commands.gold_options import fill as _gold
 from extract.errors import KehoachError, Language
 from extract.messages import say
 from extract.own_rows import VARIABLE
@@ -137,12 +138,13 @@ def _explain(command: ArgumentParser, common: ArgumentParser, language: Language
 
 
 def _evaluate(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
-    command.add_argument("gold", nargs="+", metavar="GOLD", help=say("help-gold", language))
+    command.add_argument("gold", nargs="+", metavar="GOLD", help=say("help-answers", language))
     command.add_argument("--plans", required=True, metavar="DIR", help=say("help-plans", language))
     command.add_argument("--misses", action="store_true", help=say("help-misses", language))
     command.add_argument("--compare", metavar="RUN", help=say("help-evaluate-compare", language))
     command.add_argument("--save", metavar="RUN", help=say("help-save", language))
     command.add_argument("--no-segmentation", action="store_true", help=say("help-no-segmentation", language))
+    command.add_argument("--auto", action="store_true", help=say("help-evaluate-auto", language))
     command.set_defaults(run="evaluate:evaluate")
 
 
@@ -230,6 +232,7 @@ COMMANDS = {
     "compare": _compare,
     "report": _report,
     "evaluate": _evaluate,
+    "gold": _gold,
     "registry": _registry,
     "rules": _rules,
     "indicators": _indicators,
@@ -238,7 +241,7 @@ COMMANDS = {
 
 
 # Commands whose actions take the common options themselves.
-NESTED = frozenset({"registry", "rules", "indicators"})
+NESTED = frozenset({"gold", "registry", "rules", "indicators"})
 
 
 def _day(written: str) -> date:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.errors import Language
+from extract.messages_gold import GOLD
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    **GOLD,
     # help of the commands
     "about": (
         "Đọc kế hoạch của nhà trường thành bảng chỉ tiêu, tỷ lệ, thời hạn và văn bản viện dẫn.",
@@ -71,7 +73,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help-lang": ("ngôn ngữ của thông báo (mặc định: vi)", "language of the messages (default: vi)"),
     "help-file": ("tệp kế hoạch", "the plan's file"),
     "help-at": ("những chữ cần xem, như trong kế hoạch", "the words to look at, as in the plan"),
-    "help-gold": ("tệp đáp án (JSON lines) hoặc thư mục", "answer files (JSON lines) or folders"),
+    "help-answers": ("tệp đáp án (JSON lines) hoặc thư mục", "answer files (JSON lines) or folders"),
     "help-plans": ("thư mục các kế hoạch", "folder of the plans"),
     "help-misses": ("in từng chỗ sót và chỗ thừa", "print each miss and each extra"),
     "help-evaluate-compare": ("so với một lần chấm đã lưu", "gains and losses against a saved run"),

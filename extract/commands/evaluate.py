@@ -20,7 +20,7 @@ def evaluate(args: Namespace) -> int:
 
     if args.compare and not Path(args.compare).exists():
         raise KehoachError("unreadable", args.compare)
-    score = scored(_gold(args.gold), Path(args.plans), load(args.rules), not args.no_segmentation)
+    score = scored(_gold(args.gold), Path(args.plans), load(args.rules), not args.no_segmentation, args.auto)
     print(score.report(args.misses))
     if args.compare:
         try:
