@@ -60,13 +60,9 @@ def cases(themes: Iterable[str] = THEMES) -> Mapping[str, Case]:
 
 
 def few(count: int = len(FEW)) -> list[Case]:
-    """So many of the small ones, in order; after the last comes the first again, under another name."""
+    """So many of them, the small ones first; no two are the same bytes."""
     known = cases()
-    chosen = [known[FEW[number % len(FEW)]] for number in range(count)]
-    return [
-        case if number < len(FEW) else case._replace(name=f"{number // len(FEW)}-{case.name}")
-        for number, case in enumerate(chosen)
-    ]
+    return [known[name] for name in dict.fromkeys((*FEW, *known))][:count]
 
 
 def write(folder: Path, chosen: Iterable[Case]) -> list[Path]:

@@ -97,7 +97,7 @@ def deep_tree(depth: int) -> bytes:
     return written({**objects, 10 + depth: pages([4], 1)})
 
 
-def forms(depth: int, each: int) -> bytes:
+def forms(depth: int, each: int, packed: bool = True) -> bytes:
     """Drawings that draw others, several times each: ``each ** depth`` words from one page."""
     more = {}
     for level in range(depth):
@@ -107,6 +107,7 @@ def forms(depth: int, each: int) -> bytes:
         more[6 + level] = stream(
             drawn, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
             b"/Resources << /Font << /F1 3 0 R >> %s >>" % inner,
+            packed,
         )  # fmt: skip
     return plan(DRAWN + b"/X Do", b"/XObject << /X 6 0 R >>", more)
 
@@ -166,6 +167,13 @@ def brackets_drawn(depth: int) -> bytes:
     return plan(DRAWN + b"[" * depth + b" " + b"<<" * depth)
 
 
+def hidden(before: bytes) -> bytes:
+    """A stream of 100 MB whose dictionary is made to be overlooked."""
+    return written(
+        {1: CATALOG, 2: pages([4]), 3: FONT, 4: page(5), 5: stream(DRAWN + b" " * (100 * MEGABYTE), before)}
+    )
+
+
 def round_trip() -> bytes:
     """A table of places that names itself as the one before."""
     whole = plan()
@@ -199,17 +207,24 @@ def locked(user: str, owner: str) -> bytes:
 
 CASES = (
     Case("pages-million.pdf", million, "too-large"),
-    Case("pages-claimed.pdf", lambda: claimed(2_000_000_000), "too-large"),
-    Case("pages-loop.pdf", looping, words=WORDS),
+    Case("pages-claimed.pdf", lambda: claimed(2_000_000_000), words=WORDS),
+    Case("pages-loop.pdf", looping, "damaged"),
     Case("pages-deep.pdf", lambda: deep_tree(5_000), "damaged"),
     Case("forms.pdf", lambda: forms(25, 2), "too-large"),
     Case("forms-wide.pdf", lambda: forms(6, 1_000), "too-large"),
-    Case("forms-itself.pdf", form_of_itself, words=WORDS),
+    Case("forms-itself.pdf", form_of_itself, "too-large"),
+    Case("forms-plain.pdf", lambda: forms(25, 2, packed=False), "too-large"),
+    Case("forms-few.pdf", lambda: forms(3, 2), words=WORDS),
     Case("picture.pdf", lambda: picture(60_000, 60_000), "too-large", needs="tesseract"),
-    Case("picture-and-words.pdf", lambda: picture(60_000, 60_000, DRAWN), words=WORDS),
-    Case("stream-endless.pdf", endless, "damaged"),
+    Case("picture-and-words.pdf", lambda: picture(60_000, 60_000, DRAWN), "too-large"),
+    Case("stream-endless.pdf", endless, words=WORDS),
     Case("stream-thrice.pdf", packed_thrice, "too-large"),
-    Case("stream-run-lengths.pdf", run_lengths, "too-large"),
+    Case("stream-run-lengths.pdf", run_lengths, "no-text-layer"),
+    Case("stream-padded.pdf", lambda: hidden(b"/Pad (%s) " % (b"x" * 5_000)), "too-large"),
+    Case("stream-commented.pdf", lambda: hidden(b"%obj\nstream of 1 obj\n"), "too-large"),
+    Case("stream-spelled.pdf", lambda: hidden(b"").replace(b"/FlateDecode", b"/#46lateDecode"), "too-large"),
+    Case("stream-no-picture.pdf", lambda: hidden(b"/Width 9 /Height 9 "), "too-large"),
+    Case("streams-opened.pdf", lambda: plan() + b"stream\n" * 3_000_000 + b"%%EOF", "too-large"),
     Case("brackets.pdf", lambda: brackets(MEGABYTE), words=WORDS),
     Case("brackets-drawn.pdf", lambda: brackets_drawn(100_000), words=WORDS),
     Case("places-loop.pdf", round_trip, words=WORDS),

@@ -131,7 +131,7 @@ def _parsed(content: bytes, name: str) -> Element:
         raise _refused(error, name) from error
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("damaged", name) from error
-    # A package has no document types (ECMA-376, part 2, 8.1.4): only who wants entities writes one.
+    # A package has no document types (ECMA-376-2, M1.17): only who wants entities writes one.
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError("damaged", f"{name}, DOCTYPE")
     return root

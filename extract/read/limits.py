@@ -11,6 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
+import regex
+
 from extract.errors import ReadError
 from extract.read.draft import Draft
 
@@ -39,6 +41,11 @@ BROKEN = (
     EOFError,
 )
 MARKUP = (".xml", ".rels", ".xhtml", ".html", ".htm", ".mht", ".rdf")
+# Of one HTML tag: the parser compares each with all before it.
+MAX_ATTRIBUTES = 5_000
+QUOTED = regex.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+TAG = regex.compile(r"""<[a-zA-Z](?:=\s*+(?:"[^"]*+"|'[^']*+')|[^>=]++|=)*+""")
+BETWEEN_NAMES = regex.compile(r"[\s/]+")
 CENTRAL_ENTRY = b"PK\x01\x02"
 CIPHERED = 1  # a zip entry's flag
 
@@ -103,6 +110,14 @@ def check_markup(text: str) -> None:
     if len(text) > 4 * MAX_CHARS:
         raise ReadError("too-large", f"{4 * MAX_CHARS:,} ký tự")
     _refuse_nodes(text.count("<") - text.count("</") + text.count("="), 0)
+    for tag in TAG.finditer(text) if len(text) > 2 * MAX_ATTRIBUTES else ():
+        if tag.end() - tag.start() > 2 * MAX_ATTRIBUTES and _names_in(tag.group()) > MAX_ATTRIBUTES:
+            raise ReadError("too-large", f"{MAX_ATTRIBUTES:,} thuộc tính / thẻ HTML")
+
+
+def _names_in(tag: str) -> int:
+    """At least the attributes of a tag."""
+    return len(BETWEEN_NAMES.split(QUOTED.sub("= ", tag)))
 
 
 def nodes_of(content: bytes) -> int:

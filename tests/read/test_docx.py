@@ -221,9 +221,10 @@ def test_outside_entities_are_not_read(docx_file, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("bí mật của người khác")
     prolog = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y "của trường">]>'
-    plan = read_plan(docx_file("<w:p>" + t("Trước &x;&y; sau") + "</w:p>" + p("Hết"), prolog=prolog))
-    assert "bí mật" not in plan.text
-    assert plan.text.endswith("Hết")
+    path = docx_file("<w:p>" + t("Trước &x;&y; sau") + "</w:p>" + p("Hết"), prolog=prolog)
+    # Word refuses such a file, too; to leave out what an entity stands for would be a silent miss.
+    with pytest.raises(ReadError, match="DOCTYPE"):
+        read_plan(path)
 
 
 def test_an_entity_bomb_is_not_expanded(docx_file):
