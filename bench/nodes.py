@@ -14,8 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psutil
@@ -88,6 +87,11 @@ class Nodes:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.send_signal(signal.SIGKILL)
 
+    def replace(self, node: int) -> None:
+        """Another node in place of one that was killed."""
+        self.add("--address", self.address)
+        self.raylets[node] = self.raylets.pop()
+
     def stop(self) -> None:
         """Ends every process of the cluster and removes its folder."""
         own = list(self.processes())
@@ -110,19 +114,10 @@ def two_nodes(cpus: int = 1, resources: str = "", path: Path | None = None) -> I
         nodes.stop()
 
 
-def wait_for(what: object, condition: object, seconds: float = DEADLINE) -> None:
-    """Waits until ``condition()`` holds. Raises AssertionError, naming ``what``, when it never does."""
-    assert callable(condition)
-    limit = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < limit, what
-        time.sleep(0.05)
-
-
-def open_ports(processes: Mapping[int, psutil.Process]) -> set[str]:
+def open_ports(processes: Iterable[psutil.Process]) -> set[str]:
     """The addresses these processes listen on."""
     found: set[str] = set()
-    for process in processes.values():
+    for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
             found |= {
                 connection.laddr.ip

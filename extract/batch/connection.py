@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
+import signal
 import socket
 import tempfile
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,8 +21,8 @@ QUIET = {
     "RAY_DISABLE_IMPORT_WARNING": "1",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
-# With it Ray takes 127.0.0.1 for what it is, and does not listen on the machine's other addresses.
-PRIVATE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+# At 0, Ray takes 127.0.0.1 for what it is, and does not listen on the machine's other addresses.
+PRIVATE = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
 STORE = 80_000_000  # bytes of shared memory: nothing large ever travels
 ANSWER = 10.0  # seconds in which a cluster must answer
 
@@ -32,8 +35,7 @@ def connected(address: str | None, jobs: int = 0) -> Iterator[Any]:
     Raises KehoachError: ``missing-extra`` without Ray, ``no-cluster`` where none answers.
     """
     is_own = address is None
-    for name, value in {**QUIET, **(PRIVATE if is_own or _is_loopback(address) else {})}.items():
-        os.environ.setdefault(name, value)
+    _prepare(is_own, address)
     try:
         import ray
     except ImportError as error:
@@ -49,7 +51,7 @@ def connected(address: str | None, jobs: int = 0) -> Iterator[Any]:
     try:
         if not is_own:
             _knock(address)
-        with _connecting(address):
+        with _connecting(address), _own_signals():
             given = own if is_own else {"address": address}
             ray.init(log_to_driver=False, configure_logging=False, **given)
         yield ray
@@ -59,12 +61,34 @@ def connected(address: str | None, jobs: int = 0) -> Iterator[Any]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _prepare(is_own: bool, address: str | None) -> None:
+    """The environment that Ray reads when it is imported; what a person set stays."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    if is_own or _is_loopback(address):
+        os.environ.setdefault(PRIVATE, "0")
+    if is_own and "RAY_AUTH_MODE" not in os.environ:
+        # Another user of this machine could else give orders; Ray's own way keeps a file in the home folder.
+        os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+
+
 @contextlib.contextmanager
 def _connecting(address: str | None) -> Iterator[None]:
     try:
         yield
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
         raise KehoachError("no-cluster", f"{address or 'local'}: {str(error).splitlines()[0]}") from error
+
+
+@contextlib.contextmanager
+def _own_signals() -> Iterator[None]:
+    """Ray takes SIGTERM for itself; here it still means to stop and keep what is done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 def _knock(address: str | None) -> None:
