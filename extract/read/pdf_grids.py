@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any
 
 from extract.read.pdf_drawn import draw_rules
 from extract.read.pdf_tables import RuledTable, tables_of
+
+# What they complain of in a broken file is no news for a terminal: a finding says it.
+for library in ("pdfminer", "pdfplumber"):
+    logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 class Grids:
