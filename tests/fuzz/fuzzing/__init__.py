@@ -1,0 +1,1 @@
+"""Inputs made wrong on purpose, and what must hold of everything that reads them. See ../README.md."""

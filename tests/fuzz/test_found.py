@@ -1,0 +1,134 @@
+"""What fuzzing has found, each with the smallest input that shows it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from fuzzing.paper import plan_of
+from fuzzing.pdf_mutation import OBJECT, TRAILER, written
+from fuzzing.seeds import small_pdf
+from fuzzing.targets import TARGETS, checked
+
+from extract.errors import ReadError
+from extract.pipeline import extract_facts, extract_plan
+from extract.read import read_plan
+from extract.read.options import ReadOptions
+from extract.rulebook import load
+from extract.text import clean, clean_block
+
+FOUND = sorted(path for path in (Path(__file__).parent / "found").iterdir() if path.name != ".gitkeep")
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
+def test_inputs_that_broke_a_rule_break_none(path: Path) -> None:
+    checked(TARGETS[path.name.partition("-")[0]], path.read_bytes())
+
+
+def changed_pdf(change: Callable[[dict[int, bytes]], object]) -> bytes:
+    """The small PDF of the seeds with its objects changed."""
+    content = small_pdf()
+    objects = {int(number): body for number, _, body in OBJECT.findall(content)}
+    change(objects)
+    return written(objects, TRAILER.findall(content)[-1])
+
+
+def without_a_page(objects: dict[int, bytes]) -> None:
+    del objects[
+        max(number for number, body in objects.items() if b"/Type /Page\n" in body or b"/Type /Page " in body)
+    ]
+
+
+def replaced(old: bytes, new: bytes) -> Callable[[dict[int, bytes]], None]:
+    def change(objects: dict[int, bytes]) -> None:
+        assert any(old in body for body in objects.values())
+        objects |= {number: body.replace(old, new) for number, body in objects.items()}
+
+    return change
+
+
+def with_an_odd_stream(objects: dict[int, bytes]) -> None:
+    """Every page draws one stream more, packed in a way that there is not."""
+    odd = max(objects) + 1
+    objects |= {
+        number: re.sub(rb"/Contents (\d+ 0 R)", rb"/Contents [ \1 %d 0 R ]" % odd, body)
+        for number, body in objects.items()
+    }
+    objects[odd] = b"\n<< /Filter [ 871 ] /Length 1 >>\nstream\nx\nendstream"
+
+
+def test_a_page_that_is_named_and_not_there_means_a_damaged_file(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(changed_pdf(without_a_page))
+    with pytest.raises(ReadError) as caught:
+        read_plan(tmp_path / "a.pdf")
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        replaced(b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox [ 0 0 595 842 e9 ]"),
+        replaced(b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox null"),
+        replaced(b"/Trans <<", b"/Trans e9 <<"),
+        with_an_odd_stream,
+    ],
+    ids=["box-with-a-word", "no-box", "dictionary-out-of-step", "filter-of-no-kind"],
+)
+def test_words_are_read_where_only_the_lines_cannot_be(change: Callable[..., None], tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(changed_pdf(change))
+    found = extract_plan(tmp_path / "a.pdf", options=ReadOptions(ocr="never"))
+    assert "KE HOACH" in found.plan.text
+    assert "table-rules-unread" in found.plan.warnings
+    assert "table-rules-unread" in {finding.code for finding in found.findings}
+
+
+def test_tables_whose_lines_can_be_read_are_tables(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(changed_pdf(lambda objects: None))
+    plan = read_plan(tmp_path / "a.pdf")
+    assert plan.warnings == ()
+    assert [block.text for block in plan.blocks if block.kind == "cell"][:9] == [f"{n}%" for n in range(9)]
+
+
+def test_control_characters_in_a_page_of_an_old_font(tmp_path: Path) -> None:
+    page = "<html><body><p><font face='.VnTime'>Céng\x01 hßa\x0bx· héi</font></p>" + "<p>98%</p>" * 40
+    (tmp_path / "a.html").write_bytes(page.encode())
+    assert read_plan(tmp_path / "a.html").blocks[0].text == "Cộng hòa xã hội"
+
+
+@pytest.mark.parametrize(
+    ("written_number", "value"),
+    [
+        ("01.234.567 đồng", "1234567"),
+        ("1.234,5%", "1234.5"),
+        ("001.234,5 lượt", "1234.5"),
+        ("0.345 điểm", "0.345"),
+    ],
+)
+def test_numbers_with_two_marks(written_number: str, value: str) -> None:
+    found = extract_facts(plan_of(f"Phấn đấu đạt {written_number}"), load())
+    values = [mention.value.value for mention in found.reading.quantities]
+    assert values == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("e\u0301\u0302", "ế"),
+        ("e\u0301\u0302\u0302", "ế\u0302"),
+        ("ê\u0301\u0302", "ế\u0302"),
+        ("0\u0301\u0302", "0\u0301\u0302"),
+        ("0\u0302\u0301\u0302\u0301\u0302", "0\u0302\u0301\u0302\u0301\u0302"),
+        ("o\u0323\u0302", "ộ"),
+        ("ọ\u0302", "ộ"),
+        ("a\u0309\u0306", "ẳ"),
+        ("a\u0306\u0309", "ẳ"),
+        ("ǘ\u0302", "ǘ\u0302"),
+    ],
+)
+def test_marks_above_marks(raw: str, cleaned: str) -> None:
+    assert clean(raw) == unicodedata.normalize("NFC", cleaned)
+    assert clean_block(clean_block(raw)) == clean_block(raw)
