@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 from collections.abc import Callable, Iterator, Sequence
@@ -48,14 +49,18 @@ class Crew:
 
     def begin(self) -> None:
         """Starts the first worker, so that the caller can do something else meanwhile."""
-        self.slots[0].open()
+        with contextlib.suppress(BrokenExecutor, RuntimeError, OSError, ImportError):  # await_start tells
+            self.slots[0].begin()
+
+    def await_start(self) -> None:
+        """Waits for the first worker. Raises KehoachError (``no-workers``) where the system lets none start."""
+        self.slots[0].await_start()
 
     def read(self, lanes: Lanes, done: Done, told: Told, rules: Rulebook) -> None:
         """Everything in the lanes ends in one call of ``done``; what a worker died of is read once more, alone.
 
-        Raises KehoachError (``no-workers``), and what ``done`` or the run's shape raises.
+        Raises what ``done`` or the run's shape raises, KehoachError (``no-workers``) where no worker starts any more.
         """
-        self.slots[0].await_start()
         died: list[Death] = []
         for outcome in self._drive(self.slots, lanes, told):
             if isinstance(outcome, Death):

@@ -66,8 +66,8 @@ def run(
     with room() as folder:
         options = replace(how.budget.options(how.options), until_ocr=how.isolated)
         job = Job(read, shape, how.rules, how.language, options, how.budget, folder)
-        if how.isolated:
-            _read_apart(job, singles, how.workers(len(singles)), done, told)
+        if how.isolated and singles:
+            _read_apart(job, singles, how, done, told)
         else:
             _read_here(job, singles, done, told)
     rules = load(how.rules)
@@ -76,12 +76,21 @@ def run(
             done(shape(duplicate(source, doubles[source.path], rules), source, Spent()))
 
 
-def _read_apart(job: Job, sources: Sequence[Source], workers: int, done: Done, told: Told) -> None:
-    """Reads in worker processes."""
+def _read_apart(job: Job, sources: Sequence[Source], how: Run, done: Done, told: Told) -> None:
+    """Reads in worker processes; in this one where none can start and one job is all that is asked for."""
+    workers = how.workers(len(sources))
     with Crew(job, workers) as crew:
         crew.begin()
         rules = load(job.rules)  # while the first worker starts
-        crew.read(_lanes(job, sources, workers), done, told, rules)
+        try:
+            crew.await_start()
+        except KehoachError:
+            if how.jobs != 1:
+                raise
+        else:
+            crew.read(_lanes(job, sources, workers), done, told, rules)
+            return
+    _read_here(replace(job, options=replace(job.options, until_ocr=False)), sources, done, told)
 
 
 def _read_here(job: Job, sources: Sequence[Source], done: Done, told: Told) -> None:

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from extract.batch.budget import Spent, forget_peak, held, kept, peak
 from extract.batch.task import Answer, Conversion, Job, Task
-from extract.batch.worker import read_one, warm
+from extract.batch.worker import failed, fault, read_one, warm
 from extract.errors import KehoachError
 from extract.read.options import NeedsOcr
+from extract.rulebook import load
 
 _job: list[Job] = []  # the one this process was made ready for
 PR_SET_PDEATHSIG = 1
@@ -42,7 +43,7 @@ def ready(job: Job) -> None:
 
 
 def perform(task: Task | Conversion) -> Answer:
-    """Does one task in a worker made ready. Raises what the run's shape raises."""
+    """Does one task in a worker made ready. Raises KehoachError as :func:`attempt` does."""
     job = _job[0]
     if isinstance(task, Conversion):
         from extract.batch.conversion import convert
@@ -58,7 +59,7 @@ def perform(task: Task | Conversion) -> Answer:
 
 
 def attempt(job: Job, task: Task) -> Answer:
-    """Reads one document, wherever this runs. Raises what the run's shape raises."""
+    """Reads one document, wherever this runs. Raises KehoachError where the run's shape does: it cannot go on."""
     forget_peak()
     started = time.perf_counter()
 
@@ -72,6 +73,13 @@ def attempt(job: Job, task: Task) -> Answer:
         return Answer(spent=spent(), needs_ocr=put_off.pages)
     except MemoryError:
         return Answer(spent=spent(), hungry=True)
+    except KehoachError:
+        raise
+    except Exception as error:
+        # What cannot be put into the tables must end as its plan's row, too, and not stop the others.
+        cost = spent()
+        row = failed(task.source, fault(error), load(job.rules), job.language, cost.seconds)
+        return Answer(job.shape(row, task.source, cost), cost)
 
 
 def last_words(room: Path, pid: int) -> Path:

@@ -41,14 +41,18 @@ class Slot:
         self.task, self.killings, self._began = task, killings_so_far(), time.monotonic()
         # LibreOffice has a time limit of its own for each file.
         limit = self.job.budget.time(task.pages) if isinstance(task, Task) else 0.0
-        future = self.open().schedule(perform, (task,), timeout=limit or None)
+        future = self._open().schedule(perform, (task,), timeout=limit or None)
         future.add_done_callback(lambda done: ended(self, done))
+
+    def begin(self) -> Future[int]:
+        """Starts the worker, so that the caller can do something else meanwhile."""
+        return self._open().schedule(os.getpid)
 
     def await_start(self) -> None:
         """Waits for the worker. Raises KehoachError (``no-workers``) where the system lets none start."""
         try:
-            self.open().schedule(os.getpid).result(START)
-        except (TimeoutError, BrokenExecutor, RuntimeError) as error:
+            self.begin().result(START)
+        except (TimeoutError, BrokenExecutor, RuntimeError, OSError, ImportError) as error:
             raise KehoachError("no-workers") from error
 
     @property
@@ -56,7 +60,7 @@ class Slot:
         """Since the task was given to the worker."""
         return time.monotonic() - self._began
 
-    def open(self) -> ProcessPool:
+    def _open(self) -> ProcessPool:
         """The pool of one, made where there is none that works; its worker starts with the first task."""
         from pebble import ProcessPool
 

@@ -58,10 +58,13 @@ def read_one(
     except (MemoryError, NeedsOcr):
         raise
     except Exception as error:
-        # The one broad except of the project: a fault of ours in one plan among thousands must end
-        # as that plan's row, with the exception's class and place, and not stop the others.
-        fault = KehoachError("internal", f"{type(error).__name__}, {_place(error)}")
-        return failed(source, fault, rules, language, time.perf_counter() - started)
+        # A fault of ours in one plan among thousands must end as that plan's row and not stop the others.
+        return failed(source, fault(error), rules, language, time.perf_counter() - started)
+
+
+def fault(error: Exception) -> KehoachError:
+    """An exception that nobody foresaw, told by its class and place; its words may be the plan's."""
+    return KehoachError("internal", f"{type(error).__name__}, {_place(error)}")
 
 
 def warm(rules_folder: Path | None) -> None:

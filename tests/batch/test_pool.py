@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 import importlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from extract.batch import worker
+from extract.batch import slot, worker
 from extract.batch.budget import Budget
 from extract.batch.inputs import Source, collect
 from extract.batch.pool import Run, run
+from extract.batch.room import LOCK, PREFIX, room
+from extract.batch.task import Conversion, Task
 from extract.errors import KehoachError, ReadError
 from extract.write.result import Result, Results
 
-# What a worker process runs; it must be importable there by name.
-HOSTILE = """
-import os, time
-from extract.write.document import Document
-from extract.write.result import Result
-
-def read(source, rules, language, options):
-    if source.path.startswith("crash"):
-        os._exit(3)
-    if source.path.startswith("hang"):
-        time.sleep(600)
-    if source.path.startswith("hungry"):
-        tried = source.file.with_suffix(".tried")
-        if not tried.exists():
-            tried.touch()
-            os._exit(137)
-    return Result(Document(doc_id=source.doc_id, path=source.path))
-"""
+HERE = Path(__file__).parent
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
 @pytest.fixture
-def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    (tmp_path / "hostile_reader.py").write_text(HOSTILE, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
+def hostile(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """What workers run; they must find it by name."""
+    monkeypatch.syspath_prepend(HERE)
     return importlib.import_module("hostile_reader")
 
 
@@ -54,24 +47,143 @@ def statuses(results: list[Result]) -> dict[str, str]:
     return {r.document.path: r.document.error.split(":")[0] or r.document.status for r in Results(results)}
 
 
-def test_one_that_dies_and_one_that_hangs_take_nobody_along(tmp_path: Path, hostile: ModuleType) -> None:
-    given = sources(tmp_path / "plans", "a.txt", "b.txt", "c.txt", "crash.txt", "hang.txt")
+def tries(folder: Path, name: str) -> int:
+    return len((folder / f"{name}.tries").read_text().splitlines())
+
+
+ENDINGS = {
+    "exit.txt": "crashed",
+    "abort.txt": "crashed",
+    "segfault.txt": "crashed",
+    "starve.txt": "out-of-memory",
+    "outrage.txt": "internal",
+    "once.txt": "ok",
+}
+
+
+@needs_signals
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_kills_its_worker_is_charged_to_its_file_alone(
+    tmp_path: Path, hostile: ModuleType, jobs: int
+) -> None:
+    good = [f"good-{number}.txt" for number in range(6)]
+    given = sources(tmp_path / "plans", *good, *ENDINGS)
     results: list[Result] = []
-    run(given, Run(jobs=2, budget=Budget(seconds=4)), results.append, hostile.read)
-    assert statuses(results) == {
-        "a.txt": "ok",
-        "b.txt": "ok",
-        "c.txt": "ok",
-        "crash.txt": "crashed",
-        "hang.txt": "timeout",
-    }
+    run(given, Run(jobs=jobs), results.append, hostile.read)
+    assert len(results) == len(given)
+    assert statuses(results) == dict.fromkeys(good, "ok") | ENDINGS
+    tried = {name: tries(tmp_path, name) for name in statuses(results)}
+    assert tried == dict.fromkeys([*good, "outrage.txt"], 1) | dict.fromkeys(
+        set(ENDINGS) - {"outrage.txt"}, 2
+    )
 
 
-def test_what_died_is_tried_once_more_alone(tmp_path: Path, hostile: ModuleType) -> None:
-    given = sources(tmp_path / "plans", "a.txt", "hungry.txt")
+def test_the_error_says_how_it_died(tmp_path: Path, hostile: ModuleType) -> None:
+    results: list[Result] = []
+    run(sources(tmp_path / "plans", "exit.txt"), Run(language="en"), results.append, hostile.read)
+    assert "exit 3" in results[0].document.error
+
+
+@pytest.mark.parametrize("name", ["hang.txt", "loop.txt"])
+@needs_signals
+def test_what_never_ends_is_ended(tmp_path: Path, hostile: ModuleType, name: str) -> None:
+    given = sources(tmp_path / "plans", "good.txt", name)
+    results: list[Result] = []
+    run(given, Run(jobs=2, budget=Budget(seconds=2)), results.append, hostile.read)
+    assert statuses(results) == {"good.txt": "ok", name: "timeout"}
+    assert tries(tmp_path, name) == 2
+    (row,) = [result.document for result in results if result.document.path == name]
+    assert row.seconds is not None
+    assert 4 <= row.seconds < 60
+
+
+@needs_linux
+def test_what_eats_memory_is_stopped_at_its_budget(tmp_path: Path, hostile: ModuleType) -> None:
+    given = sources(tmp_path / "plans", "eat.txt", "good.txt")
+    for budget, ending in ((Budget(memory=400), "out-of-memory"), (Budget(memory=0), "ok")):
+        results: list[Result] = []
+        run(given, Run(jobs=1, budget=budget), results.append, hostile.read)
+        assert statuses(results) == {"eat.txt": ending, "good.txt": "ok"}
+
+
+def test_what_only_fails_beside_another_is_read_alone(tmp_path: Path, hostile: ModuleType) -> None:
+    given = sources(tmp_path / "plans", "shy-1.txt", "shy-2.txt")
     results: list[Result] = []
     run(given, Run(jobs=2), results.append, hostile.read)
-    assert statuses(results) == {"a.txt": "ok", "hungry.txt": "ok"}
+    assert set(statuses(results).values()) == {"ok"}
+    assert sorted(tries(tmp_path, name) for name in statuses(results)) != [1, 1]
+
+
+def test_the_shape_hears_what_each_file_cost(tmp_path: Path, hostile: ModuleType) -> None:
+    given = sources(tmp_path / "plans", "good.txt", "eat.txt", "scan.txt", "exit.txt")
+    shaped: list[tuple[str, str, float, int, str]] = []
+    run(given, Run(jobs=1), shaped.append, hostile.read, shape=hostile.peaks)
+    cost = {path: (status, lane) for path, status, _, _, lane in shaped}
+    assert cost == {
+        "good.txt": ("ok", "text"),
+        "eat.txt": ("ok", "text"),
+        "scan.txt": ("ok", "ocr"),
+        "exit.txt": ("failed", "text"),
+    }
+    if sys.platform == "linux":
+        memory = {path: peak for path, _, _, peak, _ in shaped}
+        assert memory["eat.txt"] > 1024**3 > 5 * memory["good.txt"] > 0
+
+
+def test_where_the_shape_cannot_go_on_the_run_ends(tmp_path: Path, hostile: ModuleType) -> None:
+    with pytest.raises(KehoachError) as caught:
+        run(sources(tmp_path / "plans", "good.txt"), Run(), print, hostile.read, shape=hostile.refuse)
+    assert caught.value.code == "cannot-write"
+
+
+def test_what_cannot_be_put_into_a_table_is_a_failed_row(tmp_path: Path, hostile: ModuleType) -> None:
+    results: list[Result] = []
+    given = sources(tmp_path / "plans", "a.txt", "b.txt", "c.txt")
+    run(given, Run(), results.append, hostile.read, shape=hostile.stumble)
+    assert statuses(results) == {"a.txt": "ok", "b.txt": "internal", "c.txt": "ok"}
+
+
+def test_scans_are_read_after_texts_with_their_share_of_the_cores(
+    tmp_path: Path, hostile: ModuleType
+) -> None:
+    names = [f"good-{number}.txt" for number in range(4)]
+    given = sources(tmp_path / "plans", "scan-a.txt", "scan-b.txt", *names)
+    ended: list[Result] = []
+    run(given, Run(jobs=1, budget=Budget(pages=7, ocr_pages=5)), ended.append, hostile.read)
+    assert sorted(result.document.path for result in ended[:4]) == names
+    cores = os.cpu_count() or 1
+    assert [result.document.title for result in ended[4:]] == [f"{cores} 7 5"] * 2
+
+
+def test_no_more_is_on_its_way_than_there_are_workers(
+    tmp_path: Path, hostile: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = sources(tmp_path / "plans", *[f"good-{number}.txt" for number in range(40)])
+    started, most = 0, 0
+    start = slot.Slot.start
+
+    def counted(self: slot.Slot, task: Task | Conversion, ended: Callable[..., None]) -> None:
+        nonlocal started, most
+        started += 1
+        most = max(most, started - len(results))
+        start(self, task, ended)
+
+    monkeypatch.setattr(slot.Slot, "start", counted)
+    results: list[Result] = []
+    run(given, Run(jobs=2), results.append, hostile.read)
+    assert len(results) == started == 40
+    assert most <= 3  # one for each worker, and the one about to be told
+
+
+def test_workers_are_replaced_after_many_files(
+    tmp_path: Path, hostile: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slot, "RECYCLED_AFTER", 4)
+    results: list[Result] = []
+    given = sources(tmp_path / "plans", *[f"good-{number}.txt" for number in range(9)])
+    run(given, Run(jobs=1), results.append, hostile.read)
+    assert set(statuses(results).values()) == {"ok"}
+    assert len({result.document.title for result in results}) == 3
 
 
 def test_where_no_process_can_start_the_run_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,6 +196,123 @@ def test_where_no_process_can_start_the_run_says_so(tmp_path: Path, monkeypatch:
     with pytest.raises(KehoachError) as caught:
         run(collect([tmp_path]).sources, Run(jobs=2), lambda result: None)
     assert caught.value.code == "no-workers"
+    results: list[Result] = []
+    run(collect([tmp_path]).sources, Run(jobs=1), results.append)  # as its sentence advises
+    assert statuses(results) == {"a.txt": "ok", "b.txt": "ok"}
+
+
+SCRIPT = """
+import signal, sys
+from pathlib import Path
+sys.path.insert(0, {here!r})
+import hostile_reader
+from extract.batch import Budget, Run, collect, run
+
+def done(result):
+    with open({log!r}, "a") as log:
+        log.write(result.document.path + chr(10))
+
+def stop(*_):
+    raise KeyboardInterrupt
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        run(collect([{plans!r}]).sources, Run(jobs=2), done, hostile_reader.read)
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+class Started:
+    """A run in a process of its own, whose files are read for ever but for one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        sources(folder / "plans", "good.txt", "hang.txt", "parent.txt", "more.txt")
+        self.log = folder / "log"
+        script = folder / "run.py"
+        names = {"here": str(HERE), "log": str(self.log), "plans": str(folder / "plans")}
+        script.write_text(SCRIPT.format(**names), encoding="utf-8")
+        self.temporary = folder / "tmp"
+        self.temporary.mkdir()
+        self.process = subprocess.Popen(
+            [sys.executable, str(script)],
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        # The one that started a process of its own is among those that are being read.
+        wait_for(lambda: (folder / "child.pid").is_file() and (folder / "child.pid").read_text() != "")
+        wait_for(lambda: (folder / "hang.txt.tries").is_file())
+        wait_for(lambda: self.log.is_file() and len(self.log.read_text().splitlines()) == 2)
+
+    def pids(self) -> list[int]:
+        """The workers, and what one of them started."""
+        notes = [self.folder / f"{name}.txt.tries" for name in ("hang", "parent")] + [
+            self.folder / "child.pid"
+        ]
+        return [int(note.read_text().split()[0]) for note in notes]
+
+    def end(self, number: int) -> int:
+        os.kill(self.process.pid, number)
+        code = self.process.wait(20)
+        assert self.process.stderr
+        self.said = self.process.stderr.read().decode()
+        self.process.stderr.close()
+        return code
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.is_file() or ") Z" not in stat.read_text()
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 40) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Started]:
+    one = Started(tmp_path)
+    yield one
+    for pid in [one.process.pid, *one.pids()]:
+        if is_alive(pid):
+            os.kill(pid, signal.SIGKILL)
+    one.process.wait(20)
+
+
+@needs_signals
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_leaves_nothing_behind(started: Started, number: int) -> None:
+    assert started.end(number) == 130
+    assert started.said == ""
+    wait_for(lambda: not any(map(is_alive, started.pids())), 5)
+    assert sorted(started.log.read_text().split()) == ["good.txt", "more.txt"]
+    assert not list(started.temporary.iterdir())
+
+
+@needs_signals
+def test_workers_end_with_a_killed_run(started: Started) -> None:
+    assert started.end(signal.SIGKILL) == -signal.SIGKILL
+    wait_for(lambda: not any(map(is_alive, started.pids())), 10)
+    assert [path.name.startswith(PREFIX) for path in started.temporary.iterdir()] == [True]
+    with room(started.temporary) as mine:
+        assert list(started.temporary.iterdir()) == [mine]  # the next run removes what the killed one left
+
+
+def test_a_room_in_use_is_left_alone(tmp_path: Path) -> None:
+    with room(tmp_path) as first, room(tmp_path) as second:
+        assert first != second
+        assert (first / LOCK).is_file()
+    assert not list(tmp_path.iterdir())
 
 
 def test_no_more_processes_than_files() -> None:
