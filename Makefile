@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Written last, so that a broken install is tried again and a good one is not.
-STAMP := $(VENV)/installed
+# Written last, so that a broken install is tried again and a good one is not. USED: what a user needs;
+# STAMP: what the tests need beside it.
+USED := $(VENV)/installed
+STAMP := $(VENV)/installed-dev
 
 PLANS ?= corpus/plans
 OUT ?= outputs
@@ -11,7 +13,7 @@ LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
 .PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report audit-review
 
-run: $(STAMP)
+run: $(USED)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
 	@echo
 	@$(BIN)/kehoach compare $(OUT)
@@ -26,8 +28,12 @@ install: $(STAMP)
 system:
 	sh .ci/system
 
-$(STAMP): pyproject.toml constraints.txt
+$(USED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[report]' -c constraints.txt
+	touch $@
+
+$(STAMP): $(USED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' -c constraints.txt
 	touch $@
 
