@@ -217,6 +217,40 @@ def _indicators(command: ArgumentParser, common: ArgumentParser, language: Langu
             )
 
 
+def _dataset(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, run in (("build", "built"), ("diff", "compared")):
+        text = say(f"help-dataset-{name}", language)
+        action = actions.add_parser(name, help=text, description=text, parents=[common])
+        action.set_defaults(run=f"dataset:{run}")
+        if name == "build":
+            _dataset_build(action, language)
+        else:
+            action.add_argument("old", metavar="OLD", help=say("help-dataset-old", language))
+            action.add_argument("new", metavar="NEW", help=say("help-dataset-new", language))
+            action.add_argument("--json", action="store_true", help=say("help-dataset-json", language))
+            action.add_argument("-o", "--out", metavar="FILE", help=say("help-dataset-diff-out", language))
+
+
+def _dataset_build(action: ArgumentParser, language: Language) -> None:
+    action.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
+    action.add_argument("-o", "--out", metavar="DIR", required=True, help=say("help-dataset-out", language))
+    action.add_argument("--seed", type=int, default=1, metavar="N", help=say("help-dataset-seed", language))
+    action.add_argument(
+        "--splits", type=_shares, default=(80, 10, 10), metavar="A/B/C", help=say("help-dataset-splits", language)
+    )
+    action.add_argument("--keep", metavar="DIR", help=say("help-dataset-keep", language))
+    private = action.add_mutually_exclusive_group()
+    private.add_argument("--no-mask", action="store_true", help=say("help-dataset-no-mask", language))
+    private.add_argument(
+        "--pseudonymise-schools", metavar="KEYFILE", help=say("help-dataset-pseudonymise", language)
+    )
+    action.add_argument("--name", default="kehoach", metavar="NAME", help=say("help-dataset-name", language))
+    action.add_argument("--licence", default="other", metavar="ID", help=say("help-dataset-licence", language))
+    action.add_argument("--published", type=_day, metavar="DAY", help=say("help-dataset-published", language))
+    action.add_argument("--jobs", type=_whole, default=0, metavar="N", help=say("help-dataset-jobs", language))
+
+
 def _doctor(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     command.add_argument("--strict", action="store_true", help=say("help-doctor-strict", language))
     command.set_defaults(run="doctor:doctor")
@@ -233,6 +267,7 @@ COMMANDS = {
     "report": _report,
     "evaluate": _evaluate,
     "gold": _gold,
+    "dataset": _dataset,
     "registry": _registry,
     "rules": _rules,
     "indicators": _indicators,
@@ -241,7 +276,7 @@ COMMANDS = {
 
 
 # Commands whose actions take the common options themselves.
-NESTED = frozenset({"gold", "registry", "rules", "indicators"})
+NESTED = frozenset({"gold", "registry", "rules", "indicators", "dataset"})
 
 
 def _day(written: str) -> date:
@@ -250,6 +285,17 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise ArgumentTypeError(f"{written!r}: YYYY-MM-DD") from None
+
+
+def _shares(written: str) -> tuple[int, int, int]:
+    """Three whole numbers that add up to 100, the first above 0."""
+    parts = written.split("/")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        raise ArgumentTypeError(f"{written!r}: 80/10/10")
+    first, second, third = map(int, parts)
+    if first + second + third != 100 or not first:
+        raise ArgumentTypeError(f"{written!r}: 80/10/10")
+    return first, second, third
 
 
 def _whole(written: str) -> int:

@@ -76,6 +76,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Tính năng này cần gói thêm: pip install 'kehoach[{detail}]'.",
         "en": "This feature needs an extra: pip install 'kehoach[{detail}]'.",
     },
+    "bad-key": {
+        "vi": "Tệp khóa {detail} không dùng được; hãy chỉ tới tệp do kehoach tạo, nằm ngoài thư mục bộ dữ liệu.",
+        "en": "The key file {detail} cannot be used; point to one that kehoach made, outside the dataset's folder.",
+    },
     "cannot-write": {
         "vi": "Không ghi được kết quả ({detail}); hãy đóng tệp đang mở trong Excel hoặc chọn thư mục khác bằng -o.",
         "en": "The results cannot be written ({detail}); close the file in Excel or choose another folder with -o.",

@@ -58,6 +58,7 @@ def test_the_commands_are_found() -> None:
         f"kehoach {name}"
         for name in (
             *("extract", "show", "explain", "audit", "compare", "report", "evaluate"),
+            *("dataset build", "dataset diff"),
             *("registry show", "registry search", "registry add", "registry stats", "rules check"),
             *("indicators list", "indicators suggest", "doctor"),
         )

@@ -94,7 +94,7 @@ def _documents() -> dict[str, Column]:
 
 def _with_split(columns: dict[str, Column]) -> dict[str, Column]:
     """The split behind the ids."""
-    ids = {name: columns.pop(name) for name in ("fact_id", "doc_id") if name in columns}
+    ids: dict[str, Column] = {name: columns.pop(name) for name in ("fact_id", "doc_id") if name in columns}
     return {**ids, "split": SPLIT, **columns}
 
 

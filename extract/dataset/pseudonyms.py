@@ -99,7 +99,8 @@ class SchoolWords:
     def __init__(self, row: Mapping[str, Any], pseudonyms: Pseudonyms, rules: Rulebook) -> None:
         self.pseudonyms, self.rules = pseudonyms, rules
         self.own: dict[str, str] = {}
-        for name in (row["commune"], row["district"]):
+        self.places = (row["commune"], row["district"])
+        for name in self.places:
             self._know(name, pseudonyms.place(name))
         school = row["school"]
         if row["level"] != "other" and (start := proper_start(school, rules)) < len(school):
@@ -117,6 +118,13 @@ class SchoolWords:
     def place(self, name: str) -> str:
         """A commune or district as the tables name it."""
         return self.pseudonyms.place(name) if name else ""
+
+    def office(self, name: str) -> str:
+        """A school or office as the tables name it; its place also where it is a single word."""
+        told = self.edited(name).text
+        for place in sorted(filter(None, self.places), key=len, reverse=True):
+            told = regex.sub(rf"(?<![\w-]){regex.escape(place)}(?!\w)", self.place(place), told)
+        return told
 
     def _know(self, name: str, pseudonym: str) -> None:
         """A name replaced wherever it stands with capitals; one of a single word or figure needs its kind before it."""

@@ -83,7 +83,7 @@ class RunFolder:
         )
         cursor = self.db.cursor()
         cursor.register("plan_order", position)
-        reader = cursor.execute(
+        reader = cursor.sql(
             f"""select f.*, o.position // {size} as batch from {table} f join plan_order o using (doc_id)
                 order by {ORDER[table]}"""
         ).to_arrow_reader(10_000)
@@ -92,7 +92,7 @@ class RunFolder:
     def digest(self, table: str) -> str:
         """SHA-256 over the rows of a table, whatever their order; without what is of the moment."""
         words = f", {UNIT}, ".join(
-            f"coalesce({name}::varchar, '')" for name in TABLES[table] if name not in OF_THE_MOMENT
+            f"""coalesce("{name}"::varchar, '')""" for name in TABLES[table] if name not in OF_THE_MOMENT
         )
         found = self.db.execute(
             f"select sha256(coalesce(string_agg(row, '' order by row), '')) from (select sha256(concat({words})) as row from {table})"

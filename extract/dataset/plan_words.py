@@ -1,0 +1,94 @@
+"""One plan's words as a dataset holds them: private ones masked, where asked schools under a pseudonym."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.dataset.edits import Edited
+from extract.dataset.pseudonyms import Pseudonyms, SchoolWords
+from extract.privacy import KINDS, mask
+from extract.rulebook import Rulebook, load
+
+# A name within a fact's words says nothing of its value; a masked date or number may be the value itself.
+HARMLESS = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """How words are kept private; ``key`` is that of the pseudonyms, empty without them."""
+
+    mask: bool = True
+    key: str = ""
+    rules: Path | None = None
+
+    def rulebook(self) -> Rulebook:
+        """The rules that tell private words."""
+        return load(self.rules)
+
+    def id(self, value: str) -> str:
+        """An id of the run as the dataset shows it."""
+        return Pseudonyms(self.key).id(value) if self.key else value
+
+
+class PlanWords:
+    """A plan's text as the dataset holds it, and anything taken from it made the same way."""
+
+    def __init__(self, text: str, row: Mapping[str, Any], privacy: Privacy) -> None:
+        rules = privacy.rulebook()
+        self.original = text
+        self._masked = mask(text, rules, (row["signer"],)) if privacy.mask else None
+        masked = self._masked.text if self._masked else text
+        self._school = SchoolWords(row, Pseudonyms(privacy.key), rules) if privacy.key else None
+        self._edited = self._school.edited(masked) if self._school else Edited(masked, ())
+        self.text = self._edited.text
+        self._known: dict[str, str] = {}
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many words of each kind were masked."""
+        return self._masked.counts if self._masked else Counter()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of the plan's own text stands in ``text``."""
+        if self._masked:
+            start, end = self._masked.span(start, end)
+        return self._edited.span(start, end)
+
+    def is_private(self, start: int, end: int) -> bool:
+        """Whether a masked number, date or address stands within a span of the plan's own text."""
+        return self._masked is not None and any(
+            span.start < end and start < span.end for span in self._masked.spans if span.kind != HARMLESS
+        )
+
+    def near(self, words: str, start: int, end: int) -> str:
+        """Words that hold, or stand about, a span of the plan: as that stretch of ``text`` reads."""
+        at = self.original.find(words, max(0, start - len(words)), end + len(words)) if words else -1
+        if at < 0:
+            return self.words(words)
+        first, last = self.span(at, at + len(words))
+        return self.text[first:last]
+
+    def words(self, words: str) -> str:
+        """Words that a column holds, put together from the plan's."""
+        if not words:
+            return words
+        if words not in self._known:
+            masked = self._masked.short(words) if self._masked else words
+            self._known[words] = self._school.edited(masked).text if self._school else masked
+        return self._known[words]
+
+    def office(self, name: str) -> str:
+        """A school or office, whose name stays unless it goes under a pseudonym."""
+        return self._school.office(name) if self._school else name
+
+    def place(self, name: str) -> str:
+        """A commune or district."""
+        return self._school.place(name) if self._school else name
+
+    def signer(self, name: str) -> str:
+        """Who signed: that somebody did."""
+        return KINDS[HARMLESS].token if name and self._masked else name
