@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from corpus.private import Planter
 from corpus.wording import Wording, phrases
 
 LEVELS = {
@@ -21,16 +22,16 @@ MERGER = date(2025, 7, 1)
 BULLETS = ("-", "\\-", "\\+", "\\*")
 
 
-def compose(draw: random.Random, form: str) -> str:
-    """A plan drawn with ``draw``: YAML head, then the marked-up lines."""
-    return _Plan(draw, form).text()
+def compose(draw: random.Random, form: str, planter: Planter | None = None) -> str:
+    """A plan drawn with ``draw``: YAML head, then the marked-up lines; ``planter`` adds private data."""
+    return _Plan(draw, form, planter).text()
 
 
 class _Plan:
     """What is drawn once for the whole plan: the school, its year, its habits of writing."""
 
-    def __init__(self, draw: random.Random, form: str) -> None:
-        self.draw, self.form = draw, form
+    def __init__(self, draw: random.Random, form: str, planter: Planter | None = None) -> None:
+        self.draw, self.form, self.planter = draw, form, planter
         self.start = draw.choice(range(2021, 2026))
         self.issued = date(self.start, draw.choice([8, 9]), draw.randint(20, 28))
         self.level = draw.choice(list(LEVELS))
@@ -72,9 +73,12 @@ class _Plan:
             f"{self.school} xây dựng kế hoạch năm học {self.year} như sau:",
             self._heading(0, "ĐẶC ĐIỂM TÌNH HÌNH"),
             *self._lines("situation", self.draw.randint(1, 4), self.bullet + " "),
+            *self._private("situation", 3),
             self._heading(0, self.draw.choice(["CÁC NHIỆM VỤ CỤ THỂ", "NHIỆM VỤ TRỌNG TÂM VÀ GIẢI PHÁP"])),
             *self._tasks(),
             self._heading(0, "TỔ CHỨC THỰC HIỆN"),
+            *self._private("measures", 8),
+            *(self.planter.roster() if self.planter else ()),
             "Các bộ phận căn cứ kế hoạch này để triển khai thực hiện./.",
             *self._months(),
         ]
@@ -151,6 +155,10 @@ class _Plan:
                 lines.append(f"! {{Tháng {month}/{year}|D? during {window}}}")
                 lines += [f"{self.bullet} {item};" for item in marked]
         return lines
+
+    def _private(self, part: str, count: int) -> list[str]:
+        """Lines with private data, from draws of their own: the rest of the plan is the same without them."""
+        return [f"{self.bullet} {line}" for line in self.planter.lines(part, count)] if self.planter else []
 
     def _lines(self, section: str, count: int, bullet: str) -> list[str]:
         pool = phrases()[section]

@@ -1,7 +1,7 @@
 """Any number of varied plans with known answers, for load tests.
 
 ``python -m corpus.generate N -o DIR [--seed S] [--format docx|txt|md|mixed] [--broken P] [--hostile N]``
-writes ``DIR/plans``, ``DIR/gold`` and ``DIR/manifest.csv``. A plan depends on the seed and its index only.
+writes ``DIR/plans``, ``DIR/gold`` and ``DIR/manifest.csv``, and ``DIR/private``: the private data planted in each. A plan depends on the seed and its index only.
 ``--broken`` makes that share of the files unreadable, each with the error it must end with; ``--hostile``
 adds so many files that want to do harm (``corpus.hostile``), each with the ending it must have.
 """
@@ -23,6 +23,7 @@ from corpus.compose import compose
 from corpus.gold import gold_rows, to_jsonl
 from corpus.layout import Text
 from corpus.markup import Source, parse
+from corpus.private import Planter, private_rows
 
 FORMATS = ("docx", "txt", "md")
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(64)
@@ -33,25 +34,34 @@ AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One generated file; ``error`` is the code it must fail with, empty for a good one."""
+    """One generated file; ``error`` is the code it must fail with, empty for a good one.
+
+    ``gold`` and ``private`` are JSON lines: the facts, and the private data that masking must find.
+    """
 
     name: str
     data: bytes
     gold: str
     facts: int
     error: str = ""
+    private: str = ""
 
 
 def make(seed: int, index: int, form: str = "docx") -> Made:
     """The plan number ``index`` (from 1) of ``seed``, as docx, txt or md."""
     source = source_of(seed, index, form)
-    rows, _ = gold_rows(source, Text(source))
-    return Made(f"{source.stem}.{form}", WRITERS[form](source), to_jsonl(rows), len(rows) - 1)
+    text = Text(source)
+    rows, _ = gold_rows(source, text)
+    private = to_jsonl(private_rows(source, text))
+    return Made(
+        f"{source.stem}.{form}", WRITERS[form](source), to_jsonl(rows), len(rows) - 1, private=private
+    )
 
 
 def source_of(seed: int, index: int, form: str = "docx") -> Source:
-    """The source of that plan: words and answers."""
-    return parse(compose(random.Random(f"{seed}/{index}"), form), f"plan-{index:05d}")
+    """The source of that plan: words and answers, among them private data of invented people."""
+    planter = Planter(random.Random(f"{seed}/{index}/private"), form)
+    return parse(compose(random.Random(f"{seed}/{index}"), form, planter), f"plan-{index:05d}")
 
 
 def make_broken(seed: int, index: int) -> Made:
@@ -102,9 +112,10 @@ def hostile(count: int) -> Iterator[Made]:
 
 def write(made: Iterator[Made], folder: Path) -> int:
     """Write the files, their gold and the manifest; returns how many files."""
-    plans, gold = folder / "plans", folder / "gold"
+    plans, gold, private = folder / "plans", folder / "gold", folder / "private"
     plans.mkdir(parents=True, exist_ok=True)
     gold.mkdir(exist_ok=True)
+    private.mkdir(exist_ok=True)
     count = 0
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream)
@@ -114,6 +125,8 @@ def write(made: Iterator[Made], folder: Path) -> int:
             (plans / one.name).write_bytes(one.data)
             if one.gold:
                 (gold / f"{Path(one.name).stem}.jsonl").write_text(one.gold, encoding="utf-8")
+            if one.private:
+                (private / f"{Path(one.name).stem}.jsonl").write_text(one.private, encoding="utf-8")
             table.writerow([f"plans/{one.name}", "failed" if one.error else "ok", one.error, one.facts])
     return count
 

@@ -30,6 +30,7 @@ BETWEEN = re.compile(
     r" ?[,;:(\-–]? ?(?:\(?(?:sinh(?: năm| ngày)?|s\.?n|n\.?s|ngày sinh)[.: ]{1,3})?$"
 )
 YEARS = re.compile(r"20[0-4]\d(?!\d)")
+MONTH_ONLY = re.compile(SHORT)
 BEFORE = 60  # characters between a name and its birth date
 LATEST = 2021  # no plan of an earlier year is expected; dates up to two years before it may be of birth
 
@@ -49,8 +50,18 @@ def find_births(text: str, roster: Roster, people: Sequence[Private]) -> Iterato
         if not told and place and start - ends[place - 1] <= BEFORE:
             last = last or _last_year(text)
             told = _belongs(text, ends[place - 1], start, end, last)
-        if told or (column and roster.under("birth-date", start) and alone(text, start, end)):
+        if not told and column and roster.under("birth-date", start) and alone(text, start, end):
+            last = last or _last_year(text)
+            told = _is_cell(match[0], last)
+        if told:
             yield Private(start, end, "birth-date")
+
+
+def _is_cell(written: str, last: int) -> bool:
+    """Whether what stands alone under *Ngày sinh* is a whole date, or a year, before the plan's time."""
+    year = written[-4:]
+    whole = written.isdigit() or MONTH_ONLY.fullmatch(written) is None
+    return whole and (not year.isdigit() or 1920 <= int(year) <= last - 2)
 
 
 def _belongs(text: str, name: int, start: int, end: int, last: int) -> bool:

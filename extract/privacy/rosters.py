@@ -125,7 +125,7 @@ def _cells(lines: Sequence[Line], counter: int, words: Lexicon) -> Iterator[tupl
     row, number = first, 1
     while row < len(lines) and number <= ROWS:
         following = _next_row(lines, row, number + 1, 2 * len(kinds) + 4)
-        width = (following or len(lines)) - row
+        width = following - row if following else len(kinds)  # of the last row nothing tells the end
         for column, kind in enumerate(kinds):
             exact = width == len(kinds) or (kind == "name" and column <= 2)
             if kind in ("name", "address") and exact and column < max(width, 2) and row + column < len(lines):

@@ -99,7 +99,10 @@ def _begins_next(run: Run, index: int) -> bool:
 def _ends(text: str, run: Run, first: int, index: int, words: Lexicon) -> bool:
     """Whether a name ends before word ``index``: a post, a class, a place begins there."""
     word = run.low[index]
-    following = run.low[index + 1] if index + 1 < len(run.low) else next_word(text, run.end)
+    inside = index + 1 < len(run.low)
+    following = run.low[index + 1] if inside else next_word(text, run.end)
+    if inside and index - first < 2 and word in words.given:
+        return False
     if following and f"{word} {following}" in words.ends:
         return True
     return word in words.ends and (word not in words.given or index - first >= 4)
@@ -115,13 +118,13 @@ def judge(text: str, name: Name, run: Run, words: Lexicon, roster: Roster) -> Na
         before = [] if _any(before, words.title | words.pupil | words.post) else before
     titled, labelled = _titled(before, words), mark == ":" and _any(before, words.label)
     whole = name.folded
-    if _is_barred(before, mark, words) and not labelled:
+    if is_barred(before, mark, words) and not labelled:
         name.barred = True
     elif whole in words.memorials or _begins_memorial(name.low, words):
         name.person = bool(TEACHING.intersection(before)) or (labelled and mark == ":")
         name.barred = not name.person
     elif titled or labelled or (name.start, run.end) in roster.names:
-        name.person = len(name.low) > 1
+        name.person = len(name.low) > 1 or is_highland(name.low[0])
     elif (
         whole in words.namesakes
         or (" ".join(name.low[:2]) in words.namesakes and name.low[1] not in MIDDLE)
@@ -149,7 +152,7 @@ def _titled(before: list[str], words: Lexicon) -> bool:
     return any(phrase in words.title or phrase in words.post or phrase in words.pupil for phrase in before)
 
 
-def _is_barred(before: list[str], mark: str, words: Lexicon) -> bool:
+def is_barred(before: list[str], mark: str, words: Lexicon) -> bool:
     """After the noun of a school, a street, a prize, or after what history's people are called."""
     if mark == "." and before and before[-1] not in ("p", "q", "tp", "tx", "tt", "h", "x"):
         return False
@@ -191,21 +194,26 @@ def _looks_like_person(text: str, name: Name, run: Run, first: int, words: Lexic
         words.surnames.get(low[-1]) == "strong" and low[-1] not in words.given
     ):
         return True
-    if has_duty(text, name.end, words) and (strong or given):
+    if has_duty(text, name.end, words) and (strong or given or _heads_line(text, name, words)):
         return True
     if upper:
-        return (
-            given
-            and alone
-            and ((strong and len(low) >= 2) or (len(low) >= 3 and signed_above(text, name.start)))
-        )
+        return given and _capitals_are_name(text, name, strong, alone)
     if strong:
-        return (
-            rest[0] not in words.never
-            and (len(low) >= 3 or given)
-            and not (len(low) == 3 and not _plausible(rest, words))
+        first_fits = rest[0] in words.given or rest[0] not in words.never
+        return first_fits and (_plausible(rest, words) if len(low) >= 3 else given)
+    return given and len(low) >= 3 and (alone or _in_prose(run, first, name))
+
+
+def _capitals_are_name(text: str, name: Name, strong: bool, alone: bool) -> bool:
+    """A name in capitals stands alone on its line, or in a line that is not all capitals."""
+    if len(name.low) >= 3 and not alone:
+        start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+        around = (
+            text[max(start, name.start - 80) : name.start]
+            + text[name.end : min(end if end > 0 else name.end + 80, name.end + 80)]
         )
-    return given and ((len(low) >= 3 and _in_prose(run, first, name)) or (alone and len(low) >= 3))
+        return around.upper() != around
+    return alone and (strong or (len(name.low) >= 3 and signed_above(text, name.start)))
 
 
 def _plausible(rest: tuple[str, ...], words: Lexicon) -> bool:
@@ -229,6 +237,13 @@ def stands_alone(text: str, name: Name) -> bool:
     before = line_before(text, name.start).rpartition("|")[2]
     after = text[name.end : name.end + 4].lstrip(" .;,)/")
     return LABEL.match(before) is not None and (not after or after[0] in "\n|")
+
+
+def _heads_line(text: str, name: Name, words: Lexicon) -> bool:
+    """The name is the first on its line, and no word of it is one of other things."""
+    return LABEL.match(line_before(text, name.start)) is not None and not any(
+        word in words.never or word in words.ends for word in name.low[1:]
+    )
 
 
 def has_duty(text: str, end: int, words: Lexicon) -> bool:

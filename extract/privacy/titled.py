@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.privacy.lexicon import Lexicon, folded
 from extract.privacy.runs import UPPER, Run, line_before, next_word, phrases_before
-from extract.privacy.surnames import is_highland
+from extract.privacy.surnames import is_barred, is_highland
 
 LONGEST = 4  # words of a given name with what stands before it
 # Syllables of names that are as often something else: subjects, sexes, marks.
@@ -98,6 +98,7 @@ NEXT = re.compile(
     rf"(?: ?\([^()\n]{{1,30}}\))?(?: ?[,;+&/] ?| và | - )(?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,3}})"
 )
 FOLLOWED = re.compile(r" ?(?:[,;.:)(/+&|\n\-–]|$)| [^\W\d_]+")
+SUBJECTS = frozenset({"toán", "văn", "anh", "lý", "lí", "hóa", "sinh", "sử", "địa", "tin", "nữ"})
 FLOWERS = frozenset({"hoa", "cây", "hàng", "tiếng", "môn", "nhánh", "cành"})
 
 
@@ -111,10 +112,19 @@ def given_in(text: str, run: Run, words: Lexicon) -> tuple[int, int] | None:
             return _span(text, run, index + 1, "foreign", words)
         phrases = [" ".join(run.low[start : index + 1]) for start in range(index + 1)]
         if any(phrase in words.title for phrase in phrases) and not run.words[index + 1].isupper():
-            return _span(text, run, index + 1, "heading" if len(run.low) - index > 3 else "pupil", words)
+            if is_barred(before, mark, words) or " ".join(run.low) in words.memorials:
+                return None
+            return _span(text, run, index + 1, _own_kind(text, run, index), words)
     if run.low[0] in words.pupil and len(run.low) > 1 and _begins_sentence(text, run.start):
         return _span(text, run, 1, "heading", words)
     return None
+
+
+def _own_kind(text: str, run: Run, index: int) -> str:
+    """How sure a title is that is written with a capital: a line may begin with it, a heading be full of them."""
+    if len(run.low) - index > 3:
+        return "heading"
+    return "title" if _begins_sentence(text, run.start) else "pupil"
 
 
 def _kind(before: list[str], mark: str, words: Lexicon) -> str:
@@ -160,10 +170,10 @@ def _may_be(text: str, run: Run, first: int, index: int, kind: str, words: Lexic
     word, low = run.words[index], run.low[index]
     if len(word) > 1 and word.isupper():
         return False
-    if low in words.never or (low in words.ends and low not in words.given):
+    if low not in words.given and (low in words.never or low in words.ends):
         return False
     following = run.low[index + 1] if index + 1 < len(run.low) else _next(text, run)
-    if following and f"{low} {following}" in words.never:
+    if following and (f"{low} {following}" in words.never or f"{low} {following}" in words.ends):
         return False
     if kind == "foreign":
         return True
@@ -178,7 +188,7 @@ def _is_doubtful(text: str, run: Run, first: int, kind: str, words: Lexicon) -> 
     """One word alone: a subject, a sex, a flower, a people are no names."""
     low = run.low[first]
     if low in COMMON:
-        return True
+        return kind != "title" or low in SUBJECTS
     line = line_before(text, run.start).casefold().split(" ")
     if kind == "pupil" and FLOWERS.intersection(line[-3:]):
         return True
@@ -196,7 +206,10 @@ def following(text: str, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
         end = match.end("name")
         if not all(word in words.given or word in words.surnames for word in low):
             return
-        if len(low) == 1 and (low[0] in COMMON or low[0] in words.never):
+        pairs = zip(low, [*low[1:], next_word(text, end)], strict=True)
+        if any(f"{one} {two}" in words.never or f"{one} {two}" in words.ends for one, two in pairs):
+            return
+        if len(low) == 1 and (low[0] not in words.given or low[0] in SUBJECTS or low[0] in words.never):
             return
         if " ".join(low) in words.namesakes or " ".join(low) in words.memorials:
             return
