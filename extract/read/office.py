@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import regex
+
 from extract.errors import ReadError, install_words
 from extract.read import docx, office_guard, office_run
 from extract.read.draft import Contents
@@ -15,6 +17,8 @@ from extract.read.options import DEFAULTS, ReadOptions
 FORMATS = frozenset({"doc", "rtf", "odt"})
 # LibreOffice needs some hundred bytes of memory for each byte of RTF; a plan without pictures has 0.5 MB.
 MAX_BYTES: Mapping[str, int] = {"rtf": 64 * 1024 * 1024}
+# Bytes that follow as they are; LibreOffice waits for ever for those that the file has not.
+BINARY = regex.compile(rb"\\bin(\d{1,20})")
 
 
 def read(path: Path, content: bytes, found: str = "doc", options: ReadOptions = DEFAULTS) -> Contents:
@@ -32,6 +36,8 @@ def admit(content: bytes, found: str) -> None:
     limit = MAX_BYTES.get(found)
     if limit and len(content) > limit:
         raise ReadError("too-large", f"{limit // 1024**2} MB {found.upper()}")
+    if found == "rtf" and any(int(size) > len(content) for size in BINARY.findall(content)):
+        raise ReadError("damaged", "\\bin")
     if found == "odt":
         check_package(open_package(content))
 
