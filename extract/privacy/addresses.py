@@ -24,7 +24,7 @@ LABEL = re.compile(
     r"|nhà (?:ở )?tại|nhà ở(?=:? (?:số|thôn|ấp|ngõ|xóm|bản|tổ|hẻm|đường|khu|buôn|làng|khóm)))(?P<mark> ?[:\-]| ?\([^)\n]{1,20}\) ?:|) ?"
 )
 OFFICE = re.compile(
-    r"(?i)(?:trường|cơ quan|đơn vị|trụ sở|cơ sở|điểm trường|phân hiệu|trung tâm|văn phòng|website|web|trang|thư điện tử|ubnd"
+    r"(?i)(?<!\w)(?:trường|cơ quan|đơn vị|trụ sở|cơ sở|điểm trường|phân hiệu|trung tâm|văn phòng|website|trang web|thư điện tử|ubnd"
     r"|đặt|đóng|tọa lạc|toạ lạc)[^.;:\n]{0,60}$"
 )
 HOUSE = re.compile(

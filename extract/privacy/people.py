@@ -16,6 +16,22 @@ CELL = re.compile(
     rf"(?:^|(?<=[\n|(]))[ \-+*•]*(?P<names>[{UPPER}][\w'’ ]{{1,30}}(?:(?: ?[,;/+&–-] ?| và )[{UPPER}][\w'’ ]{{1,30}})*)"
     r"[ .;]*(?=[\n|):]|$)"
 )
+SIGNING = (
+    "TRƯỞNG\n",
+    "GIÁM ĐỐC\n",
+    "CHỦ TỊCH\n",
+    "BÍ THƯ\n",
+    "PHỤ TRÁCH\n",
+    "PHỤ TRÁCH ĐỘI\n",
+    "NGƯỜI LẬP\n",
+    "LẬP KẾ HOẠCH\n",
+    "HIỆU PHÓ\n",
+    "Hiệu trưởng\n",
+    "CHUYÊN MÔN\n",
+)
+SIGNED = re.compile(
+    rf"(?:[(\"“]?(?:[Đđ]ã [Kk]ý|Ký|ký|KÝ)[^\n]{{0,40}}\n|\([^\n]{{0,40}}\)\n){{0,2}}(?:(?:ThS|Th\.S|TS|CN|NGƯT)\.? )?(?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,5}})(?=\.?(?:\n|$))"
+)
 PART = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*)*")
 
 
@@ -27,6 +43,7 @@ def find_people(text: str, words: Lexicon, roster: Roster, known: Iterable[str] 
     for run in runs(text, words):
         search.read(run)
     search.read_cells()
+    search.read_signatures()
     search.read_initials()
     search.read_again()
     return [Private(start, end, "person") for start, end in sorted(search.found.items())]
@@ -108,6 +125,17 @@ class _Search:
                 first, last = _trimmed(self.text, start, end)
                 self.found[first] = max(last, self.found.get(first, 0))
                 self.named.add(folded(self.text[first:last]))
+
+    def read_signatures(self) -> None:
+        """Who signed: the name in the lines under the title, also one that history's people bear."""
+        for title in SIGNING:
+            at = self.text.find(title)
+            while at != -1:
+                match = SIGNED.match(self.text, at + len(title))
+                if match and _is_cell_of_name(match["name"], self.words) and " " in match["name"]:
+                    self.found[match.start("name")] = match.end("name")
+                    self.named.add(folded(match["name"]))
+                at = self.text.find(title, at + len(title))
 
     def read_initials(self) -> None:
         """``em N.V.A``, ``cô Ng.T. Hoa``."""

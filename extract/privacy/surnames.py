@@ -44,7 +44,8 @@ TEACHING = frozenset(
 PEOPLES = frozenset(
     {"h'mông", "h'rê", "h'roi", "m'nông", "k'ho", "x'tiêng", "s'tiêng", "m'drắk", "m'đrắk", "h'mong"}
 )
-HIGHLAND = re.compile(r"(?:h|k|n|m|bh|r|y)'\w+")
+HIGHLAND = re.compile(r"(?:h|k|n|m|bh|r|y)'\w*")
+CLASS = re.compile(r"(?: phụ trách)?(?: (?:lớp|khối|tổ|nhóm|môn))? [\w./-]{1,6}$")
 LABEL = re.compile(r"^[ ]*(?:(?:\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]|[-+*•–])?[ ]*$", re.IGNORECASE)
 DATED = re.compile(r",? ngày[ .…]*\d?\d?[ .…]*tháng")
 AFTER = re.compile(r"[ ]?[,:(\-–][ (]*([^\W\d_][\w./ ]{0,24})")
@@ -116,14 +117,14 @@ def judge(text: str, name: Name, run: Run, words: Lexicon, roster: Roster) -> Na
         before, mark = _line_above(text, name, run), ""
     if mark == "." and not ABBREVIATED.intersection(before):
         before = [] if _any(before, words.title | words.pupil | words.post) else before
-    titled, labelled = _titled(before, words), mark == ":" and _any(before, words.label)
+    titled, told = _titled(before, words), mark == ":" and labelled(before, words)
     whole = name.folded
-    if is_barred(before, mark, words) and not labelled:
+    if is_barred(before, mark, words) and not told:
         name.barred = True
     elif whole in words.memorials or _begins_memorial(name.low, words):
-        name.person = bool(TEACHING.intersection(before)) or (labelled and mark == ":")
+        name.person = bool(TEACHING.intersection(before)) or told
         name.barred = not name.person
-    elif titled or labelled or (name.start, run.end) in roster.names:
+    elif titled or told or (name.start, run.end) in roster.names:
         name.person = len(name.low) > 1 or is_highland(name.low[0])
     elif (
         whole in words.namesakes
@@ -146,6 +147,14 @@ def _line_above(text: str, name: Name, run: Run) -> list[str]:
 
 def _any(phrases: list[str], known: frozenset[str]) -> bool:
     return any(phrase in known for phrase in phrases)
+
+
+def labelled(before: list[str], words: Lexicon) -> bool:
+    """Whether phrases before a colon are a label of people: ``GVCN lớp 4A:``, ``Người thực hiện:``."""
+    bare = [CLASS.sub("", phrase) for phrase in before]
+    return any(
+        phrase in words.label or phrase in words.title or phrase in words.pupil for phrase in (*before, *bare)
+    )
 
 
 def _titled(before: list[str], words: Lexicon) -> bool:
@@ -189,7 +198,7 @@ def _looks_like_person(text: str, name: Name, run: Run, first: int, words: Lexic
     if len(low) == 1:
         return is_highland(low[0])
     if low[1] in MIDDLE and len(low) >= 3:
-        return strong or given or alone or not upper
+        return strong or given or low[1] == "thị" or (not upper and (alone or _in_prose(run, first, name)))
     if any(is_highland(word) for word in low) or (
         words.surnames.get(low[-1]) == "strong" and low[-1] not in words.given
     ):
@@ -212,7 +221,8 @@ def _capitals_are_name(text: str, name: Name, strong: bool, alone: bool) -> bool
             text[max(start, name.start - 80) : name.start]
             + text[name.end : min(end if end > 0 else name.end + 80, name.end + 80)]
         )
-        return around.upper() != around
+        before = text[max(start, name.start - 20) : name.start].split(" ")[-2:-1]
+        return around.upper() != around and not (before and len(before[0]) > 1 and before[0].isupper())
     return alone and (strong or (len(name.low) >= 3 and signed_above(text, name.start)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.privacy.lexicon import Lexicon, folded
 from extract.privacy.runs import UPPER, Run, line_before, next_word, phrases_before
-from extract.privacy.surnames import is_barred, is_highland
+from extract.privacy.surnames import is_barred, is_highland, labelled
 
 LONGEST = 4  # words of a given name with what stands before it
 # Syllables of names that are as often something else: subjects, sexes, marks.
@@ -99,6 +99,8 @@ NEXT = re.compile(
 )
 FOLLOWED = re.compile(r" ?(?:[,;.:)(/+&|\n\-–]|$)| [^\W\d_]+")
 SUBJECTS = frozenset({"toán", "văn", "anh", "lý", "lí", "hóa", "sinh", "sử", "địa", "tin", "nữ"})
+PEOPLES = frozenset({"kinh", "thái", "mường", "tày", "nùng", "dao", "mông", "thổ", "mạ", "co"})
+KIN = frozenset({"em", "cháu", "bé", "chú", "bác", "dì", "cậu", "chị", "bạn"})
 FLOWERS = frozenset({"hoa", "cây", "hàng", "tiếng", "môn", "nhánh", "cành"})
 
 
@@ -132,15 +134,16 @@ def _kind(before: list[str], mark: str, words: Lexicon) -> str:
     if FOREIGN.intersection(before):
         return "foreign"
     if mark == ":":
-        told = any(phrase in words.label or phrase in words.title for phrase in before)
-        return "label" if told else ""
+        return "label" if labelled(before, words) else ""
     if mark == ".":
         return "title" if ABBREVIATED.intersection(before) else ""
     if any(phrase in words.title for phrase in before):
         return "title"
     if any(phrase in words.post for phrase in before):
         return "post"
-    return "pupil" if any(phrase in words.pupil for phrase in before) else ""
+    if not any(phrase in words.pupil for phrase in before):
+        return ""
+    return "kin" if KIN.intersection(before) else "pupil"
 
 
 def _span(text: str, run: Run, first: int, kind: str, words: Lexicon) -> tuple[int, int] | None:
@@ -153,7 +156,7 @@ def _span(text: str, run: Run, first: int, kind: str, words: Lexicon) -> tuple[i
     low = run.low[first:last]
     if kind == "post" and (last < len(run.low) or _next(text, run)):
         return None
-    if kind in ("pupil", "heading", "post") and (
+    if kind in ("pupil", "kin", "heading", "post") and (
         last < len(run.low) or not all(word in words.given for word in low)
     ):
         return None
@@ -188,9 +191,9 @@ def _is_doubtful(text: str, run: Run, first: int, kind: str, words: Lexicon) -> 
     """One word alone: a subject, a sex, a flower, a people are no names."""
     low = run.low[first]
     if low in COMMON:
-        return kind != "title" or low in SUBJECTS
+        return kind not in ("title", "kin") or low in SUBJECTS or low in PEOPLES
     line = line_before(text, run.start).casefold().split(" ")
-    if kind == "pupil" and FLOWERS.intersection(line[-3:]):
+    if kind in ("pupil", "kin") and FLOWERS.intersection(line[-3:]):
         return True
     return kind == "label" and low not in words.given
 
@@ -204,12 +207,13 @@ def following(text: str, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     while match := NEXT.match(text, end, end + 90):
         low = [folded(word) for word in match["name"].split(" ")]
         end = match.end("name")
-        if not all(word in words.given or word in words.surnames for word in low):
+        named = all(word in words.given or word in words.surnames for word in low)
+        if not named and (len(low) < 2 or low[0] not in words.surnames or words.never.intersection(low[1:])):
             return
         pairs = zip(low, [*low[1:], next_word(text, end)], strict=True)
         if any(f"{one} {two}" in words.never or f"{one} {two}" in words.ends for one, two in pairs):
             return
-        if len(low) == 1 and (low[0] not in words.given or low[0] in SUBJECTS or low[0] in words.never):
+        if len(low) == 1 and (low[0] not in words.given or low[0] in SUBJECTS):
             return
         if " ".join(low) in words.namesakes or " ".join(low) in words.memorials:
             return
