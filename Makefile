@@ -11,7 +11,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report audit-review
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report audit-review fuzz
 
 run: $(USED)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -90,3 +90,10 @@ bench-compare: $(STAMP)
 # 300 generated plans' page in headless Chromium, and the pictures of the documentation.
 bench-report: $(STAMP)
 	$(BIN)/python -m bench.report --write docs/speed-report.md --pictures docs/pictures
+
+# Every target of tests/fuzz for MINUTES each, or the one named: make fuzz TARGET=docx MINUTES=20.
+TARGET ?= all
+MINUTES ?= 20
+fuzz: $(STAMP)
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' -c constraints.txt
+	$(BIN)/python tests/fuzz/run.py $(TARGET) --minutes $(MINUTES)
