@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from extract.batch.budget import MB, Spent
 from extract.batch.conversion import Told
-from extract.batch.death import cause, hungry, is_death
+from extract.batch.death import cause, hungry, is_death, without_words
+from extract.batch.gauge import Gauge
 from extract.batch.lanes import Lanes
 from extract.batch.slot import Slot
 from extract.batch.task import Answer, Conversion, Job, Task
@@ -68,11 +69,21 @@ class Crew:
             else:
                 done(outcome.value)
         for first in died:
-            # Another's hunger for memory, or what others left behind in a worker, is not this file's fault.
-            self._close(self.slots)
-            for outcome in self._drive(self.slots[:1], Lanes([first.task], 1), told):
+            for outcome in self._alone(first, told):
                 done(self._row(first, outcome, rules) if isinstance(outcome, Death) else outcome.value)
             first.task.discard()
+
+    def _alone(self, first: Death, told: Told) -> Iterator[Answer | Death]:
+        """The second try: another's hunger for memory, or what it left in a worker, is not this file's fault."""
+        self._close(self.slots)
+        self.await_start()
+        with Gauge() as gauge:
+            for outcome in self._drive(self.slots[:1], Lanes([first.task], 1), told):
+                if isinstance(outcome, Death):
+                    error = without_words(outcome.error, gauge.grown, self.job.budget)
+                    yield outcome._replace(error=error)
+                else:
+                    yield outcome
 
     def _row(self, first: Death, again: Death, rules: Rulebook) -> Any:
         """The row of a document that its worker died of twice, in the shape of the run."""

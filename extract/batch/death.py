@@ -8,7 +8,7 @@ from pathlib import Path
 
 import regex
 
-from extract.batch.budget import Budget
+from extract.batch.budget import MB, Budget
 from extract.batch.process import last_words
 from extract.batch.task import Task
 from extract.errors import KehoachError
@@ -20,6 +20,7 @@ WANT = regex.compile(
     regex.IGNORECASE,
 )
 TAIL = 64 * 1024
+FULL = 0.7  # of the budget
 VMSTAT = Path("/proc/vmstat")
 
 
@@ -55,6 +56,13 @@ def cause(error: BaseException, task: Task, budget: Budget, room: Path | None, k
     if hasattr(signal, "SIGKILL") and code == -signal.SIGKILL and killings_so_far() > killings:
         return KehoachError("out-of-memory", "SIGKILL")
     return KehoachError("crashed", _named(code))
+
+
+def without_words(error: KehoachError, grown: int, budget: Budget) -> KehoachError:
+    """The error of a worker that had ``grown`` by so many bytes: one that crashed near its bound died of it."""
+    if error.code == "crashed" and budget.memory and grown > FULL * budget.memory * MB:
+        return hungry(budget)
+    return error
 
 
 def killings_so_far() -> int:

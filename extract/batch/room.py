@@ -13,6 +13,7 @@ from typing import IO
 
 PREFIX = "kehoach-run-"
 LOCK = "in-use"
+LAST_FILES = 20  # tries to remove a folder, a tenth of a second apart
 # Where the system has no locks that end with their process: a folder this old is nobody's.
 OLD = 7 * 24 * 3600.0
 
@@ -32,7 +33,16 @@ def room(base: Path | None = None) -> Iterator[Path]:
             yield folder
         finally:
             lock.close()
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder in which a program that was just ended may still put a file."""
+    for _ in range(LAST_FILES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        time.sleep(0.1)
 
 
 def sweep(base: Path) -> None:

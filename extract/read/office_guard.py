@@ -81,6 +81,9 @@ def limit_memory() -> None:
 
         bytes_allowed = MEMORY * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (bytes_allowed, bytes_allowed))
+        # A reading process is bounded by its address space, of which LibreOffice has much and uses little.
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 if __name__ == "__main__":

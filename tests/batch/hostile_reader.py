@@ -73,6 +73,14 @@ def _abort_for_memory() -> None:
     os.abort()
 
 
+def _swell() -> None:
+    """Dies near its bound without a word."""
+    kept = bytearray(800 * MB)
+    time.sleep(0.3)
+    os.abort()
+    del kept
+
+
 def _loop_inside() -> None:
     """A library that never comes back, without ever letting go of the interpreter."""
     ctypes.PyDLL(None).sleep(int(LONG))
@@ -89,6 +97,7 @@ DEEDS = {
     "hang": lambda: time.sleep(LONG),
     "loop": _loop_inside,
     "eat": _eat,
+    "swell": _swell,
     "starve": _abort_for_memory,
     "outrage": _outrage,
 }

@@ -106,6 +106,15 @@ def test_what_eats_memory_is_stopped_at_its_budget(tmp_path: Path, hostile: Modu
         assert statuses(results) == {"eat.txt": ending, "good.txt": "ok"}
 
 
+@needs_linux
+def test_what_dies_silently_near_its_bound_was_hungry(tmp_path: Path, hostile: ModuleType) -> None:
+    for budget, ending in ((Budget(memory=1000), "out-of-memory"), (Budget(memory=1600), "crashed")):
+        results: list[Result] = []
+        given = collect([tmp_path / "plans"]).sources or sources(tmp_path / "plans", "swell.txt")
+        run(given, Run(budget=budget), results.append, hostile.read)
+        assert statuses(results) == {"swell.txt": ending}
+
+
 def test_what_only_fails_beside_another_is_read_alone(tmp_path: Path, hostile: ModuleType) -> None:
     given = sources(tmp_path / "plans", "shy-1.txt", "shy-2.txt")
     results: list[Result] = []

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.batch.conversion import converted
+from extract.batch.conversion import convert
 from extract.batch.inputs import collect
 from extract.batch.pool import Run, run
+from extract.batch.task import Conversion
 from extract.errors import ReadError
 from extract.read import office_batch, office_guard, office_run, read_plan
 from extract.read.office import admit
@@ -81,7 +82,7 @@ def plans(folder: Path, **contents: str) -> Path:
 def rows(folder: Path) -> dict[str, str]:
     """What a run says of each file: the code of its error, or its status."""
     results: list[Result] = []
-    run(collect([folder]).sources, Run(jobs=1), results.append)
+    run(collect([folder]).sources, Run(jobs=1, isolated=False), results.append)
     return {r.path: r.error.split(":")[0] or r.status for r in Results(results).document_rows()}
 
 
@@ -102,13 +103,10 @@ def test_a_new_process_after_so_many_files(
     tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(office_batch, "CHUNK", 2)
-    told: list[tuple[int, int]] = []
     sources = collect([plans(tmp_path / "plans", a="x", b="x", c="x")]).sources
-    with converted(sources, lambda done, total: told.append((done, total))) as docx:
-        assert len(docx) == 3
-        assert all(path.is_file() for path in docx.values())
-    assert not any(path.exists() for path in docx.values())
-    assert told == [(0, 3), (2, 3), (3, 3)]
+    docx = convert(Conversion(sources), tmp_path)
+    assert sorted(docx) == ["a.doc", "b.doc", "c.doc"]
+    assert all(path.is_file() for path in docx.values())
     assert launches(log) == [2, 1]
 
 
@@ -379,8 +377,8 @@ def test_files_of_one_run_with_hostile_names(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(rtf(f"Kế hoạch số {number} đạt 98%"))
     odt(tmp_path / "mở.odt", "<text:p>Kế hoạch mở</text:p>")
-    with converted(collect([tmp_path]).sources) as docx:
-        texts = {path: read_plan(made).text for path, made in docx.items()}
+    docx = convert(Conversion(collect([tmp_path]).sources), tmp_path)
+    texts = {path: read_plan(made).text for path, made in docx.items()}
     expected = {name: f"Kế hoạch số {number} đạt 98%" for number, name in enumerate(names)}
     assert texts == {**expected, "mở.odt": "Kế hoạch mở"}
 
