@@ -16,6 +16,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Không mở được tệp ({detail}); hãy kiểm tra đường dẫn và quyền đọc.",
         "en": "The file cannot be opened ({detail}); check its path and your permission to read it.",
     },
+    "changed": {
+        "vi": "Tệp thay đổi trong lúc chạy, chưa đọc; hãy chờ ghi xong tệp rồi chạy lại.",
+        "en": "The file changed during the run and was not read; wait until it is saved and run again.",
+    },
     "unsupported-format": {
         "vi": "Tệp loại {detail} không đọc được; hãy lưu lại thành DOCX hoặc PDF.",
         "en": "Files of kind {detail} cannot be read; save it as DOCX or PDF.",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import itertools
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+import regex
+
 from extract.errors import KehoachError
+from extract.read.opening import opened
 
 PLAN_SUFFIXES = frozenset(
     {".docx", ".doc", ".pdf", ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".odt", ".docm"}
@@ -19,13 +22,17 @@ SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "
 # What a run leaves beside its folder of texts; such a folder holds results, not plans.
 RESULT_NAMES = frozenset({"facts.parquet", "facts.csv", "facts.jsonl", "kehoach.xlsx", "kehoach.sqlite"})
 CHUNK = 1 << 20
+LEADS_OUT = "a link that leads out of the folder"
+# What a terminal would act on or a reader be misled by: controls, ends of lines, marks of direction.
+MISLEADING = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file to read: where it is, what the tables call it, and the SHA-256 of its bytes.
 
-    ``sha256`` is empty when the bytes could not be read; ``trouble`` says why.
+    ``sha256`` is empty when the bytes could not be read; ``trouble`` says why. ``url`` is the address of a
+    file that is not on a disk of this machine; ``file`` is then its name only.
     """
 
     file: Path
@@ -33,6 +40,7 @@ class Source:
     sha256: str = ""
     size: int = 0
     trouble: str = ""
+    url: str = ""
 
     @property
     def doc_id(self) -> str:
@@ -80,6 +88,7 @@ def collect(
     everything given. A path that does not exist or holds no file is listed in ``missing``.
     """
     found: dict[str, Path] = {}
+    inside: set[str] = set()
     roots: list[str] = []
     missing: list[KehoachError] = []
     out_folder = os.path.abspath(out) if out else None
@@ -87,16 +96,21 @@ def collect(
         files = list(_files(str(given), out_folder))
         if not files:
             missing.append(KehoachError("no-plans", str(given)))
+        bound = _bound(str(given))
         for file in files:
-            found.setdefault(os.path.abspath(file), file)
+            absolute = os.path.abspath(file)
+            found.setdefault(absolute, file)
+            if bound is None or _is_inside(file, bound):
+                inside.add(absolute)
         if files:
             roots += [os.path.abspath(r) for r in _roots(str(given), files)]
     root = _common(roots)
-    named = sorted((_name(absolute, root), file) for absolute, file in found.items())
-    chosen = [(name, file) for name, file in named if mine(name)]
+    named = sorted((_name(absolute, root), absolute) for absolute in found)
+    chosen = [(name, absolute) for name, absolute in named if mine(name)]
     sources = []
-    for name, file in chosen:
-        sources.append(_source(file, name))
+    for name, absolute in chosen:
+        file = found[absolute]
+        sources.append(_source(file, name) if absolute in inside else Source(file, name, trouble=LEADS_OUT))
         told(len(sources), len(chosen))
     return Inputs(tuple(sources), tuple(missing))
 
@@ -107,18 +121,21 @@ def _files(given: str, out_folder: str | None) -> Iterator[Path]:
     if os.path.isdir(path):
         yield from _walk(path, out_folder)
     elif os.path.lexists(path):
-        if not _is_litter(path.name):
+        if not is_litter(path.name):
             yield path
     elif glob.has_magic(given):
         for match in sorted(glob.glob(given, recursive=True)):
             if os.path.isdir(match):
                 yield from _walk(Path(match), out_folder)
-            elif _belongs(Path(match).name):
+            elif belongs(Path(match).name):
                 yield Path(match)
 
 
 def _walk(folder: Path, out_folder: str | None) -> Iterator[Path]:
-    """Files below a folder. A folder met before (a link back up) is not entered again."""
+    """Files below a folder. A folder met before (a link back up) is not entered again; a link to a folder
+    elsewhere is not entered at all, and told as a file that cannot be read.
+    """
+    bound = os.path.realpath(folder)
     seen: set[str] = set()
     unreadable: list[str] = []
     for here, folders, names in os.walk(
@@ -129,10 +146,30 @@ def _walk(folder: Path, out_folder: str | None) -> Iterator[Path]:
             folders.clear()
             continue
         seen.add(real)
-        folders[:] = sorted(name for name in folders if not _is_litter(name))
-        yield from (Path(here, name) for name in names if _belongs(name))
+        kept = sorted(name for name in folders if not is_litter(name))
+        folders[:] = [name for name in kept if _is_inside(Path(here, name), bound)]
+        yield from (Path(here, name) for name in kept if name not in folders)
+        yield from (Path(here, name) for name in names if belongs(name))
     # A folder that cannot be opened is told as a file that cannot be read: its plans are missing.
     yield from map(Path, unreadable)
+
+
+def _bound(given: str) -> str | None:
+    """The folder that files found below a path must really be in; None for a file, which a person chose."""
+    if os.path.isdir(given):
+        return os.path.realpath(given)
+    if os.path.lexists(given):
+        return None
+    fixed = itertools.takewhile(lambda part: not glob.has_magic(part), Path(given).parts)
+    return os.path.realpath(Path(*fixed))
+
+
+def _is_inside(file: Path, bound: str) -> bool:
+    """Whether a path, all links followed, is in a folder; only links are looked at closely."""
+    if not file.is_symlink():
+        return True
+    real = os.path.realpath(file)
+    return real == bound or real.startswith(os.path.join(bound, ""))
 
 
 def _holds_results(folders: Sequence[str], names: Sequence[str]) -> bool:
@@ -140,16 +177,14 @@ def _holds_results(folders: Sequence[str], names: Sequence[str]) -> bool:
     return ".kehoach" in folders or ("texts" in folders and not RESULT_NAMES.isdisjoint(names))
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
     """Files that systems and Word leave behind, never a plan."""
     return name.startswith((".", "~$")) or name.lower() in SYSTEM_NAMES
 
 
-def _belongs(name: str) -> bool:
+def belongs(name: str) -> bool:
     """Whether a file met in a folder is somebody's document: not a README, not gold answers."""
-    return not (
-        _is_litter(name) or PurePath(name).stem.lower() == "readme" or name.lower().endswith(".jsonl")
-    )
+    return not (is_litter(name) or PurePath(name).stem.lower() == "readme" or name.lower().endswith(".jsonl"))
 
 
 def _roots(given: str, files: Sequence[Path]) -> list[str]:
@@ -164,17 +199,22 @@ def _common(roots: Sequence[str]) -> str | None:
 
 
 def _name(absolute: str, root: str | None) -> str:
-    """The path as the tables show it, with ``/`` everywhere and nothing that cannot be written."""
+    """The path as the tables show it: ``/`` everywhere, and as an escape what cannot be written or misleads.
+
+    A backslash in a name is an escape, too, so that no two files have one name.
+    """
     shown = os.path.relpath(absolute, root) if root else absolute
-    return PurePath(shown).as_posix().encode("utf-8", "replace").decode()
+    return MISLEADING.sub(_escaped, PurePath(shown).as_posix())
+
+
+def _escaped(char: regex.Match[str]) -> str:
+    return char.group().encode("unicode_escape").decode()
 
 
 def _source(file: Path, name: str) -> Source:
-    """The file with its hash; a pipe or a device is never opened, it could wait for ever."""
+    """The file with its hash; a pipe or a device is never waited for."""
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return Source(file, name, trouble="not a regular file")
-        with file.open("rb") as stream:
+        with opened(file) as stream:
             digest, size = hashlib.sha256(), 0
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)

@@ -18,7 +18,7 @@ from extract.write.columns import TABLES
 from extract.write.tables import connect
 
 # What may be otherwise at the next start; every other failure is the file's own and stays.
-TRANSIENT = ("missing-program", "unreadable", "cannot-write")
+TRANSIENT = ("missing-program", "unreadable", "changed", "cannot-write")
 
 
 class Ledger:

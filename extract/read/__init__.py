@@ -11,6 +11,7 @@ from typing import cast
 from extract.errors import ReadError
 from extract.model import Plan
 from extract.read.draft import Contents, assemble
+from extract.read.opening import opened
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.sniff import MAX_FILE_BYTES, format_of
 
@@ -56,12 +57,16 @@ def read_plan(path: str | Path, root: str | Path | None = None, options: ReadOpt
 
 def _bytes_of(file: Path) -> bytes:
     try:
-        size = file.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise ReadError("too-large", f"{MAX_FILE_BYTES // 1024**2} MB")
-        return file.read_bytes()
+        with opened(file) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            content = stream.read(size + 1) if size <= MAX_FILE_BYTES else b""
+            if len(content) > size:  # it grows while it is read
+                content += stream.read(MAX_FILE_BYTES + 1 - len(content))
     except (OSError, ValueError) as error:
         raise ReadError("unreadable", getattr(error, "strerror", None) or str(error)) from error
+    if max(size, len(content)) > MAX_FILE_BYTES:
+        raise ReadError("too-large", f"{MAX_FILE_BYTES // 1024**2} MB")
+    return content
 
 
 def _shown_path(file: Path, root: str | Path | None) -> str:

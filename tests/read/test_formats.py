@@ -67,7 +67,7 @@ def test_permission_denied_is_said(tmp_path, monkeypatch):
     def denied(_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr("extract.read.opened", denied)
     with pytest.raises(ReadError, match="Permission denied") as caught:
         read_plan(path)
     assert caught.value.code == "unreadable"
