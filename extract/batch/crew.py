@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from extract.batch.budget import MB, Spent
 from extract.batch.conversion import Told
-from extract.batch.death import cause, hungry, is_death, without_words
+from extract.batch.death import cause, hungry, is_death, killings_so_far, without_words
 from extract.batch.gauge import Gauge
 from extract.batch.lanes import Lanes
 from extract.batch.slot import Slot
@@ -40,6 +40,7 @@ class Crew:
     def __init__(self, job: Job, workers: int) -> None:
         self.job = job
         self.slots = [Slot(job) for _ in range(workers)]
+        self._killings = killings_so_far()
         self._ended: queue.SimpleQueue[tuple[Slot, Future[Answer]]] = queue.SimpleQueue()
 
     def __enter__(self) -> Crew:
@@ -130,10 +131,14 @@ class Crew:
         if error is not None:
             return Death(
                 task,
-                cause(error, task, self.job.budget, self.job.room, slot.killings),
+                self._cause(error, task),
                 slot.seconds + task.seconds,
             )
         return self._answered(slot, task, future.result(), lanes)
+
+    def _cause(self, error: BaseException, task: Task) -> KehoachError:
+        before, self._killings = self._killings, killings_so_far()
+        return cause(error, task, self.job.budget, self.job.room, before)
 
     def _answered(self, slot: Slot, task: Task, answer: Answer, lanes: Lanes) -> Answer | Death | None:
         if answer.needs_ocr:

@@ -40,7 +40,7 @@ def cause(error: BaseException, task: Task, budget: Budget, room: Path | None, k
     """What to tell of a document whose worker ended with ``error``.
 
     ``killings`` is how many processes the system had ended for want of memory (:func:`killings_so_far`)
-    when the worker took the document.
+    when one last looked.
     """
     from pebble import ProcessExpired
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, TimeoutError
 from typing import TYPE_CHECKING
 
-from extract.batch.death import killings_so_far
 from extract.batch.process import perform, ready
 from extract.batch.task import Answer, Conversion, Job, Task
 from extract.errors import KehoachError
@@ -32,13 +31,12 @@ class Slot:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.task: Task | Conversion
-        self.killings = 0
         self._began = 0.0
         self._pool: ProcessPool | None = None
 
     def start(self, task: Task | Conversion, ended: Callable[[Slot, Future[Answer]], None]) -> None:
         """Has the worker do a task; ``ended`` is called from another thread when it did, or died of it."""
-        self.task, self.killings, self._began = task, killings_so_far(), time.monotonic()
+        self.task, self._began = task, time.monotonic()
         # LibreOffice has a time limit of its own for each file.
         limit = self.job.budget.time(task.pages) if isinstance(task, Task) else 0.0
         future = self._open().schedule(perform, (task,), timeout=limit or None)
