@@ -48,21 +48,19 @@ ABBREVIATED = re.compile(r"(?i)(?:^|[ ,])(?:p|q|tp|tt|tx|h|x|t|đ|số)\. ?$")
 
 ANCHORS = (
     "địa chỉ",
-    "đ/c nhà",
-    "đc nhà",
+    "c nhà",
     "nơi ở",
     "chỗ ở",
-    "nơi cư trú",
     "thường trú",
     "tạm trú",
+    "cư trú",
+    "trú tại",
     "hộ khẩu",
     "hktt",
     "quê quán",
     "nhà riêng",
-    "cư trú",
     "ở tại",
     "ngụ tại",
-    "trú tại",
     "sống tại",
     "nhà tại",
     "nhà ở",
@@ -81,9 +79,6 @@ HOUSE_ANCHORS = (
     ", phường",
     ", q.",
     ", quận",
-    ", xã",
-    ", tp",
-    ", thị",
 )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from extract.privacy.kinds import Private
 from extract.privacy.rosters import Roster, alone
 
-DAY = (
-    r"\d{1,2} ?(?:[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)|tháng \d{1,2},? năm (?:19|20)\d\d)(?![\d/])"
-)
 SHORT = r"\d{1,2} ?[/.\-] ?(?:19|20)\d\d(?![\d/])"
-YEAR = r"(?:19[2-9]\d|20[0-3]\d)(?![\w/])"
 # Led by its digit, so that ``re`` passes over everything else at once.
-DATE = re.compile(rf"(?=\d)(?<![\w/.,\-])(?:{DAY}|{SHORT}|{YEAR})")
+DATE = re.compile(
+    r"\d(?<![\w/.,\-]\d)(?:\d? ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)(?![\d/])"
+    r"|\d? tháng \d{1,2},? năm (?:19|20)\d\d(?!\d)|\d? ?[/.\-] ?(?:19|20)\d\d(?![\d/])"
+    r"|(?:(?<=1)9[2-9]|(?<=2)0[0-3])\d(?![\w/]))"
+)
 # Ngày sinh: 12/3/2015; sinh ngày 05 tháng 3 năm 1979; SN: 12/5/1990; NTNS 3/2015.
 LABEL = re.compile(
     r"(?i)(?:(?<!\w)(?:ngày,? ?(?:tháng,? ?)?(?:năm )?sinh|sinh(?: vào)? ngày|ntns|n\.?s|s\.?n|sinh nhật)(?: \([^)\n]{1,20}\))?"
@@ -29,6 +29,7 @@ BETWEEN = re.compile(
     r"(?i) ?[,;:(\-–]?(?: ?(?:nam|nữ|giới tính[: ]+(?:nam|nữ)|(?:học sinh )?lớp [\w.]{1,6}|gv|giáo viên|con ông \w+|dân tộc \w+)[ ,;(\-–]*){0,3}"
     r" ?[,;:(\-–]? ?(?:\(?(?:sinh(?: năm| ngày)?|s\.?n|n\.?s|ngày sinh)[.: ]{1,3})?$"
 )
+BORN = re.compile(r"(?:sinh|SINH|Sinh|[nNsS]\.?[sSnN]\.?)[^\d]{0,24}$")
 YEARS = re.compile(r"20[0-4]\d(?!\d)")
 MONTH_ONLY = re.compile(SHORT)
 BEFORE = 60  # characters between a name and its birth date
@@ -46,7 +47,10 @@ def find_births(text: str, roster: Roster, people: Sequence[Private]) -> Iterato
             place += 1
         before = text[max(0, start - 30) : start]
         year_only = match[0].isdigit()
-        told = (YEAR_LABEL if year_only else LABEL).search(before) is not None
+        told = (
+            BORN.search(before) is not None
+            and (YEAR_LABEL if year_only else LABEL).search(before) is not None
+        )
         if not told and place and start - ends[place - 1] <= BEFORE:
             last = last or _last_year(text)
             told = _belongs(text, ends[place - 1], start, end, last)

@@ -10,13 +10,12 @@ from extract.privacy.kinds import Private
 LOCAL = 64  # characters before an @ that can belong to an address (RFC 5321)
 BEFORE_AT = re.compile(r"[\w.+%'-]{1,64} ?$")
 AFTER_AT = re.compile(r" ?(?:[\w-]{1,63} ?\.(?=\w)){1,5}[A-Za-z]{2,10}(?!\w)")
-AT = re.compile(r"@|＠|[\[(] ?(?:at|a|a còng|AT) ?[\])]")
+# Led by one set of signs, so that ``re`` passes over everything else at once.
+AT = re.compile(r"[@＠(\[](?:(?<=[@＠])| ?(?:at|AT|a|a còng) ?[\])])")
 
 
 def find_emails(text: str) -> Iterator[Private]:
     """E-mail addresses of a text, of people and of schools alike."""
-    if not any(sign in text for sign in ("@", "＠", "(a", "[a", "( a", "[ a", "(A", "[A")):
-        return
     for at in AT.finditer(text):
         before = BEFORE_AT.search(text, max(0, at.start() - LOCAL), at.start())
         after = AFTER_AT.match(text, at.end(), at.end() + 4 * LOCAL)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.privacy.kinds import Private
 from extract.privacy.rosters import Roster
+from extract.text import lower_plan
 
 # Led by its digit, so that ``re`` passes over everything else at once.
 CLUSTER = re.compile(r"\d(?<!\w\d)[\d .()\-]{5,}\d(?!\w)")
@@ -30,10 +31,11 @@ LABELS = (
         r"|tổng đài|đường dây nóng|liên hệ|liên lạc|gọi|máy bàn|số máy",
     ),
 )
-LABEL = re.compile("(?i)" + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS))
+LABEL = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in LABELS))
 BANK_AFTER = re.compile(rf"(?i)\W{{0,4}}(?:(?:tại|mở tại|của|nh|tmcp)\W{{1,2}}){{0,3}}(?:{BANKS})\b")
 UNIT_AFTER = re.compile(r"(?i) ?(?:đồng|đ\b|vnđ|vnd|%|triệu|nghìn|tỷ|tỉ)|[.,]\d|/\d{1,4}(?!\d)")
 DATE = re.compile(r"\(?0?\d[.\- ]\d{1,2}[.\- ](?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d$")
+YEARS = re.compile(r"(?:19|20)\d\d ?- ?(?:19|20)\d\d(?:[ .)-]+\d{1,2})?|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d")
 HOTLINE = re.compile(r"1[89]00\d{4,6}")
 
 
@@ -48,10 +50,15 @@ class Piece(NamedTuple):
 
 def find_numbers(text: str, roster: Roster) -> Iterator[Private]:
     """Telephone, identity and account numbers, told by their form, the label before them or the column."""
+    low = lower_plan(text)
     for cluster in CLUSTER.finditer(text):
-        if sum(map(str.isdigit, cluster[0])) < 7 or _is_rest(text, cluster.start()):
+        if (
+            YEARS.fullmatch(cluster[0])
+            or sum(map(str.isdigit, cluster[0])) < 7
+            or _is_rest(text, cluster.start())
+        ):
             continue
-        yield from _in_cluster(text, cluster.start(), cluster.end(), roster)
+        yield from _in_cluster(text, low, cluster.start(), cluster.end(), roster)
 
 
 def _is_rest(text: str, start: int) -> bool:
@@ -61,10 +68,10 @@ def _is_rest(text: str, start: int) -> bool:
     return text[start - 1] != "/" or not text[max(0, start - 8) : start - 1].replace(" ", "").isdigit()
 
 
-def _in_cluster(text: str, start: int, end: int, roster: Roster) -> Iterator[Private]:
+def _in_cluster(text: str, low: str, start: int, end: int, roster: Roster) -> Iterator[Private]:
     while start and text[start - 1] in "+(":
         start -= 1
-    label = _label(text, start) or roster.column(text, start, end)
+    label = _label(low, start) or roster.column(text, start, end)
     groups = [match.span() for match in GROUP.finditer(text, start, end)]
     index = 0
     while index < len(groups):
@@ -108,9 +115,9 @@ def _pieces(text: str, groups: list[tuple[int, int]], index: int) -> Iterator[Pi
             yield Piece(groups[index][0], end, joined, count)
 
 
-def _label(text: str, start: int) -> str:
+def _label(low: str, start: int) -> str:
     """The kind of the last label before a number on its line."""
-    before = text[max(0, start - BEFORE) : start].rpartition("\n")[2].rpartition("|")[2]
+    before = low[max(0, start - BEFORE) : start].rpartition("\n")[2].rpartition("|")[2]
     last = ""
     for match in LABEL.finditer(before):
         last = str(match.lastgroup)

@@ -16,6 +16,9 @@ MARKS = " \"“”'‘’«»*_"
 BETWEEN = MARKS + ":.)"
 
 
+ITEMS = frozenset({"- ", "+ ", "* ", ") ", ", ", "; "})  # no title stands before these
+
+
 @dataclass(slots=True)
 class Run:
     """Capitalised words parted by single spaces: offsets, the words, and their folded forms."""
@@ -35,13 +38,18 @@ def runs(text: str, words: Lexicon) -> Iterator[Run]:
     """The runs of a text that may hold a name: by one of their words, or by the word before them."""
     triggers, lasts = words.triggers, words.lasts
     for match in RUN.finditer(text):
-        own = match[0].split(" ")
-        low = [folded(word) for word in own]
-        if triggers.isdisjoint(low) and "'" not in match[0] and "’" not in match[0]:
-            before = text[max(0, match.start() - 14) : match.start()].rstrip(BETWEEN)
-            if folded(before.rpartition(" ")[2].rpartition("\n")[2].lstrip("(-+*")) not in lasts:
+        written, start, end = match[0], match.start(), match.end()
+        own = written.split(" ")
+        named = len(own) > 1 or text[end : end + 1] == "\n" or "'" in written or "’" in written
+        low = [folded(word) for word in own] if named else []
+        if not named or (triggers.isdisjoint(low) and "'" not in written and "’" not in written):
+            if text[start - 2 : start] in ITEMS or text[start - 1 : start] == "\n":
                 continue
-        yield run_of(match.start(), own, low)
+            before = text[max(0, start - 14) : start].rstrip(BETWEEN)
+            last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("(-+*")
+            if folded(last) not in lasts:
+                continue
+        yield run_of(start, own, low or [folded(word) for word in own])
 
 
 def run_of(start: int, own: list[str], low: list[str]) -> Run:
