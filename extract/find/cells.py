@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 import regex
 
+from extract.find.numbers import read_number
 from extract.model import Comparator, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -141,9 +142,9 @@ def _apart(figure: Figure, match: regex.Match[str]) -> tuple[Figure, ...]:
 
 def _figure(match: regex.Match[str], mark: str, rules: Rulebook, text: str) -> Figure:
     percent = bool(match["low_percent" + mark] or match["high_percent" + mark])
-    low = number(match["low" + mark], percent)
-    high = number(match["high" + mark], percent) if match["high" + mark] else None
-    total = number(match["total" + mark], percent) if match["total" + mark] else None
+    low = read_number(match["low" + mark], percent)
+    high = read_number(match["high" + mark], percent) if match["high" + mark] else None
+    total = read_number(match["total" + mark], percent) if match["total" + mark] else None
     unit = Span(*match.span("unit" + mark)) if match["unit" + mark] else Span(0, 0)
     whole = Span(*match.span("all" + mark))
     return Figure(
@@ -172,14 +173,3 @@ def _comparator(match: regex.Match[str], mark: str, rules: Rulebook) -> Comparat
     ]
     changes: list[Comparator] = [word for word in found if word in ("increase", "decrease")]
     return next(iter(changes + [word for word in found if word != "eq"]), "eq")
-
-
-def number(written: str, percent: bool = False) -> Decimal:
-    """A number as Vietnamese writes it; a point in a percentage is always a decimal point.
-
-    >>> number("1.234"), number("98,5"), number("99.125", percent=True)
-    (Decimal('1234'), Decimal('98.5'), Decimal('99.125'))
-    """
-    if not percent and regex.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
-        written = written.replace(".", "")
-    return Decimal(written.replace(",", "."))
