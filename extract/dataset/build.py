@@ -19,6 +19,7 @@ from typing import Any
 from extract.dataset import card, croissant, near_duplicates, package
 from extract.dataset.columns import SPLITS, TABLES
 from extract.dataset.counts import counted
+from extract.dataset.diff import splits_of
 from extract.dataset.manifest import (
     FORMAT,
     MANIFEST,
@@ -33,7 +34,6 @@ from extract.dataset.manifest import (
 from extract.dataset.options import Options
 from extract.dataset.parquet_files import ParquetFiles, file_of, writing
 from extract.dataset.plan_words import Privacy
-from extract.dataset.pseudonyms import Pseudonyms
 from extract.dataset.run_folder import RunFolder, opened
 from extract.dataset.schools import school_year, schools
 from extract.dataset.splits import Member, assign
@@ -89,7 +89,10 @@ def build(run: Path, out: Path, options: Options | None = None) -> Built:
             "plans": len(rows),
             "left_out": {reason: count for reason, count in sorted(done.left_out.items()) if count},
             "texts_sha256": sealed(texts, options.key),
-            **{f"{name}_sha256": sealed(source.digest(name), options.key) for name in ("documents", "facts", "findings")},
+            **{
+                f"{name}_sha256": sealed(source.digest(name), options.key)
+                for name in ("documents", "facts", "findings")
+            },
         }
         _describe(folder, kept, inputs, done, options)
     return done
@@ -153,8 +156,6 @@ def _place(rows: list[dict[str, Any]], source: RunFolder, options: Options, mapp
 
 def _kept(keep: Path | None, ids: Mapping[str, str]) -> dict[str, str]:
     """The splits of an earlier dataset by the run's doc_id; ``ids`` maps ids as shown to it."""
-    from extract.dataset.diff import splits_of
-
     return {ids[shown]: split for shown, split in splits_of(keep).items() if shown in ids} if keep else {}
 
 

@@ -86,14 +86,17 @@ class Card:
 
     def load(self) -> Iterator[str]:
         yield f"## {self.say('h-load')}\n"
-        yield "```python\nfrom datasets import load_dataset\n\nsentences = load_dataset(\"PATH\", \"sentences\")\n"
+        yield '```python\nfrom datasets import load_dataset\n\nsentences = load_dataset("PATH", "sentences")\n'
         yield 'import pandas\n\nfacts = pandas.read_parquet("PATH/data/facts")\n```\n'
 
     def tables(self) -> Iterator[str]:
         """What there is of each, by split."""
         yield f"## {self.say('h-tables')}\n"
         yield f"{self.say('tables')}\n"
-        rows = [(self.say(f"r-{name}"), counts) for name, counts in (*self.counts.rows.items(), *self.counts.held.items())]
+        rows = [
+            (self.say(f"r-{name}"), counts)
+            for name, counts in (*self.counts.rows.items(), *self.counts.held.items())
+        ]
         # Schools and groups are counted in each split; none is in two, so that they add up as well.
         yield from self.by_split(rows)
 
@@ -102,7 +105,9 @@ class Card:
         yield f"{self.say('made')}\n"
         left = self.manifest["input"]["left_out"]
         if left:
-            told = "; ".join(self.say(f"reason-{reason}", count=self.number(count)) for reason, count in left.items())
+            told = "; ".join(
+                self.say(f"reason-{reason}", count=self.number(count)) for reason, count in left.items()
+            )
             yield f"{self.say('left-out', left=told)}\n"
         yield f"## {self.say('h-splits')}\n"
         near = self.options["near_duplicates"]
@@ -157,7 +162,9 @@ class Card:
         yield f"```bibtex\n{cite(self.manifest)}\n```\n"
         yield f"## {self.say('h-versions')}\n"
         yield f"{self.say('versions')}\n"
-        extracted = "; ".join(f"{one['kehoach']}, `{one['rules']}` ({one['plans']})" for one in self.versions["extracted_by"])
+        extracted = "; ".join(
+            f"{one['kehoach']}, `{one['rules']}` ({one['plans']})" for one in self.versions["extracted_by"]
+        )
         rows = [
             (self.say("v-content"), f"`{self.manifest['content'][:12]}`"),
             (self.say("v-kehoach"), self.versions["kehoach"]),

@@ -67,12 +67,18 @@ OPTIONAL_IN_FINDINGS: Mapping[str, Mapping[str, Any]] = {
     "end": {"minimum": 0},
 }
 SPLIT = Column("str", "Phần", "Split", {"required": True, "enum": list(SPLITS)})
-SCHOOL = Column("str", "Mã trường (rỗng khi kế hoạch không nêu trường)", "School's id (empty where the plan names none)", {"pattern": ID})
+SCHOOL = Column(
+    "str",
+    "Mã trường (rỗng khi kế hoạch không nêu trường)",
+    "School's id (empty where the plan names none)",
+    {"pattern": ID},
+)
 
 
 def _taken(columns: Mapping[str, RunColumn], own: Mapping[str, Mapping[str, Any]]) -> dict[str, Column]:
     return {
-        name: Column(column.dtype, column.vi, column.en, own.get(name, {})) for name, column in columns.items()
+        name: Column(column.dtype, column.vi, column.en, own.get(name, {}))
+        for name, column in columns.items()
     }
 
 
@@ -88,7 +94,9 @@ def _documents() -> dict[str, Column]:
             {"required": True, "pattern": ID},
         ),
         **run,
-        "text": Column("str", "Toàn văn đã làm sạch, vị trí tính theo đây", "The cleaned text that offsets count in"),
+        "text": Column(
+            "str", "Toàn văn đã làm sạch, vị trí tính theo đây", "The cleaned text that offsets count in"
+        ),
     }
 
 

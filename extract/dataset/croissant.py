@@ -107,7 +107,7 @@ def _file_set(table: str) -> dict[str, Any]:
 
 
 def _record_set(table: str, columns: Mapping[str, Column]) -> dict[str, Any]:
-    told = {"@type": "cr:RecordSet", "@id": table, "name": table, "description": ABOUT[table]}
+    told: dict[str, Any] = {"@type": "cr:RecordSet", "@id": table, "name": table, "description": ABOUT[table]}
     if table in KEYS:
         told["key"] = {"@id": f"{table}/{KEYS[table]}"}
     return {**told, "field": [_field(table, name, column) for name, column in columns.items()]}

@@ -29,6 +29,13 @@ MATCHED: Mapping[str, tuple[str, ...]] = {
     "findings": ("doc_id", "code", "quote", "expected"),
     "sentences": ("doc_id", "text"),
 }
+# What names a row in the difference; a finding has no id of its own.
+IDS: Mapping[str, str] = {
+    "documents": "doc_id",
+    "facts": "fact_id",
+    "findings": "code || '-' || row_number() over (partition by doc_id, code order by {order})",
+    "sentences": "sentence_id",
+}
 ORDER: Mapping[str, str] = {
     "documents": "doc_id",
     "facts": "start, fact_id",
@@ -37,6 +44,8 @@ ORDER: Mapping[str, str] = {
 }
 # Told apart: a split that changes moves a plan with all its rows; ids and groups follow from other plans.
 NOT_COMPARED = frozenset({"doc_id", "fact_id", "split", "school_id", "group_id"})
+# A row's own number: its file, which is its split, and its place there.
+ROW = "file_row_number + list_position(['train', 'dev', 'test'], split)::bigint * 1000000000000 as row"
 COLUMNS = ("table", "change", "doc_id", "id", "column", "old", "new")
 
 
@@ -104,7 +113,7 @@ def difference(old: Path, new: Path) -> Iterator[Diff]:
             db.execute("set enable_progress_bar = false")
             for side, folder in (("old", old), ("new", new)):
                 for table in TABLES:
-                    db.execute(f"create view {side}_{table} as select * from {_source(folder, table)}")
+                    db.execute(f"create view {side}_{table} as select *, {ROW} from {_source(folder, table)}")
             names = ", ".join(f'"{name}" varchar' for name in ("name", *COLUMNS[1:]))
             db.execute(f"create table differences ({names})")
             for table in TABLES:
@@ -126,26 +135,29 @@ def _source(folder: Path, table: str) -> str:
     if missing := [path for path in paths if not path.is_file()]:
         raise KehoachError("unreadable", str(missing[0]))
     listed = ", ".join("'{}'".format(str(path).replace("'", "''")) for path in paths)
-    return f"read_parquet([{listed}])"
+    return f"read_parquet([{listed}], file_row_number = true)"
 
 
 def _compare(db: DuckDBPyConnection, table: str) -> None:
     """Puts the differences of one table into ``differences``."""
-    own = {"documents": "doc_id", "facts": "fact_id", "sentences": "sentence_id"}.get(table, "''")
+    own = IDS[table].format(order=ORDER[table])
     for side in ("old", "new"):
         twins = ", ".join(MATCHED[table])
+        keys = ", ".join(dict.fromkeys(("doc_id", *MATCHED[table])))
         db.execute(
             f"""create table {side}_rows as
-                select row_number() over () as row, {own} as id, doc_id, {twins},
+                select row, {own} as id, {keys},
                        row_number() over (partition by {twins} order by {ORDER[table]}) as twin from {side}_{table}"""
         )
     _pair(db, table)
-    for change, side, other in (("added", "new", "old"), ("dropped", "old", "new")):
-        told = {"documents": "d.path", "facts": "d.quote", "findings": "d.message", "sentences": "d.text"}[table]
+    for change, side in (("added", "new"), ("dropped", "old")):
+        told = {"documents": "d.path", "facts": "d.quote", "findings": "d.message", "sentences": "d.text"}[
+            table
+        ]
         words = f"'', {told}" if change == "added" else f"{told}, ''"
         db.execute(
             f"""insert into differences select '{table}', '{change}', d.doc_id, r.id, '', {words}
-                from {side}_rows r positional join {side}_{table} d
+                from {side}_rows r join {side}_{table} d using (row)
                 where r.row not in (select {side} from pairs)"""
         )
     if table != "sentences":
@@ -156,7 +168,9 @@ def _compare(db: DuckDBPyConnection, table: str) -> None:
 def _pair(db: DuckDBPyConnection, table: str) -> None:
     """The table ``pairs``: the rows of both sides that are the same thing, by id, what is left by its words."""
     same = "o.id = n.id" if table == "facts" else "false"
-    db.execute(f"create table pairs as select o.row as old, n.row as new from old_rows o join new_rows n on {same}")
+    db.execute(
+        f"create table pairs as select o.row as old, n.row as new from old_rows o join new_rows n on {same}"
+    )
     twins = ", ".join(MATCHED[table])
     left = {
         side: f"""(select * exclude (twin), row_number() over (partition by {twins} order by twin) as twin from {side}_rows
@@ -164,9 +178,7 @@ def _pair(db: DuckDBPyConnection, table: str) -> None:
         for side in ("old", "new")
     }
     by = " and ".join(f"o.{name} is not distinct from n.{name}" for name in (*MATCHED[table], "twin"))
-    db.execute(
-        f"insert into pairs select o.row, n.row from {left['old']} o join {left['new']} n on {by}"
-    )
+    db.execute(f"insert into pairs select o.row, n.row from {left['old']} o join {left['new']} n on {by}")
 
 
 def _changed(db: DuckDBPyConnection, table: str) -> None:
@@ -177,13 +189,17 @@ def _changed(db: DuckDBPyConnection, table: str) -> None:
                from old_documents o join new_documents n using (doc_id) where o.split <> n.split"""
         )
     # A plan's whole text is in both datasets; here it is enough that it changed, and how long it is.
-    told = {name: f"{{0}}.\"{name}\"::varchar" for name in columns}
+    told = {name: f'{{0}}."{name}"::varchar' for name in columns}
     if "text" in told:
         told["text"] = "{0}.chars || ' / ' || left(sha256({0}.text), 12)"
     parts = ", ".join(
-        f"{{'column': '{name}', 'old': {words.format('o')}, 'new': {words.format('n')}}}" for name, words in told.items()
+        f"{{'column': '{name}', 'old': {words.format('o')}, 'new': {words.format('n')}}}"
+        for name, words in told.items()
     )
-    rows = {side: f"(select r.row, r.id, d.* from {side}_rows r positional join {side}_{table} d)" for side in ("old", "new")}
+    rows = {
+        side: f"(select r.id, d.* from {side}_rows r join {side}_{table} d using (row))"
+        for side in ("old", "new")
+    }
     names = ", ".join(f'{{0}}."{name}"' for name in columns)
     db.execute(
         f"""insert into differences select '{table}', 'changed', doc_id, id, d."column", coalesce(d.old, ''), coalesce(d.new, '')

@@ -49,7 +49,9 @@ def as_json(diff: Diff) -> Iterator[str]:
     head = {
         "versions": [{"key": key, "old": old, "new": new} for key, old, new in diff.versions],
         "counts": diff.counts(),
-        "columns": [{"table": table, "column": column, "rows": count} for table, column, count in diff.columns()],
+        "columns": [
+            {"table": table, "column": column, "rows": count} for table, column, count in diff.columns()
+        ],
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "differences": ['
     before = ""

@@ -32,7 +32,8 @@ def versions(rules: Rulebook, rows: Sequence[Mapping[str, Any]]) -> dict[str, An
         "registry": registry_version(rules),
         "libraries": {name: _version(name) for name in LIBRARIES},
         "extracted_by": [
-            {"kehoach": tool, "rules": own, "plans": plans} for (tool, own), plans in sorted(extracted.items())
+            {"kehoach": tool, "rules": own, "plans": plans}
+            for (tool, own), plans in sorted(extracted.items())
         ],
     }
 
@@ -102,7 +103,9 @@ def write_json(path: Path, value: object) -> None:
 def write_sums(folder: Path) -> None:
     """``SHA256SUMS`` of all other files, as ``sha256sum --check`` reads it."""
     files = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != SUMS
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != SUMS
     )
     lines = [f"{checksum(folder / name)}  {name}\n" for name in files]
     (folder / SUMS).write_bytes("".join(lines).encode())

@@ -59,7 +59,12 @@ def _resource(table: str, split: str, manifest: Mapping[str, Any]) -> dict[str, 
 
 
 def _field(name: str, column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": name, "type": TYPES[column.dtype], "title": column.vi, "description": column.en}
+    field: dict[str, Any] = {
+        "name": name,
+        "type": TYPES[column.dtype],
+        "title": column.vi,
+        "description": column.en,
+    }
     if column.dtype in ("int", "float"):
         # How an empty number of a Parquet file reaches ``frictionless``, through pandas.
         field["missingValues"] = ["", "nan"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,12 @@ from extract.dataset.edits import Edited
 from extract.dataset.pseudonyms import Pseudonyms, SchoolWords
 from extract.privacy import KINDS, mask
 from extract.rulebook import Rulebook, load
+from extract.text import fold
 
 # A name within a fact's words says nothing of its value; a masked date or number may be the value itself.
 HARMLESS = "person"
+# What joins the headings of a fact's section.
+BETWEEN = " > "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class Privacy:
         return Pseudonyms(self.key).id(value) if self.key else value
 
 
+@lru_cache(maxsize=50_000)
+def _is_plain(words: str, rules: Rulebook) -> bool:
+    """Whether words show nothing private by themselves."""
+    return not mask(words, rules).spans
+
+
 class PlanWords:
     """A plan's text as the dataset holds it, and anything taken from it made the same way."""
 
@@ -45,6 +56,10 @@ class PlanWords:
         self._school = SchoolWords(row, Pseudonyms(privacy.key), rules) if privacy.key else None
         self._edited = self._school.edited(masked) if self._school else Edited(masked, ())
         self.text = self._edited.text
+        spans = self._masked.spans if self._masked else ()
+        self._starts, self._ends = [span.start for span in spans], [span.end for span in spans]
+        self._telling = [span for span in spans if span.kind != HARMLESS]
+        self._private = self._surfaces()
         self._known: dict[str, str] = {}
 
     @property
@@ -56,30 +71,57 @@ class PlanWords:
         """Where a span of the plan's own text stands in ``text``."""
         if self._masked:
             start, end = self._masked.span(start, end)
-        return self._edited.span(start, end)
+        return self._edited.span(start, end) if self._school else (start, end)
 
     def is_private(self, start: int, end: int) -> bool:
         """Whether a masked number, date or address stands within a span of the plan's own text."""
-        return self._masked is not None and any(
-            span.start < end and start < span.end for span in self._masked.spans if span.kind != HARMLESS
-        )
+        return any(span.start < end and start < span.end for span in self._telling)
 
     def near(self, words: str, start: int, end: int) -> str:
         """Words that hold, or stand about, a span of the plan: as that stretch of ``text`` reads."""
         at = self.original.find(words, max(0, start - len(words)), end + len(words)) if words else -1
         if at < 0:
             return self.words(words)
+        if self._is_untouched(at, at + len(words)):
+            return words
         first, last = self.span(at, at + len(words))
         return self.text[first:last]
+
+    def _is_untouched(self, start: int, end: int) -> bool:
+        """Whether nothing was replaced there."""
+        after = bisect_left(self._ends, start + 1)
+        return not self._school and (after == len(self._starts) or self._starts[after] >= end)
 
     def words(self, words: str) -> str:
         """Words that a column holds, put together from the plan's."""
         if not words:
             return words
         if words not in self._known:
-            masked = self._masked.short(words) if self._masked else words
+            masked = self._short(words)
             self._known[words] = self._school.edited(masked).text if self._school else masked
         return self._known[words]
+
+    def headings(self, section: str) -> str:
+        """The headings above a fact, each as it stands alone."""
+        if section not in self._known:
+            self._known[section] = BETWEEN.join(map(self.words, section.split(BETWEEN)))
+        return self._known[section]
+
+    def _short(self, words: str) -> str:
+        """The words masked; those that plans repeat and that hold nothing of this one's are looked at once."""
+        if self._masked is None:
+            return words
+        folded = fold(words)
+        if _is_plain(words, self._masked.rules) and not any(private in folded for private in self._private):
+            return words
+        return self._masked.short(words)
+
+    def _surfaces(self) -> tuple[str, ...]:
+        """What was masked, as written, folded."""
+        if self._masked is None:
+            return ()
+        found = {" ".join(self.original[span.start : span.end].split()) for span in self._masked.spans}
+        return tuple(fold(words) for words in found | set(self._masked.known))
 
     def office(self, name: str) -> str:
         """A school or office, whose name stays unless it goes under a pseudonym."""

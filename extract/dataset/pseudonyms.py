@@ -39,7 +39,9 @@ SYMBOL = regex.compile(
     r"(?<=\d\s?/\s?[\p{Lu}Đ]{1,5}\s?-\s?)(?>TR)?(?>MN|MG|THCS|THPT|TH|PTDTBT|PTDTNT|PTCS|TTGDNN|GDTX|LC)[\p{Lu}\d.&-]+",
     regex.I,
 )
-WEB = regex.compile(r"(?:https?://|www\.)\S+|(?<![\w@.])(?:[\w-]+\.)+(?:vn|com|net|org|edu)(?:/\S*)?(?!\w)", regex.I)
+WEB = regex.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w@.])(?:[\w-]+\.)+(?:vn|com|net|org|edu)(?:/\S*)?(?!\w)", regex.I
+)
 WEB_TOKEN = "[TRANG MẠNG]"
 
 
@@ -135,7 +137,10 @@ class SchoolWords:
         folded = fold(words)
         if self.pattern:
             for match in self.pattern.finditer(folded):
-                if all(word[:1].isupper() or not word[:1].isalpha() for word in words[slice(*match.span())].split()):
+                if all(
+                    word[:1].isupper() or not word[:1].isalpha()
+                    for word in words[slice(*match.span())].split()
+                ):
                     yield Edit(*match.span(), self.own[match[0]])
         if self.code:
             yield from (Edit(*match.span(), self.school_code) for match in self.code.finditer(words))

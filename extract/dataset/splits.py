@@ -88,7 +88,9 @@ def assign(
     ordered = sorted(range(len(members)), key=lambda number: members[number].doc_id)
     places: list[Place] = [Place("", "")] * len(members)
     for group in _connected([members[number] for number in ordered]):
-        for index, place in zip(group, _placed([members[ordered[i]] for i in group], seed, shares, kept or {}), strict=True):
+        for index, place in zip(
+            group, _placed([members[ordered[i]] for i in group], seed, shares, kept or {}), strict=True
+        ):
             places[ordered[index]] = place
     return places
 
@@ -113,15 +115,15 @@ def _placed(group: Sequence[Member], seed: int, shares: Shares, kept: Mapping[st
     return [Place(_hash("group", eldest)[:16], split)] * len(group)
 
 
-def _kept_apart(
-    group: Sequence[Member], seed: int, shares: Shares, kept: Mapping[str, str]
-) -> list[Place]:
+def _kept_apart(group: Sequence[Member], seed: int, shares: Shares, kept: Mapping[str, str]) -> list[Place]:
     """A group that plans of several kept splits are in: built up plan by plan, without those that would connect them.
 
     Kept plans come first. Where two of them are of one school or near-duplicates all the same (the rules have
     changed since), they have to be on one side: where most of them were.
     """
-    order = sorted(range(len(group)), key=lambda index: (group[index].doc_id not in kept, group[index].doc_id))
+    order = sorted(
+        range(len(group)), key=lambda index: (group[index].doc_id not in kept, group[index].doc_id)
+    )
     sides: list[tuple[list[int], Counter[str]]] = []
     left_out: set[int] = set()
     for index in order:
@@ -131,7 +133,10 @@ def _kept_apart(
             left_out.add(index)
             continue
         sides = [side for side in sides if side not in touched]
-        pins = sum((side[1] for side in touched), Counter([kept[group[index].doc_id]] if group[index].doc_id in kept else []))
+        pins = sum(
+            (side[1] for side in touched),
+            Counter([kept[group[index].doc_id]] if group[index].doc_id in kept else []),
+        )
         sides.append(([*(i for side in touched for i in side[0]), index], pins))
     places = [Place("", "")] * len(group)
     for numbers, pins in sides:

@@ -15,7 +15,7 @@ from extract.dataset.sentences import annotated
 # Columns that hold words of the plan beside the quote.
 NEAR = {"facts": ("context", "subject"), "findings": ()}
 WORDS = {
-    "facts": ("section", "baseline", "citation", "citation_issuer"),
+    "facts": ("baseline", "citation", "citation_issuer"),
     "findings": ("message", "message_en", "expected", "found"),
 }
 
@@ -130,11 +130,18 @@ def _rows(name: str, table: Any, batch: Batch, texts: dict[str, PlanWords]) -> A
     places = list(zip(columns["start"], columns["end"], strict=True))
     for column in NEAR[name]:
         columns[column] = [
-            plan.near(words, *place) for plan, words, place in zip(plans, columns[column], places, strict=True)
+            plan.near(words, *place)
+            for plan, words, place in zip(plans, columns[column], places, strict=True)
         ]
     for column in WORDS[name]:
         columns[column] = [plan.words(words) for plan, words in zip(plans, columns[column], strict=True)]
-    spans = [(None, None) if start is None else plan.span(start, end) for plan, (start, end) in zip(plans, places, strict=True)]
+    if name == "facts":
+        sections = table.column("section").to_pylist()
+        columns["section"] = [plan.headings(section) for plan, section in zip(plans, sections, strict=True)]
+    spans = [
+        (None, None) if start is None else plan.span(start, end)
+        for plan, (start, end) in zip(plans, places, strict=True)
+    ]
     columns["start"], columns["end"] = [first for first, _ in spans], [last for _, last in spans]
     columns["quote"] = [
         plan.words(quote) if first is None else plan.text[first:last]
