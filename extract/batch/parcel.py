@@ -48,11 +48,11 @@ def parcel_of(result: Result, source: Source, spent: Spent, out: Path, language:
     """The parcel of what was read, with its text written to ``out/texts``; ``partial(parcel_of, out=...)``
     is a ``shape`` of the pool.
 
-    A file that changed since it was listed is failed as ``unreadable``, which the next start tries again.
+    A file that changed since it was listed is failed as ``changed``, which the next start tries again.
     Raises KehoachError (``cannot-write``) when the text cannot be written: that ends the run.
     """
     if result.text is not None and result.document.doc_id != source.doc_id:
-        changed = KehoachError("unreadable", "tệp thay đổi khi đang đọc / it changed while it was read")
+        changed = KehoachError("changed")
         result = _failed(result, source, changed, language)
     size, row = write_text(result, out), result.document
     return Parcel(
