@@ -21,7 +21,7 @@ from extract.read.options import ReadOptions
 from extract.rulebook import load
 from extract.text import clean, clean_block
 
-FOUND = sorted(path for path in (Path(__file__).parent / "found").iterdir() if path.name != ".gitkeep")
+FOUND = sorted((Path(__file__).parent / "found").iterdir())
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
@@ -112,6 +112,15 @@ def test_numbers_with_two_marks(written_number: str, value: str) -> None:
     found = extract_facts(plan_of(f"Phấn đấu đạt {written_number}"), load())
     values = [mention.value.value for mention in found.reading.quantities]
     assert values == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("1.234,5%", "1234.5"), ("0.345", "0.345"), ("01.234.567", "1234567")]
+)
+def test_numbers_with_two_marks_in_a_table(cell: str, value: str) -> None:
+    rows = ["| STT | Nội dung | Chỉ tiêu", f"| 1 | Trẻ đến lớp | {cell}", "| 2 | Trẻ ăn bán trú | 95"]
+    found = extract_facts(plan_of("\n".join(rows)), load())
+    assert found.facts[0].value == Decimal(value)
 
 
 @pytest.mark.parametrize(
