@@ -12,15 +12,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from extract.batch.budget import Lane, Spent
 from extract.batch.cluster_slot import ClusterSlot, Read, failure
 from extract.batch.connection import connected
 from extract.batch.inputs import Source
+from extract.batch.outbox import outbox
 from extract.batch.parcel import Parcel
-from extract.batch.parts import Parts
 from extract.batch.pool import Run
 from extract.batch.task import Job, ReadOne, Shape, Task
 from extract.batch.worker import failed, read_one
@@ -47,7 +46,9 @@ Done = Callable[[Parcel], None]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Where slots write parts: an output folder that every node sees under this path, and the fingerprint."""
+    """Where slots write parts: an output folder that every node sees under this path, or an address, and the
+    fingerprint.
+    """
 
     out: str
     fingerprint: str
@@ -76,7 +77,7 @@ def run(
     """Reads every source on the cluster at ``address`` (None: one of this machine, for this run).
 
     Each source is in a part of ``outlet`` and leads to one call of ``done``, with its parcel without
-    tables. Raises KehoachError (``missing-extra``, ``no-cluster``, ``cannot-write``, ``no-workers``) and
+    tables; ``shape`` is called with the folder to write texts in as ``out``. Raises KehoachError (``missing-extra``, ``no-cluster``, ``cannot-write``, ``no-workers``) and
     RulesError.
     """
     load(how.rules)  # wrong rules are told before anything starts
@@ -261,7 +262,8 @@ class Cluster:
         job = self.job
         error = KehoachError("crashed", f"Ray, {MOST_DEATHS} x")
         row = failed(task.source, error, load(job.rules), job.language, task.seconds)
-        with Parts(Path(self.outlet.out), self.outlet.fingerprint, "ray0") as parts:
-            parcel = job.shape(row, task.source, Spent(task.seconds, 0, task.lane))
+        with outbox(self.outlet.out) as box, box.parts(self.outlet.fingerprint, "ray0") as parts:
+            shape: Callable[..., Parcel] = job.shape
+            parcel = shape(row, task.source, Spent(task.seconds, 0, task.lane), out=box.folder)
             parts.add(parcel)
         self._tell(replace(parcel, tables={}))

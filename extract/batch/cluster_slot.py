@@ -8,16 +8,16 @@ parts; only the small entries of the ledger travel.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
 
 from extract.batch.conversion import untold
 from extract.batch.crew import Crew
 from extract.batch.lanes import Lanes
+from extract.batch.outbox import outbox
 from extract.batch.parcel import Parcel
-from extract.batch.parts import Parts
 from extract.batch.room import room
 from extract.batch.task import Job, Task
 from extract.errors import KehoachError
@@ -52,11 +52,13 @@ class ClusterSlot:
     def __init__(self, job: Job, out: str, fingerprint: str, name: str) -> None:
         _forget_main()
         self.stack = ExitStack()
-        self.job = replace(job, room=self.stack.enter_context(room()))
+        box = self.stack.enter_context(outbox(out))
+        shape: Callable[..., Parcel] = job.shape
+        self.job = replace(job, shape=partial(shape, out=box.folder), room=self.stack.enter_context(room()))
         self.crew = self.stack.enter_context(Crew(self.job, 1))
         self.crew.begin()
         self.rules = load(job.rules)  # while the worker starts
-        self.parts = Parts(Path(out), fingerprint, name)
+        self.parts = box.parts(fingerprint, name)
 
     def ready(self) -> None:
         """Answers when the slot can read. Raises KehoachError (``no-workers``)."""

@@ -30,7 +30,7 @@ def is_for_office(source: Source) -> bool:
     """Whether a file may be one that LibreOffice has to convert, by its first bytes."""
     from extract.read.office_batch import may_be_office
 
-    return not source.trouble and may_be_office(source.file)
+    return not (source.trouble or source.url) and may_be_office(source.file)
 
 
 def convert(task: Conversion, room: Path | None) -> dict[str, Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.batch.inputs import Source
+from extract.batch.locations import local_copy
 from extract.errors import KehoachError, Language
 from extract.model import Finding, Plan
 from extract.read.options import DEFAULTS, NeedsOcr, ReadOptions
@@ -52,7 +53,11 @@ def read_one(
     try:
         if source.trouble:
             raise KehoachError("unreadable", source.trouble)
-        return extract_result(source.file, rules, source.path, language, options).tables_only()
+        with local_copy(source) as file:
+            result = extract_result(file, rules, source.path, language, options)
+        if source.sha256 and result.document.doc_id != source.doc_id:
+            raise KehoachError("changed")
+        return result.tables_only()
     except KehoachError as error:
         return failed(source, error, rules, language, time.perf_counter() - started)
     except (MemoryError, NeedsOcr):

@@ -9,17 +9,20 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from extract.batch import Run, collect, run
+from extract.batch import Run, run
 from extract.batch.budget import Budget
 from extract.batch.fingerprint import fingerprint
 from extract.batch.inputs import Source
 from extract.batch.join import joined
 from extract.batch.ledger import Ledger
 from extract.batch.listing import keep, kept, together
+from extract.batch.locations import collect
+from extract.batch.outbox import Outbox, outbox
 from extract.batch.parcel import Parcel, parcel_of
-from extract.batch.parts import Parts
+from extract.batch.parts import HOME, Parts
 from extract.batch.shard import WHOLE, Shard
 from extract.batch.state import State
+from extract.batch.store import is_remote
 from extract.batch.tidy import tidy
 from extract.batch.worker import tool_version
 from extract.commands.log import JsonLog
@@ -40,7 +43,12 @@ def extract(args: Namespace) -> int:
     0 when done, 1 with ``--strict`` when a plan failed, 2 when something pointed at is not there or the
     results cannot be written, 130 when stopped: the same command again goes on.
     """
-    start = Start(args)
+    with outbox(args.out) as box:
+        return _extract(Start(args, box))
+
+
+def _extract(start: Start) -> int:
+    args = start.args
     try:
         with stoppable():
             return start.run()
@@ -59,9 +67,9 @@ def extract(args: Namespace) -> int:
 class Start:
     """One start of the command over an output folder that may hold the work of earlier ones."""
 
-    def __init__(self, args: Namespace) -> None:
-        self.args, self.language = args, args.lang
-        self.out = Path(args.out)
+    def __init__(self, args: Namespace, box: Outbox) -> None:
+        self.args, self.language, self.box = args, args.lang, box
+        self.out = box.folder
         self.watch: Watch = JsonLog(args.lang) if args.log_json else Progress(args.lang)
         self.shard: Shard = args.shard or WHOLE
         self.how = how_of(args)
@@ -74,12 +82,15 @@ class Start:
     def run(self) -> int:
         """List, read what is left, join and write; the command's exit code."""
         with self.watch:
-            inputs = collect(self.args.paths, self.out, self.shard.has, self.watch.listing)
+            self.box.pull()
+            inputs = collect(self.args.paths, self.args.out, self.shard.has, self.watch.listing)
             for error in inputs.missing:
                 self.watch.error(error)
             if inputs.missing and not inputs.sources:
                 return 2
             self._read(inputs.sources)
+            self.box.push()
+            self.box.pull(HOME)
         failed = self._finish(inputs.sources)
         if inputs.missing:
             return 2
@@ -91,6 +102,7 @@ class Start:
         if self.state:
             with suppress(KehoachError):  # the disk is full: that has been told
                 self.state.end(status)
+                self.box.push()
 
     def _read(self, sources: Sequence[Source]) -> None:
         """Every file that is not done under these rules and options; what is done meanwhile is kept."""
@@ -101,11 +113,11 @@ class Start:
         self.state = State(self.out, fingerprint, self.shard)
         self.state.start(self.total, self.done)
         shard = f"{self.shard.index}/{self.shard.count}"
-        self.watch.start(self.total, len(left), {"out": str(self.out), "shard": shard})
+        self.watch.start(self.total, len(left), {"out": str(self.args.out), "shard": shard})
         if self.args.engine == "ray" or self.args.address:
             self._read_on_cluster(left)
             return
-        with Parts(self.out, fingerprint) as parts:
+        with self.box.parts(fingerprint) as parts:
             shape = partial(parcel_of, out=self.out, language=self.language)
             run(left, self.how, partial(self._take, parts), told=self.watch.converting, shape=shape)
 
@@ -113,9 +125,9 @@ class Start:
         """The same on a Ray cluster, whose slots write the parts themselves."""
         from extract.batch import cluster
 
-        out = self.out.absolute()
-        outlet = cluster.Outlet(str(out), self.ledger.fingerprint)
-        shape = partial(parcel_of, out=out, language=self.language)
+        out = self.args.out if is_remote(self.args.out) else str(self.out.absolute())
+        outlet = cluster.Outlet(out, self.ledger.fingerprint)
+        shape = partial(parcel_of, language=self.language)
         cluster.run(left, self.how, self._tell, outlet, shape, self.args.address)
 
     def _take(self, parts: Parts, parcel: Parcel) -> None:
@@ -137,7 +149,7 @@ class Start:
                 told = {
                     "shard": f"{self.shard.index}/{self.shard.count}",
                     "files": self.total,
-                    "out": self.out,
+                    "out": self.args.out,
                 }
                 print(say("share-done", self.language, **told))
             return self.ledger.failed(sources)
@@ -165,9 +177,11 @@ class Start:
                 formats = self.args.format or DEFAULT_FORMATS
                 written = write_tables(tables, self.out, formats, self.language)
                 statuses = counts(tables, "documents", "status")
-                told = summary(tables, [*written, self.out / "texts"], self.language)
+                shown = [self.box.shown(path) for path in (*written, self.out / "texts")]
+                told = summary(tables, shown, self.language)
             if self.shard == WHOLE or self.ledger.parts() == before:
                 break
+        self.box.push()
         self.end("complete", **statuses)
         print("\n".join(told))
         return statuses.get("failed", 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from extract.errors import Language
 from extract.messages import say
@@ -13,7 +12,7 @@ from extract.write.tables import Tables
 SHOWN_FAILURES = 20
 
 
-def summary(tables: Tables, written: Sequence[Path], language: Language) -> list[str]:
+def summary(tables: Tables, written: Sequence[object], language: Language) -> list[str]:
     """The lines that a run prints."""
     lines = ["", say("summary-title", language)]
     numbers = overview(tables, language)
