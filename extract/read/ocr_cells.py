@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from extract.read.ocr_hocr import Row, Word, parted
 from extract.read.ocr_lines import DOUBLE, LOWEST, strips_of, usual_height
 from extract.read.ocr_picture import DARK, Picture
+from extract.read.ocr_sheets import Crop, Sheet, laid_out
 from extract.read.pdf_tables import RuledTable
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ WIDE = 30.0  # white between two stretches of a line: wider than a space of just
 TAB = 7.0  # and after a label
 LABEL = 34.0  # a number or sign before a paragraph
 HANGING = 60.0  # and the white after it
-MARGIN = 12.0
-WHITE = 8.0  # between two lines of a sheet
-HIGHEST = 16_000  # dots of a sheet
 
 
 class Stretch(NamedTuple):
@@ -40,26 +36,6 @@ class Stretch(NamedTuple):
     dots: Dots
     cut: int = 0
     gap: int = 0
-
-
-class Crop(NamedTuple):
-    """A line of a cell: its dots, and the place in the picture and on the sheet of its first one."""
-
-    dots: Dots
-    x: int
-    y: float
-    left: int = 0
-    top: int = 0
-    cut: int = 0
-    gap: int = 0
-
-
-class Sheet(NamedTuple):
-    """A picture of crops one below the other, and how far the page that they are from leans."""
-
-    picture: Picture
-    crops: tuple[Crop, ...]
-    lean: float
 
 
 def sheets_of(picture: Picture, grids: Sequence[RuledTable], lean: float) -> list[Sheet]:
@@ -75,7 +51,7 @@ def sheets_of(picture: Picture, grids: Sequence[RuledTable], lean: float) -> lis
         for box in grid.boxes
         for crop in _lines(dots, (box.x0, box.top, box.x1, box.bottom), picture.scale, lean, usual)
     ]
-    return list(_laid_out(crops, picture, lean))
+    return list(laid_out(crops, picture, lean))
 
 
 def _crop(stretch: Stretch, lean: float) -> Crop:
@@ -196,58 +172,3 @@ def _level(
     for left, right in parts:
         if own.shape[0] >= LOWEST * scale or right - left >= LOWEST * scale:
             yield Stretch(x + left, y, own[:, left:right])
-
-
-def _laid_out(crops: Sequence[Crop], picture: Picture, lean: float) -> Iterator[Sheet]:
-    """The crops from top to bottom, on as many sheets as they need."""
-    margin, white = round(MARGIN * picture.scale), round(WHITE * picture.scale)
-    placed: list[Crop] = []
-    y = margin
-    for crop in crops:
-        if placed and y + len(crop.dots) > HIGHEST:
-            yield _sheet(placed, y + margin, margin, picture, lean)
-            placed, y = [], margin
-        placed.append(crop._replace(left=margin, top=y))
-        y += len(crop.dots) + white
-    if placed:
-        yield _sheet(placed, y + margin, margin, picture, lean)
-
-
-def _sheet(crops: Sequence[Crop], high: int, margin: int, picture: Picture, lean: float) -> Sheet:
-    import numpy as np
-
-    wide = max(crop.dots.shape[1] for crop in crops) + 2 * margin
-    dots = np.full((high, wide), 255, np.uint8)
-    for crop in crops:
-        rows, columns = crop.dots.shape
-        dots[crop.top : crop.top + rows, crop.left : crop.left + columns] = crop.dots
-    return Sheet(Picture(wide, high, dots.tobytes(), picture.scale), tuple(crops), lean)
-
-
-def rows_of_sheet(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
-    """What was read on a sheet, back where it stands on the page: a row for each line of a cell."""
-    tops = [crop.top for crop in sheet.crops]
-    own: dict[tuple[int, int], list[tuple[Row, Word]]] = {}
-    for number, row in enumerate(rows):
-        for word in row.words:
-            index = bisect_right(tops, (word.top + word.bottom) / 2) - 1
-            own.setdefault((max(index, 0), number), []).append((row, word))
-    found = [_back(found, sheet.crops[index], sheet.lean) for (index, _), found in sorted(own.items())]
-    return [part for row in found for part in parted(row, sheet.picture.scale)]
-
-
-def _back(found: Sequence[tuple[Row, Word]], crop: Crop, lean: float) -> Row:
-    """The words of a crop as a row of the page."""
-    words = []
-    for _, word in sorted(found, key=lambda pair: pair[1].x0):
-        x0, x1 = (_column(crop, x - crop.left) for x in (word.x0, word.x1))
-        down = crop.y - crop.top + lean * ((x0 + x1) / 2 - crop.x)
-        words.append(word._replace(x0=x0, x1=x1, top=word.top + down, bottom=word.bottom + down))
-    row = found[0][0]
-    base = row.base + row.slope * (crop.left - row.x0) - crop.top + crop.y
-    return Row(words, lean, base, crop.x, row.height)
-
-
-def _column(crop: Crop, x: float) -> float:
-    """Where a column of a crop stands on the page."""
-    return crop.x + x + (crop.gap if crop.gap and x > crop.cut + 2 else 0)

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 from extract.errors import ReadError
 from extract.read.ocr_cache import PageCache, cache_folder
-from extract.read.ocr_cells import rows_of_sheet, sheets_of
+from extract.read.ocr_cells import sheets_of
 from extract.read.ocr_hocr import Row, lean_of, rows_of
 from extract.read.ocr_labels import with_labels
 from extract.read.ocr_marks import with_bounds, with_marks
 from extract.read.ocr_pages import letters_of_rows
 from extract.read.ocr_picture import Picture, picture_of
 from extract.read.ocr_rules import Rules, grids_of, lean_of_ink, rules_of, unruled
+from extract.read.ocr_sheets import rows_of_sheet
 from extract.read.ocr_specks import without_specks
 from extract.read.ocr_stamps import without_arrival
 from extract.read.ocr_tesseract import LINES, ORIENTATION, SETTINGS, Tesseract, recognise, tesseract

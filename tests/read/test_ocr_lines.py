@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from extract.read.ocr_cells import rows_of_sheet, sheets_of
+from extract.read.ocr_cells import sheets_of
 from extract.read.ocr_hocr import Row, Word
 from extract.read.ocr_lines import strips_of
 from extract.read.ocr_picture import Picture
 from extract.read.ocr_rules import lean_of_ink
+from extract.read.ocr_sheets import rows_of_sheet
 from extract.read.ocr_specks import without_specks
 
 SCALE = 200 / 72
