@@ -45,7 +45,7 @@ class Figure(NamedTuple):
     year: bool = False
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def read_cell(text: str, rules: Rulebook) -> tuple[Figure, ...] | None:
     """The figures of a cell's text; empty for a dash or a cross, None for words.
 

@@ -51,7 +51,7 @@ class Header(NamedTuple):
     inherited: bool = False
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def role_hits(text: str, rules: Rulebook) -> tuple[RoleHit, ...]:
     """What the words of one header cell say of its column."""
     if len(text) > LONGEST:

@@ -165,7 +165,7 @@ def _anchors(lowered: str) -> list[int]:
     return sorted(starts)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _folded(word: str) -> str:
     return fold(word)
 

@@ -63,7 +63,7 @@ def cell_window(text: str, calendar: SchoolCalendar) -> Window | None:
     return month_window(min(months), max(months))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _parse(text: str) -> tuple[tuple[int, int | None], ...]:
     """Months and the years written with them."""
     if len(text) > HARDLY_LONGER:

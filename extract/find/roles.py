@@ -39,7 +39,7 @@ def _ordered(rules: Rulebook) -> tuple[tuple[Rule, HeadingRole], ...]:
     return tuple(sorted(stated, key=lambda pair: -pair[1].weight))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def role_of(words: str, rules: Rulebook) -> HeadingRole | None:
     """The role that a heading's words state (label and colon taken off), None where they state none.
 

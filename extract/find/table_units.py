@@ -170,7 +170,7 @@ def counted(text: str, rules: Rulebook) -> str:
     return _counting(text, rules)[0]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _counting(text: str, rules: Rulebook) -> tuple[str, str]:
     """The unit that a label names, and which of its numbers count even among percentages."""
     folded = fold(text)

@@ -23,7 +23,7 @@ TOGETHER = 1.0
 
 
 # How many texts are kept as read: subjects and headings come again in plan after plan.
-MOST_PHRASES = 16384
+MOST_PHRASES = 2048
 
 
 class Fit(NamedTuple):

@@ -107,7 +107,7 @@ def _lead(fact: Target) -> str:
     return fact.context[max(0, start - LONGEST_CAPTION) : start] if start > 0 else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
     known = indicators_of(rules)
     phrase = known.phrase(asked.subject)

@@ -52,7 +52,7 @@ TAIL = 24  # letters: more than any of these words has
 BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_cut(before: str, after: str) -> bool:
     """Whether the sentence of cleaned line ``before`` surely goes on in ``after``.
 

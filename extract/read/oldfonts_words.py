@@ -92,7 +92,7 @@ def _is_writable(word: str, encoding: Encoding) -> bool:
     return all(char.isascii() or char in encoding.signs for char in word)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _reading(word: str, encoding: Encoding, fonts: OldFonts, named: bool) -> Reading:
     if not _is_writable(word, encoding):
         return Reading(False, word, False, False)
