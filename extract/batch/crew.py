@@ -118,16 +118,16 @@ class Crew:
         task = slot.task
         lanes.ended(task)
         error = future.exception()
-        if error is not None and not is_death(error):
-            raise error
         if isinstance(error, BrokenExecutor):
             slot.close()
             slot.await_start()
         if isinstance(task, Conversion):
-            made = future.result().made if error is None else {}
-            lanes.converted(self.job.tasks(task.sources, made))
+            # Whatever went wrong: each file's reader asks LibreOffice once more, and tells.
+            lanes.converted(self.job.tasks(task.sources, {} if error else future.result().made))
             told(*lanes.settled)
             return None
+        if error is not None and not is_death(error):
+            raise error
         if error is not None:
             return Death(
                 task,

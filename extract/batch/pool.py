@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -100,7 +101,10 @@ def _read_here(job: Job, sources: Sequence[Source], done: Done, told: Told) -> N
     while task := lanes.next():
         lanes.ended(task)
         if isinstance(task, Conversion):
-            lanes.converted(job.tasks(task.sources, convert(task, job.room)))
+            made: Mapping[str, Path] = {}
+            with contextlib.suppress(OSError):  # each file's reader asks LibreOffice once more, and tells
+                made = convert(task, job.room)
+            lanes.converted(job.tasks(task.sources, made))
             told(*lanes.settled)
             continue
         answer = attempt(job, task)

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def perform(task: Task | Conversion) -> Answer:
     if isinstance(task, Conversion):
         from extract.batch.conversion import convert
 
-        return Answer(made=convert(task, job.room))
+        with held(replace(job.budget, seconds=0.0)):
+            return Answer(made=convert(task, job.room))
     _mind_children(bool(task.pages) or not task.options.until_ocr)
     if job.room:
         with contextlib.suppress(OSError):

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from extract.errors import KehoachError
+
 PREFIX = "kehoach-run-"
 LOCK = "in-use"
 LAST_FILES = 20  # tries to remove a folder, a tenth of a second apart
@@ -22,11 +24,14 @@ OLD = 7 * 24 * 3600.0
 def room(base: Path | None = None) -> Iterator[Path]:
     """An empty folder below ``base`` (the system's temporary folder), gone at the end.
 
-    Raises OSError where none can be made.
+    Raises KehoachError (``cannot-write``) where none can be made.
     """
-    base = base or Path(tempfile.gettempdir())
-    sweep(base)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    try:
+        base = base or Path(tempfile.gettempdir())
+        sweep(base)
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    except OSError as error:
+        raise KehoachError("cannot-write", f"{base or 'TMPDIR'}: {error.strerror}") from error
     with (folder / LOCK).open("wb") as lock:
         _take(lock)
         try:

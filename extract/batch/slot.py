@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Seconds that a first worker may take to start; two are usual.
 START = 60.0
+CONVERTED = 90.0  # seconds for a file that LibreOffice converts
 # Documents a worker reads before another takes its place: the start costs as much as some dozen documents.
 RECYCLED_AFTER = 4_000
 
@@ -37,8 +38,10 @@ class Slot:
     def start(self, task: Task | Conversion, ended: Callable[[Slot, Future[Answer]], None]) -> None:
         """Has the worker do a task; ``ended`` is called from another thread when it did, or died of it."""
         self.task, self._began = task, time.monotonic()
-        # LibreOffice has a time limit of its own for each file.
-        limit = self.job.budget.time(task.pages) if isinstance(task, Task) else 0.0
+        if isinstance(task, Task):
+            limit = self.job.budget.time(task.pages)
+        else:
+            limit = CONVERTED * (1 + len(task.sources))  # LibreOffice has a stricter one for each file
         future = self._open().schedule(perform, (task,), timeout=limit or None)
         future.add_done_callback(lambda done: ended(self, done))
 

@@ -99,6 +99,37 @@ def test_one_process_for_all_files_of_a_run(tmp_path: Path, log: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_workers_convert_together_and_leave_nothing_behind(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(room))
+    given = collect([plans(tmp_path / "plans", a="x", b="crash", c="x")]).sources
+    results: list[Result] = []
+    told: list[tuple[int, int]] = []
+    run(given, Run(jobs=jobs), results.append, told=lambda *numbers: told.append(numbers))
+    found = {row.path: row.error.split(":")[0] or row.status for row in Results(results).document_rows()}
+    assert found == {"a.doc": "ok", "b.doc": "damaged", "c.doc": "ok"}
+    assert launches(log) == [3, 1, 1]  # all, those behind the one that crashed, and that one alone
+    assert told == [(3, 3)]
+    assert not list(room.iterdir())
+
+
+@posix
+def test_a_disk_on_which_nothing_can_be_converted_is_no_ones_end(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("extract.batch.pool.convert", full)
+    assert set(rows(plans(tmp_path / "plans", a="x", b="x")).values()) == {"ok"}
+    assert launches(log) == [1, 1]
+
+
+@posix
 def test_a_new_process_after_so_many_files(
     tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
