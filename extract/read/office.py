@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import regex
 from extract.errors import ReadError, install_words
 from extract.read import docx, office_guard, office_run
 from extract.read.draft import Contents
-from extract.read.limits import check_package, open_package
+from extract.read.limits import BROKEN, check_package, open_package
 from extract.read.options import DEFAULTS, ReadOptions
 
 FORMATS = frozenset({"doc", "rtf", "odt"})
 # LibreOffice needs some hundred bytes of memory for each byte of RTF; a plan without pictures has 0.5 MB.
 MAX_BYTES: Mapping[str, int] = {"rtf": 64 * 1024 * 1024}
+ODT_PARTS = frozenset({"content.xml", "styles.xml", "meta.xml", "settings.xml"})
 # Bytes that follow as they are; LibreOffice waits for ever for those that the file has not.
 BINARY = regex.compile(rb"\\bin(\d{1,20})")
 
@@ -39,7 +41,20 @@ def admit(content: bytes, found: str) -> None:
     if found == "rtf" and any(int(size) > len(content) for size in BINARY.findall(content)):
         raise ReadError("damaged", "\\bin")
     if found == "odt":
-        check_package(open_package(content))
+        package = open_package(content)
+        check_package(package)
+        _refuse_document_types(package)
+
+
+def _refuse_document_types(package: zipfile.ZipFile) -> None:
+    """Refuse an ODT with a document type, which no office program writes. Raises ReadError: damaged."""
+    for name in ODT_PARTS & set(package.namelist()):
+        try:
+            content = package.read(name)
+        except BROKEN as error:
+            raise ReadError("damaged", name) from error
+        if b"<!DOCTYPE" in content.replace(b"\0", b""):  # UTF-16, too
+            raise ReadError("damaged", f"{name}, DOCTYPE")
 
 
 def _kept(converted: Path | None) -> bytes | None:
