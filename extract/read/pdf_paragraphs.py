@@ -22,6 +22,8 @@ from extract.read.pdf_layout import FLUSH, Region
 from extract.read.pdf_lines import Line
 
 CODE_START, CODE_END = regex.compile(r"\d/\p{Lu}{2,}$"), regex.compile(r"-\p{Lu}{2,}")
+# ``Tháng 12/2025: Kiểm tra``: the next item of a list of months.
+MONTH = regex.compile(r"(?i)tháng \d{1,2}[^\p{L}:]{0,20}: ?\p{L}")
 INDENT = 0.5  # of a line's height
 WIDE_GAP = 1.75  # of the usual distance between lines
 SENTENCE_END = (".", ":", ";", "!", "?", "./.")
@@ -101,6 +103,8 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return _centred_goes_on(paragraph, line, centred)
     full = is_full(before, line, region)
     label = label_of(line.text)
+    if MONTH.match(line.text) and CLOSED.search(before.text):
+        return False
     if ends_sentence(before.text, line.text) or is_code_cut(before.text, line.text):
         return True
     if label:
