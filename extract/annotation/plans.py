@@ -60,8 +60,15 @@ def run_documents(
         if doc == plan.doc_id:
             doc, rows = next(facts, ("", []))
         if plan in chosen:
-            annotations = tuple(annotation_of(row) for row in own if row["kind"] in kinds)
-            yield AnnotatedDocument(plan.doc_id, plan.path, plan.text, annotations, kinds=kinds)
+            yield _document(plan, own, kinds)
+
+
+def _document(plan: PlanFile, rows: list[Row], kinds: tuple[str, ...]) -> AnnotatedDocument:
+    annotations = tuple(annotation_of(row) for row in rows if row["kind"] in kinds)
+    try:
+        return AnnotatedDocument(plan.doc_id, plan.path, plan.text, annotations, kinds=kinds)
+    except ValueError as error:  # the text is not the one that the facts were found in
+        raise KehoachError("unreadable", str(error)) from error
 
 
 def _chosen(plans: list[PlanFile], only: Collection[str]) -> set[PlanFile]:

@@ -126,7 +126,7 @@ def _tables(folder: Path) -> Any:
         else:
             raise KehoachError("unreadable", f"{folder}: {name}.parquet")
         cast = ", ".join(
-            f'coalesce("{column}", \'\') AS "{column}"'
+            f'ltrim(coalesce("{column}", \'\'), chr(8203)) AS "{column}"'  # the mark of CSV before signs
             if spec.dtype == "str"
             else f'TRY_CAST("{column}" AS {types[spec.dtype]}) AS "{column}"'
             for column, spec in columns.items()
