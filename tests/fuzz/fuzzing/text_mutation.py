@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
-from fuzzing.fragments import fragment, sentence
+from fuzzing.fragments import NUMBERS, fragment, sentence
 
 MOST = 60_000  # characters; what grew beyond is cut
+NUMBER = re.compile(r"\d+")
 REPEATS = (2, 3, 10, 100, 1000)
 
 
@@ -39,7 +41,9 @@ def mutated_text(text: str, draw: Random) -> str:
 
 def _letter_change(text: str, draw: Random) -> str:
     at = draw.randrange(len(text) + 1)
-    kind = draw.randrange(7)
+    kind = draw.randrange(9)
+    if kind == 8:
+        return _number_change(text, draw)
     if kind == 0:
         return text[:at] + text[at + draw.choice((1, 3, 20)) :]
     if kind == 1:
@@ -53,6 +57,20 @@ def _letter_change(text: str, draw: Random) -> str:
         start = draw.randrange(len(text) + 1)
         return text[:at] + text[start : start + draw.choice((3, 20, 100))] + text[at:]
     return text[:at] + draw.choice(("", " ")) + fragment(draw) + draw.choice(("", " ")) + text[at:]
+
+
+def _number_change(text: str, draw: Random) -> str:
+    """One number of the text, or one part of a date, becomes another."""
+    found = list(NUMBER.finditer(text))
+    if not found:
+        return text
+    one = draw.choice(found)
+    new = (
+        draw.choice(NUMBERS)
+        if draw.randrange(2)
+        else str(draw.choice((0, 1, 12, 13, 31, 32, 53, 366, 1900, 9999, 10**6)))
+    )
+    return text[: one.start()] + new + text[one.end() :]
 
 
 def _line_change(text: str, draw: Random) -> str:
