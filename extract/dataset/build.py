@@ -70,7 +70,7 @@ def build(run: Path, out: Path, options: Options | None = None) -> Built:
     ``kehoach[dataset]``, ``cannot-write``.
     """
     options = options or Options()
-    near_duplicates.signature("")
+    near_duplicates.require()
     if _overlap(run, out):
         raise KehoachError("cannot-write", f"{out}: {run}")
     with _staged(out) as (folder, spill), opened(run, spill) as source:

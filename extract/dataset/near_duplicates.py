@@ -32,6 +32,11 @@ SEED = 1
 MIX = 0x9E3779B97F4A7C15
 
 
+def require() -> None:
+    """Raises KehoachError ``missing-extra`` without datasketch."""
+    _empty()
+
+
 def signature(text: str) -> bytes:
     """The MinHash of a text's five-word runs, 1 KB; empty for a text without words.
 

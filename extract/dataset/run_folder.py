@@ -147,7 +147,10 @@ def opened(folder: Path, spill: Path) -> Iterator[RunFolder]:
             path = folder / f"{table}.parquet"
             if not path.is_file():
                 raise KehoachError("unreadable", str(path))
-            _view(db, table, path)
+            try:
+                _view(db, table, path)
+            except duckdb.Error as error:
+                raise KehoachError("unreadable", f"{path}: {str(error).splitlines()[0]}") from error
         yield RunFolder(folder, db)
 
 
