@@ -47,17 +47,10 @@ def test_a_number_after_a_colon_at_a_full_lines_end(read_pdf, new_page, after, j
     assert (f"{first} {after}" in texts(read_pdf(page))) is joined
 
 
-@pytest.mark.parametrize(
-    ("before", "joined"),
-    [
-        ("Tháng 10: Tập huấn sơ cấp cứu, phun thuốc và vệ sinh trường lớp trước 31/10.", False),
-        ("Nhà trường hoàn thành công tác tự đánh giá và nộp hồ sơ về Phòng trong", True),
-    ],
-)
-def test_a_month_at_the_start_of_a_line_begins_an_item(read_pdf, new_page, before, joined):
-    after = "Tháng 12 + 01/2026: Cân đo lần 2"
+def test_a_month_at_the_start_of_a_line_begins_an_item(read_pdf, new_page):
+    before, after = f"Tháng 10: {FULL[10:-1]}.", "Tháng 12 + 01/2026: Cân đo lần 2"
     page = new_page().text(BODY, 84, FULL).text(BODY, 100, before).text(BODY, 116, after)
-    assert (f"{before} {after}" in texts(read_pdf(page))) is joined
+    assert texts(read_pdf(page))[-1] == after
 
 
 def test_a_symbol_cut_before_its_hyphen(read_pdf, new_page):
