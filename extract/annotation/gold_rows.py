@@ -50,7 +50,8 @@ def scope_of(
     """The row that says which part of the plan, and which kinds, a person was shown; None for all of it."""
     if shown is None and set(document.kinds) == set(LABELS):
         return None
-    place = _anchor(document.text.replace("\n", " "), *shown) if shown else {"quote": "", "nth": 1}
+    flat = document.text.replace("\n", " ")
+    place = _anchor(flat, *_trimmed(flat, *shown)) if shown else {"quote": "", "nth": 1}
     state = "confirmed" if document.annotator else "auto"
     row: Row = {"doc": document.stem, "kind": "scope", **place, "kinds": list(document.kinds)}
     return row | _who(state, document.annotator, source)

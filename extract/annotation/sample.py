@@ -140,7 +140,8 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     if last - first < SHORT:
         first = text.rfind("\n", 0, max(0, first - SHORT)) + 1
         last = (text + "\n").find("\n", min(len(text), last + SHORT))
-    return first, last
+    words = text[first:last]
+    return first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
 
 
 def sample_documents(folder: Path, picks: list[Pick]) -> Iterator[AnnotatedDocument]:
