@@ -348,7 +348,15 @@ def test_help_speaks_both_languages(language: str, word: str, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(
-    "words", [["--jobs", "0"], ["--jobs", "x"], ["--timeout", "-1"], ["--format", "docx"], ["--lang", "fr"]]
+    "words",
+    [
+        ["--jobs", "0"],
+        ["--jobs", "x"],
+        ["--timeout", "-1"],
+        ["--memory", "x"],
+        ["--format", "docx"],
+        ["--lang", "fr"],
+    ],
 )
 def test_wrong_options_exit_with_2(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

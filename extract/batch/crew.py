@@ -6,7 +6,7 @@ import contextlib
 import os
 import queue
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, TimeoutError
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -118,8 +118,9 @@ class Crew:
         task = slot.task
         lanes.ended(task)
         error = future.exception()
+        if error is not None and not isinstance(error, TimeoutError):
+            slot.close()  # a worker that was killed may have kept the lock of its pipe
         if isinstance(error, BrokenExecutor):
-            slot.close()
             slot.await_start()
         if isinstance(task, Conversion):
             # Whatever went wrong: each file's reader asks LibreOffice once more, and tells.
@@ -129,11 +130,7 @@ class Crew:
         if error is not None and not is_death(error):
             raise error
         if error is not None:
-            return Death(
-                task,
-                self._cause(error, task),
-                slot.seconds + task.seconds,
-            )
+            return Death(task, self._cause(error, task), slot.seconds + task.seconds)
         return self._answered(slot, task, future.result(), lanes)
 
     def _cause(self, error: BaseException, task: Task) -> KehoachError:

@@ -30,7 +30,7 @@ def read(source: Source, rules: Path | None, language: Language, options: ReadOp
     elif deed == "once" and tries == 1:
         os._exit(137)
     elif deed == "shy":
-        _shy(folder)
+        _shy(folder, tries)
     elif deed in ("scan", "parent") and options.until_ocr:
         raise NeedsOcr(3)
     elif deed == "parent":
@@ -49,15 +49,18 @@ def _note(file: Path) -> int:
     return len(file.read_text().splitlines())
 
 
-def _shy(folder: Path) -> None:
+def _shy(folder: Path, tries: int) -> None:
     """Two of these at the same time are one too many: both die of it."""
     mark = folder / f"shy.{os.getpid()}"
     mark.touch()
-    time.sleep(1.5)
-    others = len(list(folder.glob("shy.*"))) - 1
-    mark.unlink()
-    if others:
+    end = time.monotonic() + (60 if tries == 1 else 0.5)
+    while time.monotonic() < end and len(list(folder.glob("shy.*"))) < 2:
+        time.sleep(0.02)
+    if len(list(folder.glob("shy.*"))) > 1:
+        time.sleep(0.5)  # so that the other sees it, too
+        mark.unlink()
         os._exit(9)
+    mark.unlink()
 
 
 def _eat() -> None:

@@ -27,7 +27,7 @@ from extract.read.ocr_picture import (
     picture_of,
     scale_of,
 )
-from extract.read.options import DEFAULTS, OcrMode, ReadOptions
+from extract.read.options import DEFAULTS, NeedsOcr, OcrMode, ReadOptions
 
 PLANS = Path(__file__).parents[2] / "corpus" / "plans"
 needs_tesseract = pytest.mark.skipif(
@@ -262,6 +262,27 @@ def test_too_many_pages_are_refused_before_any_is_rendered(make_pdf, new_page, t
         read(path, tmp_path)
     assert failure.value.code == "too-large"
     assert str(DEFAULTS.ocr_pages) in failure.value.detail
+    assert not calls
+
+
+def test_a_run_may_put_recognition_off(make_pdf, new_page, tmp_path, calls):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(make_pdf([new_page().rule(70, 100, 300, 100)] * 3))
+    with pytest.raises(NeedsOcr) as put_off:
+        read_plan(path, options=ReadOptions(until_ocr=True))
+    assert put_off.value.pages == 3
+    assert not calls
+    with pytest.raises(ReadError, match="no-text-layer"):  # nobody asked for recognition
+        read_plan(path, options=ReadOptions("never", until_ocr=True))
+
+
+@pytest.mark.parametrize(("options", "limit"), [(ReadOptions(pages=2), "2"), (ReadOptions(ocr_pages=1), "1")])
+def test_the_pages_of_a_file_are_counted_as_asked(make_pdf, new_page, tmp_path, calls, options, limit):
+    path = tmp_path / "long.pdf"
+    path.write_bytes(make_pdf([new_page().rule(70, 100, 300, 100)] * 3))
+    with pytest.raises(ReadError, match="too-large") as failure:
+        read_plan(path, options=options)
+    assert failure.value.detail.startswith(f"{limit} trang")
     assert not calls
 
 
