@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Any
 
 from extract.batch.budget import Lane, Spent
 from extract.batch.cluster_slot import ClusterSlot, Read, failure
+from extract.batch.cluster_work import MOST_DEATHS, Work
 from extract.batch.connection import connected
 from extract.batch.inputs import Source
 from extract.batch.outbox import outbox
@@ -32,8 +32,6 @@ AT_ONCE = 16
 LOOK = 2.0
 # Seconds after which a cluster without any slot is given up.
 PATIENCE = 60.0
-# A file under which slots died so often, the last times alone, is not read again.
-MOST_DEATHS = 3
 # Slots that may fail to start, one after the other, before the run is given up.
 MOST_FAILURES = 4
 # Seconds a slot has at the end to write what it holds.
@@ -98,11 +96,7 @@ class Cluster:
 
     def __init__(self, ray: Any, job: Job, outlet: Outlet, most: int, done: Done) -> None:
         self.ray, self.job, self.outlet, self.most, self.done = ray, job, outlet, most, done
-        self.fresh: Iterator[Task] = iter(())
-        self.is_read_out = False
-        self.scans: deque[Task] = deque()
-        self.alone: deque[Task] = deque()  # what a slot died under: next time by itself
-        self.deaths: dict[str, int] = {}
+        self.work = Work(())
         self.told: set[bytes] = set()
         self.calls: dict[Any, Hand] = {}
         self.idle: list[Hand] = []
@@ -113,7 +107,7 @@ class Cluster:
 
     def read(self, sources: Sequence[Source]) -> None:
         """Reads all and has it written."""
-        self.fresh = self.job.tasks(sources)
+        self.work = Work(self.job.tasks(sources))
         self.seen = time.monotonic()
         while True:
             self._look()
@@ -133,9 +127,7 @@ class Cluster:
 
     def _is_busy(self) -> bool:
         """Whether anything is being read or written, or waits for a slot."""
-        if not self.is_read_out or self.scans or self.alone:
-            return True
-        return any(hand.doing or hand.unwritten for hand in self._hands())
+        return not self.work.is_over or any(hand.doing or hand.unwritten for hand in self._hands())
 
     def _hands(self) -> list[Hand]:
         return [*self.idle, *self.calls.values()]
@@ -160,7 +152,7 @@ class Cluster:
         self.has_ocr = room.get(OCR, 0) >= 1
         cores = int(room.get("CPU", 0))
         self._start("text", min(self.most or cores, cores))
-        if self.has_ocr and self.scans:
+        if self.has_ocr and self.work.scans:
             self._start("ocr", int(room[OCR]))
         if self._hands():
             self.seen = now
@@ -179,7 +171,7 @@ class Cluster:
         """Gives every idle slot something to do, or has it write when there is nothing."""
         kept = []
         for hand in self.idle:
-            hand.doing = self._next(hand.lane)
+            hand.doing = self.work.next(hand.lane, AT_ONCE, self.has_ocr)
             if hand.doing:
                 self.calls[hand.actor.read.remote(hand.doing)] = hand
             elif hand.unwritten:
@@ -187,22 +179,6 @@ class Cluster:
             else:
                 kept.append(hand)
         self.idle = kept
-
-    def _next(self, lane: Lane) -> list[Task]:
-        """Tasks for one call: texts together, a scan or what a slot died under alone."""
-        if lane == "text":
-            for _ in range(len(self.alone)):
-                task = self.alone.popleft()
-                if task.pages and self.has_ocr:
-                    self.scans.append(task)
-                else:
-                    return [task]
-            if tasks := list(islice(self.fresh, AT_ONCE)):
-                return tasks
-            self.is_read_out = True
-        if self.scans and (lane == "ocr" or not self.has_ocr):
-            return [self.scans.popleft()]
-        return []
 
     def _take(self, hand: Hand, call: Any) -> None:
         """What came of a call: an answer, or the death of its slot."""
@@ -231,7 +207,7 @@ class Cluster:
             self._tell(parcel)
         while len(hand.unwritten) > answer.waiting:
             hand.unwritten.popleft()
-        self.scans.extend(answer.scans)
+        self.work.scans.extend(answer.scans)
 
     def _tell(self, parcel: Parcel) -> None:
         key = bytes.fromhex(parcel.sha256) + parcel.suffix.encode()
@@ -247,14 +223,8 @@ class Cluster:
             self.failures += 1
             if self.failures >= MOST_FAILURES:
                 raise KehoachError("no-cluster", str(error).splitlines()[0]) from error
-        for task in hand.doing:
-            key = task.source.key
-            self.deaths[key] = self.deaths.get(key, 0) + 1
-            if self.deaths[key] < MOST_DEATHS:
-                self.alone.append(task)
-            else:
-                self._give_up(task)
-        self.alone.extend(hand.unwritten)
+        for task in self.work.lost(hand.doing, hand.unwritten):
+            self._give_up(task)
         self.looked = 0.0
 
     def _give_up(self, task: Task) -> None:
