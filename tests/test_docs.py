@@ -59,6 +59,7 @@ def test_the_commands_are_found() -> None:
         for name in (
             *("extract", "show", "explain", "audit", "compare", "report", "evaluate"),
             *("dataset build", "dataset diff"),
+            *("gold export", "gold import", "gold sample", "gold agreement"),
             *("registry show", "registry search", "registry add", "registry stats", "rules check"),
             *("indicators list", "indicators suggest", "doctor"),
         )
