@@ -57,9 +57,9 @@ def test_the_commands_are_found() -> None:
     assert names == [
         f"kehoach {name}"
         for name in (
-            *("extract", "show", "explain", "audit", "compare", "report", "evaluate"),
-            *("dataset build", "dataset diff"),
+            *("extract", "status", "join", "show", "explain", "audit", "compare", "report", "evaluate"),
             *("gold export", "gold import", "gold sample", "gold agreement"),
+            *("dataset build", "dataset diff"),
             *("registry show", "registry search", "registry add", "registry stats", "rules check"),
             *("indicators list", "indicators suggest", "doctor"),
         )

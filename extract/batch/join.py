@@ -26,7 +26,7 @@ from extract.write.tables import BATCH, Tables, connect
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "512MB"
+MEMORY = "384MB"
 # The same on every machine: nothing of the order may depend on it, and nothing of the memory.
 THREADS = 2
 ROLL = ("position", "path", "name", "key", "doc_id", "format", "status", "duplicate_of", "error")

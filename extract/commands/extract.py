@@ -43,8 +43,14 @@ def extract(args: Namespace) -> int:
     0 when done, 1 with ``--strict`` when a plan failed, 2 when something pointed at is not there or the
     results cannot be written, 130 when stopped: the same command again goes on.
     """
-    with outbox(args.out) as box:
-        return _extract(Start(args, box))
+    try:
+        with outbox(args.out) as box:
+            return _extract(Start(args, box))
+    except KehoachError as error:
+        if not args.log_json:
+            raise
+        JsonLog(args.lang).error(error)  # nothing but JSON on stderr
+        return 2
 
 
 def _extract(start: Start) -> int:
@@ -55,8 +61,8 @@ def _extract(start: Start) -> int:
     except KeyboardInterrupt:
         start.end("interrupted")
         if not args.log_json:
-            told = say("interrupted-kept", args.lang, done=start.done, total=start.total)
-            print(told, file=sys.stderr)
+            key = "interrupted-kept" if start.total else "interrupted"
+            print(say(key, args.lang, done=start.done, total=start.total), file=sys.stderr)
         return 130
     except KehoachError as error:
         start.watch.error(error)

@@ -15,7 +15,7 @@ from extract.write.safe import replacing
 from extract.write.tables import Tables
 
 # Rows of one row group: what is in memory at a time. Fixed, so that the bytes depend on the rows only.
-GROUP = 50_000
+GROUP = 20_000
 
 
 def write(tables: Tables, folder: Path, language: Language) -> list[Path]:

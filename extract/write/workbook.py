@@ -22,7 +22,7 @@ from extract.write.tables import Tables, quoted
 MAX_ROWS = 1_048_575  # Excel's limit without the heading row
 MAX_CHARS = 32_767
 # Rows that a sheet shows: with more, Excel opens the book in minutes and writing it takes longer than reading.
-SHOWN = 20_000
+SHOWN = 10_000
 # Over so many rows in all, finished rows go to the disk at once instead of waiting in memory.
 MANY = 20_000
 # What a reader of a row looks at first; the rest of the common columns stands behind.
