@@ -17,14 +17,14 @@ UNIT = (
     r"|thị xã|tx|huyện|quận|tỉnh|thành phố|tp|p|q|h|t|x|việt nam)(?=[ .\d])"
 )
 LABEL = re.compile(
-    r"(?i)(?<!\w)(?:địa chỉ(?: (?:nhà|nhà riêng|gia đình|thường trú|tạm trú|liên hệ|liên lạc|hiện nay|hiện tại|nơi ở|chỗ ở|cư trú"
+    r"(?<!\w)(?:địa chỉ(?: (?:nhà|nhà riêng|gia đình|thường trú|tạm trú|liên hệ|liên lạc|hiện nay|hiện tại|nơi ở|chỗ ở|cư trú"
     r"|phụ huynh|cha mẹ|học sinh|email))?|đ/c nhà|đc nhà|(?:nơi|chỗ) ở(?: (?:hiện nay|hiện tại|hiện nay của \w+))?|nơi cư trú"
     r"|nơi thường trú|nơi tạm trú|nơi đăng ký (?:thường trú|hộ khẩu)|đăng ký thường trú|thường trú(?: tại)?|tạm trú(?: tại)?"
     r"|hộ khẩu(?: thường trú)?(?: tại)?|hktt|quê quán|nhà riêng(?: tại)?|cư trú(?: tại)?|(?:hiện )?(?:đang )?(?:ở|ngụ|trú|cư ngụ|sinh sống) tại"
     r"|nhà (?:ở )?tại|nhà ở(?=:? (?:số|thôn|ấp|ngõ|xóm|bản|tổ|hẻm|đường|khu|buôn|làng|khóm)))(?P<mark> ?[:\-]| ?\([^)\n]{1,20}\) ?:|) ?"
 )
 OFFICE = re.compile(
-    r"(?i)(?<!\w)(?:trường|cơ quan|đơn vị|trụ sở|cơ sở|điểm trường|phân hiệu|trung tâm|văn phòng|website|trang web|thư điện tử|ubnd"
+    r"(?<!\w)(?:trường|cơ quan|đơn vị|trụ sở|cơ sở|điểm trường|phân hiệu|trung tâm|văn phòng|website|trang web|thư điện tử|ubnd"
     r"|đặt|đóng|tọa lạc|toạ lạc)[^.;:\n]{0,60}$"
 )
 HOUSE = re.compile(
@@ -86,10 +86,10 @@ def find_addresses(text: str, roster: Roster) -> Iterator[Private]:
     """Home addresses of a text, without the label before them."""
     low = lower_plan(text)
     for begin, end in _around(low, ANCHORS):
-        yield from _labelled(text, begin, end)
+        yield from _labelled(text, low, begin, end)
     for begin, end in _around(low, HOUSE_ANCHORS):
         for match in HOUSE.finditer(text, begin, end):
-            line = text[max(0, match.start() - 90) : match.start()].rpartition("\n")[2]
+            line = low[max(0, match.start() - 90) : match.start()].rpartition("\n")[2]
             if not OFFICE.search(line):
                 yield Private(match.start(), _segments(text, match.start(), match.end()), "address")
     for start, end in roster.addresses:
@@ -117,20 +117,20 @@ def _around(low: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         yield max(0, begin), min(end, len(low))
 
 
-def _labelled(text: str, begin: int, stop: int) -> Iterator[Private]:
-    for match in LABEL.finditer(text, begin, stop):
+def _labelled(text: str, low: str, begin: int, stop: int) -> Iterator[Private]:
+    for match in LABEL.finditer(low, begin, stop):
         start = match.end()
         value = VALUE.match(text, start)
-        if value is None or not PLACE.match(value[0]) or _is_office(text, match.start(), match["mark"] or ""):
+        if value is None or not PLACE.match(value[0]) or _is_office(low, match.start(), match["mark"] or ""):
             continue
         end = _end(text, start, value.end(), marked=bool(match["mark"]))
         if end - start >= 3 and _says_where(text[start:end]):
             yield Private(start, end, "address")
 
 
-def _is_office(text: str, start: int, mark: str) -> bool:
+def _is_office(low: str, start: int, mark: str) -> bool:
     """``Trường đóng tại ...``, ``Địa chỉ trường: ...``: no home."""
-    line = text[max(0, start - 70) : start].rpartition("\n")[2].rpartition(". ")[2]
+    line = low[max(0, start - 70) : start].rpartition("\n")[2].rpartition(". ")[2]
     return bool(OFFICE.search(line)) and not mark
 
 

@@ -13,6 +13,7 @@ from extract.text import lower_plan
 # Led by its digit, so that ``re`` passes over everything else at once.
 CLUSTER = re.compile(r"\d(?<!\w\d)[\d .()\-]{5,}\d(?!\w)")
 GROUP = re.compile(r"\d+")
+MOST = 6  # groups of digits that one number is written in
 BEFORE = 60  # characters before a number in which its label stands
 BANKS = (
     r"ngân hàng|kho bạc|agribank|vietcombank|vcb|bidv|vietinbank|techcombank|tcb|mb ?bank|sacombank|vpbank|acb"
@@ -75,6 +76,10 @@ def _in_cluster(text: str, low: str, start: int, end: int, roster: Roster) -> It
     groups = [match.span() for match in GROUP.finditer(text, start, end)]
     index = 0
     while index < len(groups):
+        first, last = groups[index]
+        if not label and last - first < 7 and text[first] not in "08":
+            index += 1  # no number is begun like this, unless a label says one follows
+            continue
         pieces = list(_pieces(text, groups, index))
         found = _told(text, pieces, label, len(groups))
         if found is None:
@@ -104,7 +109,7 @@ def _opened(text: str, start: int, first: int) -> int:
 def _pieces(text: str, groups: list[tuple[int, int]], index: int) -> Iterator[Piece]:
     """Groups from ``index`` on taken together, the most first, at most 19 digits."""
     ends, digits = [], ""
-    for start, end in groups[index : index + 8]:
+    for start, end in groups[index : index + MOST]:
         digits += text[start:end]
         if len(digits) > 19:
             break

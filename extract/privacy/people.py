@@ -12,6 +12,7 @@ from extract.privacy.runs import RUN, UPPER, Run, run_of, runs
 from extract.privacy.surnames import MIDDLE, Name, is_highland, judge, name_at
 from extract.privacy.titled import COMMON, following, given_in, initials_in
 
+MOST = 12  # surnames of one run that are looked at
 CELL = 60  # characters before or after a given name within its cell
 NAMES = re.compile(
     rf"[ \-+*•]*(?P<names>[{UPPER}][\w'’ ]{{1,30}}(?:(?: ?[,;/+&–-] ?| và )[{UPPER}][\w'’ ]{{1,30}})*)[ .;]*(?=[\n|):]|$)"
@@ -60,28 +61,29 @@ class _Search:
 
     def read(self, run: Run) -> None:
         """Names of one run: put among those found, the undecided, or the places."""
-        index, decided = 0, False
-        while index < len(run.low):
+        index, decided, tried = 0, False, 0
+        while index < len(run.low) and tried < MOST:
             low = run.low[index]
             if low not in self.words.surnames and not is_highland(low):
                 index += 1
                 continue
+            tried += 1
             name, end = name_at(self.text, run, index, self.words)
-            if self._take(run, name):
+            if self._take(run, index, name):
                 decided, index = True, end
             else:
                 index += 1
         if not decided and (span := given_in(self.text, run, self.words)):
             self._add(*span)
 
-    def _take(self, run: Run, name: Name) -> bool:
+    def _take(self, run: Run, first: int, name: Name) -> bool:
         """Judge a name; false where nothing decides what it is."""
         if len(name.low) == 1 and not is_highland(name.low[0]):
             joined = self._over_break(run, name)
             if joined is None:
                 return False
             name = joined
-        judge(self.text, name, run, self.words, self.roster)
+        judge(self.text, name, run, first, self.words, self.roster)
         if name.person:
             name = self._over_break(run, name) or name
             self.named.add(name.folded)

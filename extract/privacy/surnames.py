@@ -109,9 +109,8 @@ def _ends(text: str, run: Run, first: int, index: int, words: Lexicon) -> bool:
     return word in words.ends and (word not in words.given or index - first >= 4)
 
 
-def judge(text: str, name: Name, run: Run, words: Lexicon, roster: Roster) -> Name:
+def judge(text: str, name: Name, run: Run, first: int, words: Lexicon, roster: Roster) -> Name:
     """The name with the verdict: a person, barred, or neither."""
-    first = run.starts.index(name.start)
     before, mark = phrases_before(text, name.start)
     if not before and name.start and text[name.start - 1] == "\n":
         before, mark = _line_above(text, name, run), ""
