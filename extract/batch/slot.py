@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 # Seconds that a first worker may take to start; two are usual.
-START = 60.0
+START = 180.0
 CONVERTED = 90.0  # seconds for a file that LibreOffice converts
 # Documents a worker reads before another takes its place: the start costs as much as some dozen documents.
 RECYCLED_AFTER = 4_000
