@@ -71,9 +71,8 @@ NAMES = ("docx", "pdf", "txt", "html", "doc")
 
 def disguised(make: Callable[[], bytes], name: str) -> Callable[[], bytes]:
     """The bytes with a few more behind them, so that no two of these files are copies of each other."""
-    return lambda: (
-        (data := make()) + (b"\n" * (NAMES.index(name) + 1) if data.strip(b"\0") else bytes(len(data)))
-    )
+    more = NAMES.index(name) + 1
+    return lambda: (data := make()) + (b"\n" * more if data.strip(b"\0") else bytes(more if data else 0))
 
 
 CASES = tuple(

@@ -6,10 +6,12 @@ words no rule knows, and its results are kept by text: plans of one province rep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import regex
 
@@ -70,9 +72,24 @@ def _syllables(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4096)
 def _segmented(text: str) -> tuple[Span, ...]:
-    from underthesea import word_tokenize
+    return _joined(text, _aligned(text, _segmenter()(text, use_token_normalize=False)))
 
-    return _joined(text, _aligned(text, word_tokenize(text, use_token_normalize=False)))
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Callable[..., list[str]]:
+    """underthesea's word_tokenize, loaded without a socket: it loads urllib3, which while it loads binds one
+    to see whether the machine has IPv6.
+    """
+    has_ipv6 = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        from underthesea import word_tokenize
+    finally:
+        socket.has_ipv6 = has_ipv6
+    connection = sys.modules.get("urllib3.util.connection")
+    if connection is not None and has_ipv6:
+        connection.__dict__["HAS_IPV6"] = True  # for a program that uses urllib3 itself
+    return cast("Callable[..., list[str]]", word_tokenize)
 
 
 def _aligned(text: str, tokens: list[str]) -> Iterator[Span]:
