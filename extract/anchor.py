@@ -28,6 +28,7 @@ FUZZY = 0.75
 LONG = 24
 # Places looked at for one quote.
 MOST = 200
+MOST_WINDOWS = 4000
 DIGITS = regex.compile(r"\d+")
 WORD = regex.compile(r"\S+")
 
@@ -186,10 +187,13 @@ def _windows(quote: str, text: str) -> Iterator[Span]:
     known = [index for index, word in enumerate(words) if text[word.start : word.end] in edges]
     looked = 0
     for place, first in enumerate(known):
-        for last in known[place:]:
+        # Of words that are no farther apart than this, no more can follow.
+        for last in known[place : place + len(asked) + slack]:
             length = last - first + 1
-            if length > len(asked) + slack or looked > MOST * 20:
+            if length > len(asked) + slack or looked > MOST_WINDOWS:
                 break
             if length >= len(asked) - slack:
                 looked += 1
                 yield Span(words[first].start, words[last].end)
+        if looked > MOST_WINDOWS:
+            return

@@ -75,8 +75,8 @@ GOLD: Mapping[str, tuple[str, str]] = {
         "Rows that nobody looked at are no answers; if somebody did, say who: --annotator NAME.",
     ),
     "gold-lost": (
-        "{count} chỗ không tìm lại được trong nguyên văn mới, nên không có trong đáp án:",
-        "{count} places are not found again in the new text, so they are not in the answers:",
+        "{count} chỗ không có trong đáp án, vì không tìm lại được trong nguyên văn hoặc nhãn không phải của kehoach:",
+        "{count} places are not in the answers: not found again in the text, or with a label that is not kehoach's:",
     ),
     "gold-unsure": ("chưa chắc (cột doubt)", "unsure (column doubt)"),
     "gold-finding": ("có phát hiện lỗi hoặc cảnh báo", "an error or a warning is about it"),

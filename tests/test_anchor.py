@@ -129,3 +129,14 @@ def test_a_quote_repeated_a_thousand_times_is_found_soon() -> None:
     found = find(anchor, text)
     assert found
     assert found.span.start == 14 * 14_999 + 4
+
+
+def test_edited_words_in_a_megabyte_that_repeats_them() -> None:
+    text = (
+        "giáo viên đạt chuẩn; " * 50_000 + "Cuối năm, giáo viên tham gia đủ các lớp bồi dưỡng hè do Phòng mở."
+    )
+    anchor = Anchor("giáo viên tham gia các lớp bồi dưỡng", "Cuối năm, ", " hè do Phòng mở.")
+    found = find(anchor, text)
+    assert (
+        found is None or text[found.span.start : found.span.end] == "giáo viên tham gia đủ các lớp bồi dưỡng"
+    )

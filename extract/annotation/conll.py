@@ -45,6 +45,9 @@ def write(documents: Iterable[AnnotatedDocument], path: Path) -> list[Path]:
 
 def _write_document(document: AnnotatedDocument, out: IO[str]) -> None:
     annotations = list(document.sorted())
+    for item in annotations:
+        if item.label not in LABELS:
+            raise ValueError(f"{document.name}: no column for {item.label!r}")
     edges = edges_of(annotations)
     out.write(f"# newdoc id = {document.doc_id}\n")
     for name in TOLD:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from extract.anchor import Anchor, find
 from extract.annotation import format_of, read
-from extract.annotation.document import AnnotatedDocument, Annotation
+from extract.annotation.document import LABELS, AnnotatedDocument, Annotation
 from extract.annotation.gold_rows import Row, merge, rows_of, scope_of
 from extract.annotation.plans import PlanFile, plan_files, run_documents
 from extract.annotation.states import judged, on_text
@@ -109,7 +109,14 @@ def _document_rows(
     source: Mapping[str, str],
     done: Imported,
 ) -> list[Row]:
-    """The rows of one person's document; counts them in ``done`` and lists what is not found again."""
+    """The rows of one person's document; counts them in ``done`` and lists what is not found again.
+
+    A label of the person's own is no kind of ours: it is listed too.
+    """
+    own = [item for item in document.annotations if item.label not in LABELS]
+    done.lost += [(document.name, item.label, document.quote(item)) for item in own]
+    known = tuple(item for item in document.annotations if item.label in LABELS)
+    document = replace(document, annotations=known)
     if run is None:
         if document.offset is not None:
             # Words of a part of a plan cannot be counted in the whole of it.

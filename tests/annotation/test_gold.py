@@ -284,6 +284,17 @@ def test_a_part_that_is_not_in_the_plan_any_more_is_listed_and_rejects_nothing(
     assert not done.states
 
 
+def test_a_label_of_ones_own_is_listed(run: Path, tmp_path: Path) -> None:
+    document = document_of(run)
+    own = replace(document, annotations=(Annotation(0, 6, "hay"), *document.annotations))
+    write([own], tmp_path / "a.jsonl")
+    done = import_files([tmp_path / "a.jsonl"], tmp_path / "gold", run, "Lan")
+    assert done.lost == [("hoa-mo.txt", "hay", "TRƯỜNG")]
+    assert dict(done.states) == {"confirmed": len(document.annotations)}
+    with pytest.raises(ValueError, match="'hay'"):
+        write([own], tmp_path / "a.conll")
+
+
 def test_a_document_of_no_plan_of_the_run_is_told(run: Path, tmp_path: Path) -> None:
     write([DOCUMENT], tmp_path / "a.jsonl")
     with pytest.raises(KehoachError, match="no-plans"):
