@@ -66,9 +66,12 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def _part(parts: dict[str, bytes], draw: Random) -> str:
-    if draw.randrange(10) < 6 and "word/document.xml" in parts:
+    """A part's name: mostly the text, else what it refers to, seldom what holds the package together."""
+    words = sorted(name for name in parts if name.startswith("word/") and "_rels" not in name)
+    kind = draw.randrange(20)
+    if kind < 12 and "word/document.xml" in parts:
         return "word/document.xml"
-    return draw.choice(sorted(parts))
+    return draw.choice(words if words and kind < 19 else sorted(parts))
 
 
 def _change_parts(parts: dict[str, bytes], name: str, draw: Random) -> None:
