@@ -129,8 +129,8 @@ def _labelled(text: str, low: str, begin: int, stop: int) -> Iterator[Private]:
 
 
 def _is_office(low: str, start: int, mark: str) -> bool:
-    """``Trường đóng tại ...``, ``Địa chỉ trường: ...``: no home."""
-    line = low[max(0, start - 70) : start].rpartition("\n")[2].rpartition(". ")[2]
+    """``Trường đóng tại ...``, ``điểm trường ở tại ...``: no home; what stands before a comma says nothing."""
+    line = low[max(0, start - 70) : start].rpartition("\n")[2].rpartition(". ")[2].rpartition(",")[2]
     return bool(OFFICE.search(line)) and not mark
 
 

@@ -11,6 +11,7 @@ from extract.privacy.rosters import Roster
 from extract.privacy.runs import RUN, UPPER, Run, run_of, runs
 from extract.privacy.surnames import MIDDLE, Name, is_highland, judge, name_at
 from extract.privacy.titled import COMMON, following, given_in, initials_in
+from extract.text import fold_plan
 
 MOST = 12  # surnames of one run that are looked at
 CELL = 60  # characters before or after a given name within its cell
@@ -157,13 +158,14 @@ class _Search:
 
     def _find_written(self, name: str) -> None:
         """A name that begins with no known surname, in capitals or not."""
-        for written in {name.title(), name.upper()}:
-            at = self.text.find(written)
-            while at != -1:
-                end = at + len(written)
-                if not self.text[at - 1 : at].isalnum() and not self.text[end : end + 1].isalnum():
-                    self.found.setdefault(at, end)
-                at = self.text.find(written, end)
+        low = fold_plan(self.text).replace("’", "'").replace("ʼ", "'").replace("‘", "'")
+        at = low.find(name)
+        while at != -1:
+            end = at + len(name)
+            apart = not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum()
+            if apart and self.text[at].isupper():
+                self.found.setdefault(at, end)
+            at = low.find(name, end)
 
     def _read_given(self) -> None:
         """Cells that hold nothing but given names of people found elsewhere: ``Hoa``, ``Lan, Thu Hà``."""

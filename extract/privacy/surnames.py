@@ -89,7 +89,7 @@ def name_at(text: str, run: Run, first: int, words: Lexicon) -> tuple[Name, int]
 
 
 def _is_upper(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+    return len(word.strip("'’")) > 1 and word.isupper()
 
 
 def _begins_next(run: Run, index: int) -> bool:

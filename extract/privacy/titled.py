@@ -215,6 +215,8 @@ def following(text: str, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
             return
         if len(low) == 1 and (low[0] not in words.given or low[0] in SUBJECTS):
             return
+        if low == ["nam"] and "-" in match[0]:  # Nguyễn Văn An - Nam - 12/3/2010
+            return
         if " ".join(low) in words.namesakes or " ".join(low) in words.memorials:
             return
         yield match.span("name")
