@@ -11,7 +11,7 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report audit-review fuzz
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report bench-batch bench-ray bench-resume audit-review fuzz
 
 run: $(USED)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
@@ -97,3 +97,15 @@ MINUTES ?= 20
 fuzz: $(STAMP)
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' -c constraints.txt
 	$(BIN)/python tests/fuzz/run.py $(TARGET) --minutes $(MINUTES)
+
+# 20,000 generated plans, broken and hostile ones among them, as a user reads them; figures into docs/scale.md.
+bench-batch: $(STAMP)
+	$(BIN)/python -m bench.batch --write docs/scale.md
+
+# The same on two Ray nodes, one of which is killed half way.
+bench-ray: $(STAMP)
+	$(BIN)/python -m bench.batch --engine ray --kill-node --write docs/scale.md
+
+# 20 kills spread over a run, each time started again.
+bench-resume: $(STAMP)
+	$(BIN)/python -m bench.resume --write docs/scale.md

@@ -94,8 +94,8 @@ def main() -> None:
     sys.exit(not figures.are_met)
 
 
-def one_machine(folder: Path, args: argparse.Namespace, figures: Figures) -> Path:
-    """The run with a worker a core, its rate and its memory; where its tables are."""
+def one_machine(folder: Path, args: argparse.Namespace, figures: Figures) -> tuple[Path, Watched]:
+    """The run with a worker a core, its rate and its memory; where its tables are, and what was seen."""
     out = folder / "local"
     rate = alone(folder)
     shutil.rmtree(out, ignore_errors=True)
@@ -103,7 +103,7 @@ def one_machine(folder: Path, args: argparse.Namespace, figures: Figures) -> Pat
     figures.add("exit code", seen.code, "0", seen.code == 0)
     speeds(seen, rate, args.jobs, figures)
     memory(seen, figures)
-    return out
+    return out, seen
 
 
 def two_machines(folder: Path, args: argparse.Namespace, figures: Figures) -> Path:

@@ -32,7 +32,8 @@ class Sample(NamedTuple):
 
 @dataclass(slots=True)
 class Watched:
-    """What was seen of one run: its exit code, the times of its parts, and samples by worker."""
+    """What was seen of one run: its exit code, the times of its parts, samples by worker, the coordinating
+    process's peak in bytes, and its CPU seconds by time."""
 
     code: int
     began: float
@@ -41,6 +42,7 @@ class Watched:
     said: str
     workers: dict[int, list[Sample]] = field(default_factory=dict)
     coordinator: int = 0
+    spent: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def finished(self) -> list[float]:
@@ -51,6 +53,11 @@ class Watched:
     def reading_began(self) -> float:
         """When listing and looking up what is done were over."""
         return next(_seconds(event) for event in self.events if event["event"] == "run-start")
+
+    def spent_between(self, start: float, end: float) -> float:
+        """CPU seconds of the coordinating process itself, from one moment to another."""
+        inside = [seconds for moment, seconds in self.spent if start <= moment <= end]
+        return inside[-1] - inside[0] if inside else 0.0
 
     def slopes(self) -> dict[int, float]:
         """Megabytes by which each worker grew for 1,000 plans, by least squares over its samples once warm.
@@ -75,33 +82,28 @@ class Watched:
 def watch(words: Sequence[str], log: Path, meanwhile: Callable[[int], None] | None = None) -> Watched:
     """Runs ``kehoach`` with these words and ``--log-json``; ``meanwhile`` hears how many files are done."""
     workers: dict[int, list[Sample]] = {}
-    peak = 0
+    peak, spent = 0, []
     began = time.time()
     with (
         log.open("w", encoding="utf-8") as events,
-        log.with_suffix(".out").open("w", encoding="utf-8") as told,
+        log.with_suffix(".out").open("w", encoding="utf-8") as printed,
     ):
         command = [sys.executable, "-m", "extract", *words, "--log-json"]
-        running = subprocess.Popen(command, stderr=events, stdout=told)
+        running = subprocess.Popen(command, stderr=events, stdout=printed)
         process = psutil.Process(running.pid)
         while running.poll() is None:
             with contextlib.suppress(psutil.NoSuchProcess):
                 peak = max(peak, process.memory_info().rss)
+                used = process.cpu_times()
+                spent.append((time.time(), used.user + used.system))
                 for child in process.children(recursive=True):
                     _sample(child, workers)
             if meanwhile:
                 meanwhile(_done(log))
             with contextlib.suppress(subprocess.TimeoutExpired):
                 running.wait(EVERY)
-    return Watched(
-        running.returncode,
-        began,
-        time.time(),
-        _events(log),
-        log.with_suffix(".out").read_text("utf-8"),
-        workers,
-        peak,
-    )
+    told = log.with_suffix(".out").read_text("utf-8")
+    return Watched(running.returncode, began, time.time(), _events(log), told, workers, peak, spent)
 
 
 def _sample(child: psutil.Process, workers: dict[int, list[Sample]]) -> None:
