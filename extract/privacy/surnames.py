@@ -74,7 +74,9 @@ def is_highland(word: str) -> bool:
 
 def name_at(text: str, run: Run, first: int, words: Lexicon) -> tuple[Name, int]:
     """The longest name in a run that begins at word ``first``, and the word after it."""
-    upper = _is_upper(run.words[first])
+    upper = next(
+        (_is_upper(word) for word in run.words[first : first + 3] if len(word.strip("'’")) > 1), False
+    )
     last = first + 1
     while last < len(run.words) and last - first < LONGEST_NAME:
         word = run.words[last]
