@@ -17,7 +17,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 from extract.batch.budget import Spent, forget_peak, held, kept, peak
-from extract.batch.task import Answer, Conversion, Job, Task
+from extract.batch.task import Answer, Conversion, Job, Task, as_is
 from extract.batch.worker import failed, fault, read_one, warm
 from extract.errors import KehoachError
 from extract.read.options import NeedsOcr
@@ -38,9 +38,19 @@ def ready(job: Job) -> None:
             KehoachError
         ):  # wrong rules are told by the coordinator, which reads them too
             warm(job.rules)
+    if job.shape is not as_is:
+        _warm_tables()
     _job[:] = [job]
     gc.collect()
     gc.freeze()  # rules and modules stay: no collection need look at them again
+
+
+def _warm_tables() -> None:
+    """Arrow takes address space for all it may ever need when it is first used: that is no document's cost."""
+    from extract.batch.parcel import packed
+
+    for table in ("documents", "facts", "findings"):
+        packed((), table)
 
 
 def perform(task: Task | Conversion) -> Answer:

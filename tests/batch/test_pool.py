@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +19,7 @@ import pytest
 from extract.batch import slot, worker
 from extract.batch.budget import Budget
 from extract.batch.inputs import Source, collect
+from extract.batch.parcel import Parcel, parcel_of
 from extract.batch.pool import Run, run
 from extract.batch.room import LOCK, PREFIX, room
 from extract.batch.task import Conversion, Task
@@ -104,6 +106,16 @@ def test_what_eats_memory_is_stopped_at_its_budget(tmp_path: Path, hostile: Modu
         results: list[Result] = []
         run(given, Run(jobs=1, budget=budget), results.append, hostile.read)
         assert statuses(results) == {"eat.txt": ending, "good.txt": "ok"}
+
+
+@needs_linux
+def test_what_a_worker_needs_for_itself_is_no_cost_of_a_document(tmp_path: Path) -> None:
+    given = sources(tmp_path / "plans", "a.txt", "b.txt")
+    parcels: list[Parcel] = []
+    shape = partial(parcel_of, out=tmp_path / "out")
+    run(given, Run(jobs=1, budget=Budget(memory=120)), parcels.append, shape=shape)
+    assert [(parcel.path, parcel.status) for parcel in parcels] == [("a.txt", "ok"), ("b.txt", "ok")]
+    assert all(parcel.memory > 0 for parcel in parcels)
 
 
 @needs_linux
