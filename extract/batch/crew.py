@@ -22,8 +22,13 @@ from extract.errors import KehoachError
 from extract.rulebook import Rulebook
 
 Done = Callable[[Any], None]
+Retried = Callable[[str, str], None]
 # A worker that still holds so much when its document is done has kept what it need not.
 MOST_KEPT = 1024 * MB
+
+
+def unheard(path: str, code: str) -> None:
+    """For runs that nobody watches."""
 
 
 class Death(NamedTuple):
@@ -58,9 +63,10 @@ class Crew:
         """Waits for the first worker. Raises KehoachError (``no-workers``) where the system lets none start."""
         self.slots[0].await_start()
 
-    def read(self, lanes: Lanes, done: Done, told: Told, rules: Rulebook) -> None:
+    def read(self, lanes: Lanes, done: Done, told: Told, rules: Rulebook, retried: Retried = unheard) -> None:
         """Everything in the lanes ends in one call of ``done``; what a worker died of is read once more, alone.
 
+        ``retried`` hears which file that is, and of what code its worker died.
         Raises what ``done`` or the run's shape raises, KehoachError (``no-workers``) where no worker starts any more.
         """
         died: list[Death] = []
@@ -70,6 +76,7 @@ class Crew:
             else:
                 done(outcome.value)
         for first in died:
+            retried(first.task.source.path, first.error.code)
             for outcome in self._alone(first, told):
                 done(self._row(first, outcome, rules) if isinstance(outcome, Death) else outcome.value)
             first.task.discard()

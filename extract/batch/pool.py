@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.batch.budget import Budget, Spent
 from extract.batch.conversion import Told, chunks, convert, is_for_office, untold
-from extract.batch.crew import Crew, Done
+from extract.batch.crew import Crew, Done, Retried, unheard
 from extract.batch.inputs import Source, duplicates
 from extract.batch.lanes import Lanes
 from extract.batch.process import attempt
@@ -54,12 +54,14 @@ def run(
     read: ReadOne = read_one,
     told: Told = untold,
     shape: Shape = as_is,
+    retried: Retried = unheard,
 ) -> None:
     """Reads every source and hands each result, in its ``shape``, to ``done`` as it is ready, in any order.
 
     Each source leads to exactly one call of ``done``. ``shape(result, source, spent)`` is applied where
     the file was read, so that only what it makes travels between processes; what it or ``done`` raises
-    ends the run. ``told`` hears how far LibreOffice is, where files need it. Raises RulesError when the
+    ends the run. ``told`` hears how far LibreOffice is, where files need it, ``retried`` which file is
+    read once more, and the code of what happened the first time. Raises RulesError when the
     rules are wrong, KehoachError (``no-workers``) where no worker can start.
     """
     doubles = duplicates(sources)
@@ -68,7 +70,7 @@ def run(
         options = replace(how.budget.options(how.options), until_ocr=how.isolated)
         job = Job(read, shape, how.rules, how.language, options, how.budget, folder)
         if how.isolated and singles:
-            _read_apart(job, singles, how, done, told)
+            _read_apart(job, singles, how, done, told, retried)
         else:
             _read_here(job, singles, done, told)
     rules = load(how.rules)
@@ -77,7 +79,9 @@ def run(
             done(shape(duplicate(source, doubles[source.path], rules), source, Spent()))
 
 
-def _read_apart(job: Job, sources: Sequence[Source], how: Run, done: Done, told: Told) -> None:
+def _read_apart(
+    job: Job, sources: Sequence[Source], how: Run, done: Done, told: Told, retried: Retried
+) -> None:
     """Reads in worker processes; in this one where none can start and one job is all that is asked for."""
     workers = how.workers(len(sources))
     with Crew(job, workers) as crew:
@@ -89,7 +93,7 @@ def _read_apart(job: Job, sources: Sequence[Source], how: Run, done: Done, told:
             if how.jobs != 1:
                 raise
         else:
-            crew.read(_lanes(job, sources, workers), done, told, rules)
+            crew.read(_lanes(job, sources, workers), done, told, rules, retried)
             return
     _read_here(replace(job, options=replace(job.options, until_ocr=False)), sources, done, told)
 

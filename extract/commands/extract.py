@@ -125,7 +125,15 @@ class Start:
             return
         with self.box.parts(fingerprint) as parts:
             shape = partial(parcel_of, out=self.out, language=self.language)
-            run(left, self.how, partial(self._take, parts), told=self.watch.converting, shape=shape)
+            take = partial(self._take, parts)
+            run(
+                left,
+                self.how,
+                take,
+                told=self.watch.converting,
+                shape=shape,
+                retried=self.watch.retry,
+            )
 
     def _read_on_cluster(self, left: Sequence[Source]) -> None:
         """The same on a Ray cluster, whose slots write the parts themselves."""
