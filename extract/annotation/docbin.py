@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 # Docs of one file: spaCy holds a whole file in memory.
-PART = 500
+PART = 100
 
 
 def write(documents: Iterable[AnnotatedDocument], path: Path) -> list[Path]:

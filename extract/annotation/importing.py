@@ -90,8 +90,10 @@ def _rows_by_plan(
     """The gold rows of one file, those of one plan together where they stand together."""
     rows: list[Row] = []
     stem = ""
+    # Label Studio always says who annotated: a task without is one that nobody looked at.
+    unsaid = "" if format_of(path) == "label-studio" else annotator
     for given in read(path, text_of):
-        document = replace(given, annotator=given.annotator or annotator)
+        document = replace(given, annotator=given.annotator or unsaid)
         if document.stem != stem and rows:
             yield rows, stem
             rows = []

@@ -105,7 +105,7 @@ def _documents(task: Mapping[str, Any]) -> Iterator[AnnotatedDocument]:
             tuple(_annotations(said.get("result") or (), data["text"])),
             data.get("offset"),
             tuple(data.get("kinds") or LABELS),
-            _person(said.get("completed_by")) if people else "",
+            (_person(said.get("completed_by")) or "user") if people else "",
             str(said.get("updated_at") or said.get("created_at") or "") if people else "",
         )
 

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -96,7 +97,7 @@ def test_the_same_seed_draws_the_same_and_another_another(run: Path) -> None:
 def test_csv_tables_draw_the_same(run: Path, tmp_path: Path) -> None:
     for name in ("documents.csv", "facts.csv", "findings.csv"):
         (tmp_path / name).write_bytes((run / name).read_bytes())
-    (tmp_path / "texts").symlink_to(run / "texts")
+    copytree(run / "texts", tmp_path / "texts")
     assert sample(tmp_path, 25) == sample(run, 25)
 
 
@@ -142,7 +143,8 @@ def test_a_sample_goes_to_every_tool_and_comes_back(name: str, run: Path, tmp_pa
     assert main(["gold", "sample", str(run), "-n", "20", "-o", str(path), "--seed", "2"]) == 0
     shown = sum(len(document.annotations) for document in read(path))
     done = import_files([path], tmp_path / "gold", run, "Lan")
-    assert dict(done.states) == {"confirmed": shown}
+    # Label Studio shows predictions until somebody makes an annotation of them.
+    assert dict(done.states) == {"auto" if name == "label-studio" else "confirmed": shown}
 
 
 def sheet_of(path: Path) -> list[list[str]]:
