@@ -11,13 +11,24 @@ PLANS ?= corpus/plans
 OUT ?= outputs
 LABELLED ?= ../shared/labelled/vnlegaltext-val.conll
 
-.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report bench-batch bench-ray bench-resume audit-review fuzz
+.PHONY: run test lint types layers check-rules wheel-test accuracy labelled bench bench-reading install system clean bench-audit bench-compare bench-report bench-batch bench-ray bench-resume audit-review fuzz dataset bench-dataset
 
 run: $(USED)
 	@$(BIN)/kehoach extract $(PLANS) -o $(OUT)
 	@echo
 	@$(BIN)/kehoach compare $(OUT)
 	@$(BIN)/kehoach report $(OUT) -o $(OUT)/report.html
+
+# A research dataset of PLANS, checked by both outside validators.
+dataset: $(STAMP)
+	$(BIN)/kehoach extract $(PLANS) -o $(OUT)/run --format parquet
+	$(BIN)/kehoach dataset build $(OUT)/run -o $(OUT)/dataset
+	$(BIN)/frictionless validate $(OUT)/dataset/datapackage.json
+	$(BIN)/mlcroissant validate --jsonld $(OUT)/dataset/croissant.json
+
+# 20,000 generated plans' tables and texts, made into a dataset.
+bench-dataset: $(STAMP)
+	$(BIN)/python -m bench.dataset --write docs/speed-dataset.md
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
@@ -55,7 +66,7 @@ wheel-test:
 	PYTHON="$(PYTHON)" sh .ci/wheel-test
 
 accuracy: $(STAMP)
-	$(BIN)/python -m bench.accuracy --write docs/accuracy.md
+	$(BIN)/python -m bench.accuracy --write docs/accuracy.md --data rules/accuracy.json
 
 # LABELLED is the validation part of VNLegalText, which is not part of the repository.
 labelled: $(STAMP)

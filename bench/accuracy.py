@@ -1,4 +1,6 @@
-"""docs/accuracy.md, written by the measurement itself: ``python -m bench.accuracy [--write FILE]``.
+"""docs/accuracy.md, written by the measurement itself: ``python -m bench.accuracy [--write FILE] [--data FILE]``.
+
+``--data`` keeps the figures beside the rules, where the card of every dataset reads them.
 
 Scores the corpus of the repository and, where it stands beside the repository, the shared gold; with
 and without word segmentation. Rows of gold we hold to be wrong are listed, with the reason, in
@@ -9,10 +11,12 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from extract.evaluate import evaluate
+from extract.rulebook import load
 from extract.score import KINDS, Score
 
 HOME = Path(__file__).parent.parent
@@ -23,6 +27,13 @@ SETS = (
         HOME.parent / "shared" / "gold",
         HOME.parent / "shared" / "plans",
     ),
+)
+VIETNAMESE = dict(
+    zip(
+        (title for title, _, _ in SETS),
+        ("Kế hoạch mẫu của kho mã", "Kế hoạch thật (không có trong kho mã)"),
+        strict=True,
+    )
 )
 DISPUTES = HOME / "docs" / "gold-disputes.csv"
 LABELLED = HOME / "docs" / "accuracy-labelled.md"
@@ -38,19 +49,39 @@ qualitative or oddly phrased targets and dates in unusual forms; citations and p
 """
 
 
-def sections() -> Iterator[str]:
-    """The document, part by part."""
+def sections(kept: list[tuple[str, Score]]) -> Iterator[str]:
+    """The document, part by part; the scores are put into ``kept``."""
     yield INTRODUCTION
     for title, gold, plans in SETS:
         if gold.is_dir() and plans.is_dir():
             yield f"## {title}\n"
             whole = evaluate([gold], plans)
+            kept.append((title, whole))
             yield whole.report()
             yield "### What word segmentation adds\n"
             yield segmentation(whole, evaluate([gold], plans, segmentation=False))
     yield from disputes()
     if LABELLED.exists():
         yield "## Law text (VNLegalText)\n\nSee [accuracy-labelled.md](accuracy-labelled.md), written by `make labelled`.\n"
+
+
+def data(scores: list[tuple[str, Score]]) -> str:
+    """The scores as the card of a dataset reads them: precision, recall and F1 of each kind."""
+    sets = [
+        {
+            "name": {"en": title, "vi": VIETNAMESE[title]},
+            "plans": len(score.by_plan),
+            "kinds": {
+                kind: {
+                    "answers": tally.right + tally.missed,
+                    **{name: round(getattr(tally, name), 4) for name in ("precision", "recall", "f1")},
+                }
+                for kind, tally in score.tallies.items()
+            },
+        }
+        for title, score in scores
+    ]
+    return json.dumps({"rules": load().version, "sets": sets}, ensure_ascii=False, indent=1) + "\n"
 
 
 def segmentation(whole: Score, without: Score) -> str:
@@ -82,9 +113,13 @@ def disputes() -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", type=Path, help="write the document to this file as well")
+    parser.add_argument("--data", type=Path, help="keep the figures as JSON in this file as well")
     arguments = parser.parse_args()
-    text = "\n".join(sections())
+    scores: list[tuple[str, Score]] = []
+    text = "\n".join(sections(scores))
     print(text)
+    if arguments.data:
+        arguments.data.write_text(data(scores), encoding="utf-8")
     if arguments.write:
         arguments.write.write_text(text, encoding="utf-8")
 

@@ -14,7 +14,7 @@ from extract.dataset.build import build
 from extract.dataset.near_duplicates import resemblance, signature
 from extract.dataset.options import Options
 from extract.dataset.splits import Groups, Member, Place, assign, split_of
-from tests.dataset.made import extracted, plan, rows, school
+from tests.dataset.made import extracted, own_words, plan, rows, school
 from tests.dataset.test_near_duplicates import changed, text_of
 
 SIGNATURES = [signature(text_of(number, 120)) for number in range(40)]
@@ -165,8 +165,7 @@ def test_the_draw_is_the_same_on_every_machine() -> None:
 FIRST = {f"{number}.txt": school(number) for number in range(12)} | {"hoa-mo.txt": plan()}
 LATER = {
     **{
-        f"{number}-2025.txt": school(number, year=2025, extra="Nội dung khác hẳn năm trước.")
-        for number in range(6)
+        f"{number}-2025.txt": school(number, year=2025, extra=own_words(1000 + number)) for number in range(6)
     },
     **{f"{number}.txt": school(number) for number in range(12, 30)},
     "chep.txt": plan(school="TRƯỜNG MN BÚP SEN", title="Trường MN Búp Sen", year=2025),
