@@ -35,6 +35,10 @@ TONE_FIRST = re.compile(r"[^\W\d_][\u0300\u0301\u0303\u0309\u031b\u0323]*[\u0302
 MOVABLE = frozenset("\u0300\u0301\u0303\u0309\u031b\u0323")
 
 
+# Of marks on one letter, no language needs more (UAX #15, stream-safe text, has 30); to sort a million takes hours.
+MARKS = regex.compile(r"(?<=\p{M}{30})\p{M}++")
+
+
 def _vowel_first(match: re.Match[str]) -> str:
     letter, *marks, vowel = unicodedata.normalize("NFD", match[0])
     # A letter that has one already, or marks of other languages, keeps its order.
@@ -58,7 +62,7 @@ def clean(raw: str) -> str:
     raw = INVISIBLE.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
     if not raw.isascii():
         # Letters are composed last: what stood between letter and mark, or looked like the letter, is gone.
-        raw = unicodedata.normalize("NFC", raw.translate(PLAIN))
+        raw = unicodedata.normalize("NFC", MARKS.sub("", raw.translate(PLAIN)))
         if "\u0302" in raw or "\u0306" in raw:
             raw = unicodedata.normalize("NFC", TONE_FIRST.sub(_vowel_first, raw))
     return SPACES.sub(" ", raw)
