@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 import regex
 
-from extract.find.numbers import read_number
+from extract.find.numbers import MOST_DIGITS, is_endless, read_number
 from extract.model import Comparator, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -55,7 +55,7 @@ def read_cell(text: str, rules: Rulebook) -> tuple[Figure, ...] | None:
     """
     if len(text) > LONGEST:
         return None
-    if text.isdecimal():
+    if text.isdecimal() and not is_endless(text):
         whole = Span(0, len(text))
         return (Figure(whole, whole, "eq", Decimal(text), year=_is_year(text)),)
     if EMPTY.fullmatch(text):
@@ -106,6 +106,10 @@ def _alternatives(terms: Iterable[str]) -> str:
 
 
 def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figure, ...] | None:
+    if len(text) > MOST_DIGITS and is_endless(
+        *match.group("low", "high", "total", "low2", "high2", "total2")
+    ):
+        return None
     first = _figure(match, "", rules, text)
     if match["tail"] is None:
         return None if _is_date(match) else _apart(first, match)

@@ -28,6 +28,7 @@ NO_NUMBER = re.compile(
 # A figure of fewer characters, without one of these marks right after it, begins nothing of that kind.
 SHORTEST_CODE = 3
 CODE_MARKS = (",", ".", "/")
+MOST_DIGITS = 15  # that the tables' numbers keep; all schools of the country spend less in đồng
 THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 DIGIT = re.compile(r"[0-9]")
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -80,7 +81,13 @@ def figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Fig
         if (barred := _barred(folded, match, stop)) is not None:
             position = max(match.end("a"), barred.end())
             continue
-        yield from _read(match)
+        if position - match.start() <= MOST_DIGITS or not is_endless(*match.group("a", "b", "total")):
+            yield from _read(match)
+
+
+def is_endless(*numbers: str | None) -> bool:
+    """Whether a written number has more digits than one that the tables could hold: no plan states such a one."""
+    return any(sum(map(str.isdecimal, number)) > MOST_DIGITS for number in numbers if number)
 
 
 def _barred(folded: str, match: re.Match[str], stop: int) -> re.Match[str] | None:
