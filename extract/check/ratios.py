@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -59,7 +59,8 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     """Shares and means that the plan's own numbers contradict."""
     by_block: dict[int, list[Mention]] = {}
     for mention in reading.quantities:
-        by_block.setdefault(mention.block, []).append(mention)
+        if isinstance(mention.value, Quantity):  # what was too much to read is none
+            by_block.setdefault(mention.block, []).append(mention)
     for index, mentions in by_block.items():
         if len(mentions) >= 2:
             yield from _shares(reading, index, mentions)
@@ -100,6 +101,16 @@ def _is_share(quantity: Quantity) -> bool:
     )
 
 
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    """A number with so many decimals, or as many as a decimal number can have.
+
+    >>> _rounded(Decimal("96.875"), 1), _rounded(Decimal(10) ** 27, 2) == Decimal(10) ** 27
+    (Decimal('96.9'), True)
+    """
+    digits = getcontext().prec - 1 - value.adjusted()
+    return round(value, min(decimals, digits)) if digits >= 0 else value
+
+
 def _decimals(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
@@ -137,18 +148,18 @@ def _means(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[Fi
             "ratio-mismatch",
             "warning",
             (
-                f"Bình quân ghi {written(rate.value)} nhưng {part:f} chia {whole:f} được {written(round(exact, 2))}.",
-                f"The mean is given as {rate.value:f}, but {part:f} divided by {whole:f} is {round(exact, 2):f}.",
+                f"Bình quân ghi {written(rate.value)} nhưng {part:f} chia {whole:f} được {written(_rounded(exact, 2))}.",
+                f"The mean is given as {rate.value:f}, but {part:f} divided by {whole:f} is {_rounded(exact, 2):f}.",
             ),
             (index, mention.span),
-            expected=written(round(exact, 2)),
+            expected=written(_rounded(exact, 2)),
             found=written(rate.value),
             source=ARITHMETIC,
         )
 
 
 def _share_finding(reading: Reading, index: int, span: Span, told: Share) -> Finding:
-    exact = round(told.exact, max(1, told.decimals))
+    exact = _rounded(told.exact, max(1, told.decimals))
     return remark(
         reading,
         "ratio-mismatch",
