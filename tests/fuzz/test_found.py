@@ -14,6 +14,7 @@ from fuzzing.pdf_mutation import OBJECT, TRAILER, written
 from fuzzing.seeds import small_pdf
 from fuzzing.targets import TARGETS, checked
 
+from extract.check.ratios import Share, _rounded
 from extract.errors import ReadError
 from extract.pipeline import extract_facts, extract_plan
 from extract.read import read_plan
@@ -121,6 +122,31 @@ def test_numbers_with_two_marks_in_a_table(cell: str, value: str) -> None:
     rows = ["| STT | Nội dung | Chỉ tiêu", f"| 1 | Trẻ đến lớp | {cell}", "| 2 | Trẻ ăn bán trú | 95"]
     found = extract_facts(plan_of("\n".join(rows)), load())
     assert found.facts[0].value == Decimal(value)
+
+
+ENDLESS = ".".join(["999"] * 120)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Phấn đấu đạt {ENDLESS} học sinh.",
+        f"Đạt 96,{'9' * 400}% trở lên.",
+        f"Phấn đấu từ 5 đến {ENDLESS} trẻ.",
+        f"Phấn đấu 5/{ENDLESS} lớp.",
+        f"| Nội dung | Chỉ tiêu\n| Trẻ | {ENDLESS[:59]}\n| Lớp | {'9' * 60}\n| Cô | 5/{'9' * 50}",
+    ],
+)
+def test_numbers_that_no_table_can_hold_are_none(line: str) -> None:
+    found = extract_facts(plan_of(f"{line}\nPhấn đấu đạt 98% học sinh."), load())
+    assert {fact.value for fact in found.facts} == {Decimal(98)}
+
+
+def test_a_share_with_more_decimals_than_arithmetic_has() -> None:
+    """The number is no longer read; the rounding holds all the same."""
+    share = Share(Decimal(31), Decimal(32), Decimal("96." + "9" * 60), 60)
+    assert _rounded(share.exact, share.decimals) == Decimal("96.875")
+    assert _rounded(Decimal("9" * 40), 2) == Decimal("9" * 40)
 
 
 @pytest.mark.parametrize(

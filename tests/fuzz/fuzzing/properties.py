@@ -7,6 +7,8 @@ from extract.pipeline import Extraction, extract_facts
 from extract.rulebook import load
 from extract.text import clean, clean_block, fold, lower, unmarked
 
+MOST = 2**53  # every table writes numbers as floats, or as whole numbers of 64 bits
+
 
 def check_plan(plan: Plan) -> Extraction:
     """A plan as read and all that is found in it."""
@@ -15,6 +17,9 @@ def check_plan(plan: Plan) -> Extraction:
     for fact in found.facts:
         assert plan.text[fact.start : fact.end] == fact.quote, ("quote", fact.kind, fact.rule)
         assert fact.quote.strip(), ("empty quote", fact.kind, fact.rule)
+        for name in ("value", "value_max", "total"):
+            number = getattr(fact, name, None)
+            assert number is None or abs(number) < MOST, ("more than tables hold", name, fact.rule)
     for finding in found.findings:
         if finding.start is not None and finding.end is not None:
             assert plan.text[finding.start : finding.end] == finding.quote, ("quote", finding.code)
