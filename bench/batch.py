@@ -21,8 +21,9 @@ from itertools import chain
 from pathlib import Path
 
 from bench.accounts import accounts
-from bench.figures import Figures
+from bench.figures import Figures, replace_section
 from bench.nodes import two_nodes
+from bench.projection import measured, projection
 from bench.tables import differences
 from bench.watch import MB, Watched, watch
 from corpus.generate import generate, hostile, write
@@ -84,13 +85,18 @@ def main() -> None:
     args = parser.parse_args()
     folder = made(args.work, args.plans, args.broken, args.hostile)
     figures = Figures(f"python -m bench.batch {' '.join(sys.argv[1:])}".strip())
-    run = (
-        one_machine(folder, args, figures) if args.engine == "local" else two_machines(folder, args, figures)
-    )
-    account(folder, run, figures)
-    print(figures.text())
+    ahead = ""
+    if args.engine == "local":
+        out, seen = one_machine(folder, args, figures)
+        ahead = projection(measured(seen, folder, out, args.jobs))
+    else:
+        out = two_machines(folder, args, figures)
+    account(folder, out, figures)
+    print(figures.text(), ahead, sep="\n\n")
     if args.write:
         figures.put(args.write, "batch" if args.engine == "local" else "ray")
+        if ahead:
+            replace_section(args.write, "millions", ahead)
     sys.exit(not figures.are_met)
 
 
