@@ -79,10 +79,15 @@ class Letters:
         initials = len(written) < 4 and not UNREADABLE.search(written)
         for name in self._by_length.get(len(written), ()) if not (initials and later) else ():
             cost = self._cost(written, name)
-            if name != official and 0 < cost <= min(MOST_REPAIRS, len(name) - 1):
+            # Digits alone are no code: 47/2020/11-BGDĐT has lost all letters of one.
+            most = MOST_REPAIRS if written.isdigit() else min(MOST_REPAIRS, len(name) - 1)
+            if name != official and 0 < cost <= most:
                 yield name, cost
+        single = written.replace("ĐĐ", "Đ")
         if trimmed and self.codes.known(trimmed):
             yield trimmed, 1
+        if single != written and self.codes.known(single) and not self.codes.known(official):
+            yield single, 1
         if not self.codes.known(official) and len(written) > 1 and not UNREADABLE.search(written):
             yield written, UNKNOWN
 

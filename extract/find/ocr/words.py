@@ -25,7 +25,7 @@ def _with_y(match: regex.Match[str]) -> str:
 # Letters whose capitals differ in size alone, and o read as 0, inside a small word: lỚp, trường hỢp, mầm n0n.
 SMALL = regex.compile(r"(?<![\p{L}\d])\p{Ll}+(?:[[\p{Lu}--[A-Z]]0]\p{Ll}*)+(?![\p{L}\d])", regex.VERSION1)
 
-OFFICE = regex.compile(r"(?<=\p{Ll} )S[ỞỜỚƠ](?= (?:GD|\p{Lu}\p{Ll}))")
+OFFICE = regex.compile(r"(?<=\p{Ll} )(?:S[ỞỜỚƠ]|B[ỘÔỔỖ])(?= (?:GD|\p{Lu}\p{Ll}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Words:
                 if folded[start:end] != reads:
                     yield Edit(start, end, _cased(reads, text[start:end]), rule=rule.id)
         for match in OFFICE.finditer(text):
-            yield Edit(*match.span(), "Sở", rule="ocr.office-capitals")
+            office = "Sở" if match.group().startswith("S") else "Bộ"
+            yield Edit(*match.span(), office, rule="ocr.office-capitals")
         for match in SMALL.finditer(text):
             yield Edit(*match.span(), match.group().lower().replace("0", "o"), rule="ocr.small-letters")
         plain = unmarked(text)
