@@ -18,7 +18,8 @@ from extract.write.safe import replacing
 from extract.write.tables import Tables
 
 GUARD = "\u200b"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Also the full-width forms, which Excel in East Asian languages takes for the same.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write(tables: Tables, folder: Path, language: Language) -> list[Path]:
