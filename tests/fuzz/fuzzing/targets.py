@@ -31,6 +31,7 @@ from fuzzing.fragments import sentence
 from fuzzing.paper import mutated_hocr, plan_of
 from fuzzing.pdf_mutation import mutated_pdf
 from fuzzing.properties import check_cleaning, check_plan, check_same
+from fuzzing.tables import check_tables
 from fuzzing.text_mutation import mutated_bytes, mutated_text
 
 AGAIN = 4  # one input in so many is read twice and compared
@@ -99,6 +100,13 @@ def _blocks(data: bytes) -> None:
     text = _text(data)
     check_cleaning(text)
     _facts(text, recognised=crc32(data) % 8 == 0)
+
+
+def _tables(data: bytes) -> None:
+    """What is found in paragraphs and tables, written in every format; its first words are the file's name."""
+    text = _text(data)
+    found = check_plan(plan_of(text))
+    check_tables(found, text.strip()[:60] or "?")
 
 
 def _cleaning(data: bytes) -> None:
@@ -195,6 +203,7 @@ TARGETS: dict[str, Target] = {
             partial(_file, (".txt", ".md")),
         ),
         Target("blocks", "cleaning, finders, linkers, checks", ".lines", seeds.blocks, _as_blocks, _blocks),
+        Target("tables", "what was found, written", ".lines", seeds.blocks, _as_blocks, _tables),
         Target("cleaner", "cleaning alone", ".txt", seeds.blocks, _as_text, _cleaning),
         Target("oldfonts", "TCVN3 and VNI", ".txt", seeds.old_font_lines, _as_text, _old_fonts),
         Target("ocr", "tesseract's answer", ".hocr", seeds.hocr, _as_hocr, _recognised),

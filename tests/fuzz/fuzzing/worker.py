@@ -25,7 +25,7 @@ MEGABYTES = 1024
 SILENCE = 120  # seconds after which atheris gives up on an input, however busy the machine
 LONGEST_INPUT = 400_000
 # Code whose branches guide atheris: what lies behind a reader is another target's.
-INSTRUMENTED = {"blocks": "extract", "cleaner": "extract.text"}
+INSTRUMENTED = {"blocks": "extract", "tables": "extract.write", "cleaner": "extract.text"}
 OWN = f"{os.sep}extract{os.sep}"
 
 
