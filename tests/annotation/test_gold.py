@@ -436,6 +436,26 @@ def test_a_run_in_csv_gives_the_same(plans: Path, run: Path, tmp_path: Path) -> 
     assert list(run_documents(tmp_path / "csv")) == list(run_documents(run))
 
 
+def test_a_dataset_is_read_as_a_run(run: Path, tmp_path: Path) -> None:
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    document = document_of(run)
+    for table in ("documents", "facts"):
+        rows = parquet.read_table(run / f"{table}.parquet")
+        more = {"split": ["test"] * len(rows)} | ({"text": [document.text]} if table == "documents" else {})
+        for name, values in more.items():
+            rows = rows.append_column(name, pyarrow.array(values, pyarrow.string()))
+        (tmp_path / "ds" / "data" / table).mkdir(parents=True)
+        parquet.write_table(rows.slice(0, 0), tmp_path / "ds" / "data" / table / "train.parquet")
+        parquet.write_table(rows, tmp_path / "ds" / "data" / table / "test.parquet")
+    assert list(run_documents(tmp_path / "ds")) == [document]
+    write([replace(document, annotator="Lan")], tmp_path / "a.jsonl")
+    assert dict(import_files([tmp_path / "a.jsonl"], tmp_path / "g", tmp_path / "ds").states) == {
+        "confirmed": len(document.annotations)
+    }
+
+
 def test_facts_in_another_order_than_the_plans_are_told(tmp_path: Path, run: Path) -> None:
     import pyarrow.parquet as parquet
 
