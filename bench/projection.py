@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
+import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.watch import Watched
-from extract.batch.inputs import Source
+from extract.batch.inputs import Source, collect
 
 MILLIONS = (1, 10, 100)
 MACHINE = 16  # cores of the machines that are counted with
@@ -24,7 +28,7 @@ SOURCES = 20_000  # made up, to see what one weighs
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A run of bench.batch: files, workers, seconds of its parts, CPU seconds of the coordinating process
+    """A run of bench.batch: files, workers, seconds of listing, reading and joining to Parquet, CPU seconds of the coordinating process
     while others read, and bytes on the disk.
     """
 
@@ -46,9 +50,9 @@ def measured(seen: Watched, folder: Path, out: Path, jobs: int) -> Measured:
     return Measured(
         files=len(finished),
         jobs=jobs,
-        listing=seen.reading_began - seen.began,
+        listing=_seconds(lambda: collect([folder / "plans"])),
         reading=finished[-1] - seen.reading_began,
-        join=seen.ended - finished[-1],
+        join=_seconds(lambda: _join(out)),
         coordinating=seen.spent_between(seen.reading_began, finished[-1]),
         plans=_bytes(folder / "plans"),
         texts=_bytes(out / "texts"),
@@ -106,6 +110,19 @@ def _limits(run: Measured) -> Iterator[str]:
             f"| {millions} million | {run.listing * times:,.1f} | {weight * count / GB:,.1f} | {run.join * times:,.1f} "
             f"| {FETCHES * count / GETS / 3600:,.1f} | {count / PUTS / 3600:,.1f} |"
         )
+
+
+def _join(out: Path) -> None:
+    """The tables once more, as Parquet only, by the command."""
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        command = [sys.executable, "-m", "extract", "join", str(out), "-o", folder, "--format", "parquet"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def _weight() -> float:

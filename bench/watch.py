@@ -148,4 +148,4 @@ def _slope(points: Sequence[tuple[float, float]]) -> float:
     """
     middle = [sum(axis) / len(points) for axis in zip(*points, strict=True)]
     across = sum((x - middle[0]) ** 2 for x, _ in points)
-    return sum((x - middle[0]) * (y - middle[1]) for x, y in points) / across
+    return float(sum((x - middle[0]) * (y - middle[1]) for x, y in points) / across)

@@ -81,7 +81,8 @@ def run(
     load(how.rules)  # wrong rules are told before anything starts
     if not sources:
         return
-    options = replace(how.budget.options(how.options), until_ocr=True)
+    # A slot is one core; its neighbours on the node are other slots.
+    options = replace(how.budget.options(how.options), until_ocr=True, ocr_at_once=1)
     job = Job(read, shape, how.rules, how.language, options, how.budget)
     with connected(address, how.jobs) as ray:
         cluster = Cluster(ray, job, outlet, how.jobs, done)

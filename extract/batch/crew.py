@@ -165,8 +165,8 @@ class Crew:
 
 
 def _sharing(task: Task | Conversion, workers: int) -> Task | Conversion:
-    """The task with its share of the cores, should it recognise pages."""
-    if isinstance(task, Conversion) or not task.pages:
+    """The task with its share of the cores, should it recognise pages and the run not say how many it has."""
+    if isinstance(task, Conversion) or not task.pages or task.options.ocr_at_once:
         return task
     cores = max(1, (os.cpu_count() or 1) // workers)
     return task._replace(options=replace(task.options, ocr_at_once=cores))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.generate import FORMATS, generate, make, source_of, write
+from corpus.generate import FORMATS, generate, hostile, make, source_of, write
 from extract.errors import ReadError
 from extract.read import read_plan
 
@@ -57,3 +57,22 @@ def test_broken_files_end_as_the_manifest_says(tmp_path: Path) -> None:
             with pytest.raises(ReadError) as caught:
                 read_plan(tmp_path / row["path"])
             assert caught.value.code == row["error"]
+
+
+def test_hostile_files_end_as_the_manifest_says(tmp_path: Path) -> None:
+    assert write(hostile(10), tmp_path) == 10
+    with (tmp_path / "manifest.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert {row["status"] for row in rows} == {"ok", "failed"}
+    assert not list((tmp_path / "gold").iterdir())
+    for row in rows:
+        error = ""
+        try:
+            read_plan(tmp_path / row["path"])
+        except ReadError as found:
+            error = found.code
+        assert error == row["error"], row["path"]
+
+
+def test_several_processes_make_the_same_plans() -> None:
+    assert list(generate(3, seed=5, form="txt", jobs=2)) == list(generate(3, seed=5, form="txt"))
