@@ -27,6 +27,7 @@ I. ĐẶC ĐIỂM TÌNH HÌNH
 II. CHỈ TIÊU
 - Huy động trẻ mẫu giáo ra lớp đạt {share}%.
 - Tỷ lệ bé chuyên cần đạt từ 95% trở lên.
+- Tỷ lệ bé ngoan đạt từ 95% trở lên.
 - Không để xảy ra tai nạn thương tích.
 III. TỔ CHỨC THỰC HIỆN
 - Giao bà {person} phụ trách, điện thoại {phone}, thư điện tử {mail}.

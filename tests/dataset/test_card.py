@@ -35,7 +35,11 @@ def section(text: str, heading: str) -> str:
 
 def lines(text: str) -> dict[str, list[str]]:
     """The rows of a Markdown table by their first cell."""
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in text.splitlines()
+        if line.startswith("|")
+    ]
     return {row[0]: row[1:] for row in cells[2:]}
 
 
@@ -51,7 +55,10 @@ def test_every_text_is_in_both_languages_with_the_same_blanks() -> None:
 def test_the_header_lists_every_table_and_split_that_has_rows(dataset: Path) -> None:
     _, header, _ = card(dataset, "README.md").split("---\n", 2)
     told = yaml.safe_load(header)
-    found = {one["config_name"]: {part["split"]: part["path"] for part in one["data_files"]} for one in told["configs"]}
+    found = {
+        one["config_name"]: {part["split"]: part["path"] for part in one["data_files"]}
+        for one in told["configs"]
+    }
     assert set(found) == set(TABLES)
     for name, files in found.items():
         held = {split for split in SPLITS if len(table(dataset, name).query("split == @split"))}
@@ -98,10 +105,16 @@ def test_both_cards_have_every_part(name: str, dataset: Path) -> None:
         if key.startswith("h-"):
             assert f"\n## {words[column]}\n" in text
     assert f" {len(PLANS)} " in text
-    for version in (manifest["versions"]["rules"], manifest["versions"]["registry"], manifest["content"][:12]):
+    for version in (
+        manifest["versions"]["rules"],
+        manifest["versions"]["registry"],
+        manifest["content"][:12],
+    ):
         assert version in text
     assert "@misc{kehoach," in text
-    assert "{" not in regex.sub(r"```.*?```|^---\n.*?^---\n", "", text, flags=regex.S | regex.M), "a blank was left"
+    assert "{" not in regex.sub(r"```.*?```|^---\n.*?^---\n", "", text, flags=regex.S | regex.M), (
+        "a blank was left"
+    )
 
 
 @pytest.mark.parametrize("name", CARDS)

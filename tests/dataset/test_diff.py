@@ -48,11 +48,16 @@ def test_a_dataset_does_not_differ_from_itself(dataset: Path, capsys: pytest.Cap
 def test_added_and_dropped_plans_with_their_rows(dataset: Path, tmp_path: Path) -> None:
     plans = {name: text for name, text in PLANS.items() if name != "truong-3.txt"} | {"moi.txt": school(70)}
     build(extracted(tmp_path, plans), tmp_path / "new", Options(jobs=1))
-    before, after = dict(rows(dataset, "documents", ["doc_id", "path"])), dict(rows(tmp_path / "new", "documents", ["doc_id", "path"]))
+    before, after = (
+        dict(rows(dataset, "documents", ["doc_id", "path"])),
+        dict(rows(tmp_path / "new", "documents", ["doc_id", "path"])),
+    )
     with difference(dataset, tmp_path / "new") as diff:
         counts = diff.counts()
         assert [row.doc_id for row in diff.rows("added", "documents")] == sorted(after.keys() - before.keys())
-        assert [row.doc_id for row in diff.rows("dropped", "documents")] == sorted(before.keys() - after.keys())
+        assert [row.doc_id for row in diff.rows("dropped", "documents")] == sorted(
+            before.keys() - after.keys()
+        )
         gone = {fact for fact, doc in rows(dataset, "facts", ["fact_id", "doc_id"]) if doc not in after}
         assert {row.id for row in diff.rows("dropped", "facts")} == gone
     assert counts["documents"] == {"added": 1, "dropped": 1, "changed": 0, "moved": 0}
@@ -60,7 +65,9 @@ def test_added_and_dropped_plans_with_their_rows(dataset: Path, tmp_path: Path) 
     assert counts["sentences"]["added"] > 10
 
 
-@pytest.mark.parametrize(("column", "value", "new"), [("value", 12.5, "12.5"), ("unit", "bé", "bé"), ("value", None, "")])
+@pytest.mark.parametrize(
+    ("column", "value", "new"), [("value", 12.5, "12.5"), ("unit", "bé", "bé"), ("value", None, "")]
+)
 def test_a_changed_column_with_its_old_and_new_value(
     column: str, value: object, new: str, dataset: Path, tmp_path: Path
 ) -> None:
@@ -96,9 +103,14 @@ def test_twins_are_matched_in_their_order(dataset: Path, tmp_path: Path) -> None
         assert list(diff.rows()) == []
 
 
-def test_moved_splits_and_options(run: Path, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_moved_splits_and_options(
+    run: Path, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     build(run, tmp_path / "new", Options(seed=4, jobs=1))
-    before, after = dict(rows(dataset, "documents", ["doc_id", "split"])), dict(rows(tmp_path / "new", "documents", ["doc_id", "split"]))
+    before, after = (
+        dict(rows(dataset, "documents", ["doc_id", "split"])),
+        dict(rows(tmp_path / "new", "documents", ["doc_id", "split"])),
+    )
     moved = {doc: (before[doc], after[doc]) for doc in before if before[doc] != after[doc]}
     assert moved
     found = json.loads(told(capsys, dataset, tmp_path / "new", "--json"))
@@ -124,7 +136,9 @@ def test_versions_that_differ(dataset: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
-def test_the_difference_as_a_table(suffix: str, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_difference_as_a_table(
+    suffix: str, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     fact = table(dataset, "facts").iloc[0]
     other = changed(dataset, tmp_path / "other", "facts", "subject", fact["fact_id"], "=HYPERLINK(1)")
     out = tmp_path / f"diff.{suffix}"
@@ -137,11 +151,18 @@ def test_the_difference_as_a_table(suffix: str, dataset: Path, tmp_path: Path, c
         row = json.loads(out.read_text("utf-8"))
     else:
         row = pandas.read_parquet(out).iloc[0].to_dict()
-    assert (row["table"], row["change"], row["id"], row["column"]) == ("facts", "changed", fact["fact_id"], "subject")
+    assert (row["table"], row["change"], row["id"], row["column"]) == (
+        "facts",
+        "changed",
+        fact["fact_id"],
+        "subject",
+    )
     assert row["old"] == fact["subject"]
 
 
-def test_what_is_no_dataset_or_no_table_is_told(run: Path, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_dataset_or_no_table_is_told(
+    run: Path, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["dataset", "diff", str(dataset), str(run)]) == 2
     assert "unreadable" in capsys.readouterr().err
     assert main(["dataset", "diff", str(dataset), str(dataset), "-o", str(tmp_path / "diff.docx")]) == 2
