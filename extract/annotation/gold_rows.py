@@ -45,10 +45,16 @@ def rows_of(
 
 
 def scope_of(
-    document: AnnotatedDocument, shown: tuple[int, int] | None, source: Mapping[str, str]
+    document: AnnotatedDocument,
+    shown: tuple[int, int] | None,
+    source: Mapping[str, str],
+    always: bool = False,
 ) -> Row | None:
-    """The row that says which part of the plan, and which kinds, a person was shown; None for all of it."""
-    if shown is None and set(document.kinds) == set(LABELS):
+    """The row that says which part of the plan, and which kinds, a person was shown.
+
+    None for all of it, unless ``always``.
+    """
+    if shown is None and set(document.kinds) == set(LABELS) and not always:
         return None
     flat = document.text.replace("\n", " ")
     place = _anchor(flat, *_trimmed(flat, *shown)) if shown else {"quote": "", "nth": 1}

@@ -141,7 +141,8 @@ def _document_rows(
         ]
     found = judged(placed, asked)
     done.states.update(item.state for item in found)
-    scope = None if shown == (0, 0) else scope_of(placed, shown, source)
+    # A plan in which there is nothing to find has a row too, or nobody would know that it was looked at.
+    scope = None if shown == (0, 0) else scope_of(placed, shown, source, always=not found)
     return [*([scope] if scope else []), *rows_of(placed, found, source)]
 
 

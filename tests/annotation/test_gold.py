@@ -255,6 +255,14 @@ def test_only_the_lines_that_were_shown_are_judged(plans: Path, run: Path, tmp_p
     assert (score.tallies["citation"].right, score.tallies["percentage"].extra) == (1, 0)
 
 
+def test_a_plan_in_which_there_is_nothing_is_judged_too(plans: Path, run: Path, tmp_path: Path) -> None:
+    write([replace(document_of(run), annotations=(), annotator="Lan")], tmp_path / "a.jsonl")
+    import_files([tmp_path / "a.jsonl"], tmp_path / "gold")
+    assert [row["kind"] for row in rows_in(tmp_path / "gold" / "hoa-mo.jsonl")] == ["scope"]
+    score = evaluate([tmp_path / "gold"], plans)
+    assert sum(t.extra for t in score.tallies.values()) == len(document_of(run).annotations)
+
+
 def test_gold_survives_a_changed_text(plans: Path, run: Path, tmp_path: Path) -> None:
     imported(tmp_path, run, document_of(run))
     text = PLAN.replace("I. Đặc", "Căn cứ tình hình, đạt 98,5% và 100% năm trước.\nI. Đặc").replace(
