@@ -180,3 +180,23 @@ def test_the_events_of_a_run(whole: Path) -> None:
     assert {name: told[-1][name] for name in ("status", "files", "done", "ok", "failed", "duplicate")} == {
         "status": "complete", "files": 9, "done": 9, "ok": 6, "failed": 2, "duplicate": 1
     }  # fmt: skip
+
+
+def test_the_second_ctrl_c_ends_at_once() -> None:
+    slow = """
+import time
+from extract.commands.stopping import stoppable
+with stoppable():
+    try:
+        print("begun", flush=True)
+        time.sleep(600)
+    finally:
+        print("keeping what is done", flush=True)
+        time.sleep(600)
+"""
+    with subprocess.Popen([sys.executable, "-c", slow], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        for word in ("begun", "keeping what is done"):
+            assert process.stdout.readline().strip() == word
+            process.send_signal(signal.SIGINT)
+    assert process.returncode == 130
