@@ -93,8 +93,9 @@ def memory_of(process: psutil.Process) -> tuple[float, float]:
 def rows_of(out: Path) -> tuple[int, int, int]:
     """Plans, facts and sentences of the dataset."""
     counts = []
+    db = duckdb.connect()
     for name in ("documents", "facts", "sentences"):
-        found = duckdb.sql(f"select count(*) from read_parquet('{out}/data/{name}/*.parquet')").fetchone()
+        found = db.execute(f"select count(*) from read_parquet('{out}/data/{name}/*.parquet')").fetchone()
         counts.append(found[0] if found else 0)
     return counts[0], counts[1], counts[2]
 
