@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from extract.errors import ReadError
 
 MAX_SPAN = 200
+DIGITS = 9  # of a number that need not be counted out
 MAX_COLUMNS = 5_000
 # In a page set by a table one cell holds most words, and many of them; in data the rows share them.
 LAYOUT_CHARACTERS, LAYOUT_SHARE = 400, 0.8
@@ -66,4 +67,6 @@ def sets_page(table: Any) -> bool:
 
 def _span(cell: Any, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(int(value), MAX_SPAN) if value.isdecimal() else 1
+    if not value.isdecimal():
+        return 1
+    return min(int(value), MAX_SPAN) if len(value) <= DIGITS else MAX_SPAN

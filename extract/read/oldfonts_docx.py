@@ -65,6 +65,10 @@ def _has_signs(text: str, fonts: OldFonts) -> bool:
     return any(sign in text for sign in fonts.suspect.findall(written))
 
 
+# Controls and halves of letters (UTF-16), which no tree takes.
+NO_LETTER = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 class RunFonts:
     """The name of a run's font: its own, its styles', or the document's."""
 
@@ -183,9 +187,10 @@ class OldWords:
 
 def _sign(child: Element) -> str:
     try:
-        return chr(int(child.get(W + "char", ""), 16))
+        sign = chr(int(child.get(W + "char", ""), 16))
     except (ValueError, OverflowError):
         return ""
+    return "" if NO_LETTER.match(sign) else sign
 
 
 def _write(element: Element, text: str) -> None:

@@ -27,6 +27,7 @@ WINGDINGS = {
     0xF0: "→",
 }
 DIGITS = {code: chr(code) for code in range(0x30, 0x3A)}
+LAST_CODE = 0x10FFFF  # of Unicode
 PRIVATE = re.compile("[\uf000-\uf0ff]")
 BULLETS = "·●▪■◆❖➢➤►▶✓✔✦★☆◦○□◻☐▫♦⁃‣∙➔→⇒➠✧❑❒☞\u25fc\u25fe\u2022\uf0b7"
 GLYPH = regex.compile(rf"[{BULLETS}\uf000-\uf0ff](?=\s*[\p{{L}}\d\"“(]|\s*[-+*]\s)")
@@ -39,7 +40,7 @@ def symbol(code: int, font: str = "") -> str:
     """
     code = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
     if code > 0xFF:
-        return chr(code)
+        return chr(code) if code <= LAST_CODE and not 0xD800 <= code <= 0xDFFF else "▪"
     tables = (WINGDINGS, SYMBOL) if "wing" in font.lower() else (SYMBOL | DIGITS, WINGDINGS)
     return tables[0].get(code) or tables[1].get(code) or "▪"
 

@@ -13,6 +13,7 @@ FEWEST_ROWS = 3
 MOST_LINES = 16  # of one row
 MOST_HEADING_LINES = 4
 WIDEST_FIRST = 60
+LONGEST_COUNT = 9  # digits
 NUMBER = regex.compile(r"\d+|(?<!\p{L})[ivxl]+(?!\p{L})")
 LAST_ALONE = regex.compile(r"ghi chú")
 
@@ -150,10 +151,10 @@ class Rows:
     def _section_at(self, at: int, before: str) -> int:
         """1 for a heading over all columns between two rows whose numbers go on."""
         line = clean_block(self.lines[at])
-        if "\t" in self.lines[at] or not before.strip().isdigit() or at + 1 >= len(self.lines):
+        if "\t" in self.lines[at] or not _is_count(before.strip()) or at + 1 >= len(self.lines):
             return 0
         later = self.lines[at + 1].split("\t", 1)[0].strip()
-        follows = later.isdigit() and int(later) == int(before) + 1
+        follows = _is_count(later) and int(later) == int(before) + 1
         return int(follows and (line.isupper() or label_of(line)[:1].isupper()) and not is_motto(line))
 
     def _rest_of_row(self, at: int) -> int:
@@ -183,3 +184,8 @@ def _shape(field: str) -> str:
 def _is_next(first: str, later: str) -> bool:
     shape = _shape(first)
     return "#" in shape and shape == _shape(later)
+
+
+def _is_count(word: str) -> bool:
+    """Whether a word numbers a row."""
+    return word.isdecimal() and len(word) <= LONGEST_COUNT
