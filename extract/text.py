@@ -15,7 +15,7 @@ import regex
 
 SPACES = regex.compile(r"[^\S\n]+")
 INVISIBLE = regex.compile(
-    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 )
 # U+2043 hyphen bullet and the private-use bullets of Symbol and Wingdings are bullets, not dashes.
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－˗", "-"))
