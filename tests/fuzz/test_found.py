@@ -9,10 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fuzzing.docx_mutation import package_of, zipped
 from fuzzing.paper import plan_of
 from fuzzing.pdf_mutation import OBJECT, TRAILER, written
 from fuzzing.seeds import small_pdf
 from fuzzing.targets import TARGETS, checked
+from fuzzing.word_seed import every_element
 
 from extract.check.ratios import Share, _rounded
 from extract.errors import ReadError
@@ -167,3 +169,37 @@ def test_a_share_with_more_decimals_than_arithmetic_has() -> None:
 def test_marks_above_marks(raw: str, cleaned: str) -> None:
     assert clean(raw) == unicodedata.normalize("NFC", cleaned)
     assert clean_block(clean_block(raw)) == clean_block(raw)
+
+
+@pytest.mark.parametrize(
+    "letter",
+    ["D800", "DC00", "110000", "FFFFFFFFFFFFFFFFFF", "-5", "0", "FFFF", "F0FFFF", "zz", ""],
+)
+@pytest.mark.parametrize("font", ["Symbol", ".VnTime", "Arial"])
+def test_signs_of_any_code(letter: str, font: str, tmp_path: Path) -> None:
+    sign = f'<w:sym w:font="{font}" w:char="{letter}"/>'.encode()
+    old = "<w:t>Céng hßa x· héi, ®éc lËp</w:t>".encode()
+    parts = package_of(every_element())
+    body = parts["word/document.xml"].replace(b"<w:sym ", sign + old + b"<w:sym ", 1)
+    assert sign in body
+    (tmp_path / "a.docx").write_bytes(zipped(parts | {"word/document.xml": body}))
+    text = read_plan(tmp_path / "a.docx").text
+    assert text.encode("utf-8")
+    assert "Duy trì sĩ số 100%" in text
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1", "0", "٣"])
+def test_numbers_in_markup_and_columns_of_any_length(number: str, tmp_path: Path) -> None:
+    cell = f"<td rowspan='{number}' colspan='{number}'>98%"
+    (tmp_path / "a.html").write_text(
+        f"<html><body><ol start='{number}'><li value='{number}'>a</ol><table><tr>{cell}<td>5</table>",
+        encoding="utf-8",
+    )
+    assert "98%" in read_plan(tmp_path / "a.html").text
+    rows = [f"{number}\tHọp tổ\tTháng 9", "CÔNG TÁC KHÁC", f"{number}\tThi\tTháng 10", "3\tHội\tTháng 11"]
+    (tmp_path / "a.txt").write_text("STT\tNội dung\tThời gian\n" + "\n".join(rows), encoding="utf-8")
+    assert "Họp tổ" in read_plan(tmp_path / "a.txt").text
+
+
+def test_halves_of_letters_are_no_text() -> None:
+    assert clean_block("98\ud800% \udc00trẻ") == "98% trẻ"

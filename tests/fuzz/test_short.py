@@ -15,7 +15,7 @@ INPUTS = {
     "html": 40,
     "text": 40,
     "blocks": 60,
-    "tables": 12,
+    "tables": 6,
     "cleaner": 400,
     "oldfonts": 30,
     "ocr": 20,

@@ -39,8 +39,7 @@ def mutated_docx(data: bytes, draw: Random) -> bytes:
     if draw.randrange(40) == 0:
         return mutated_bytes(data, draw)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+        parts = package_of(data)
     except BROKEN:
         return mutated_bytes(data, draw)
     if not parts:
@@ -54,6 +53,12 @@ def mutated_docx(data: bytes, draw: Random) -> bytes:
     else:
         parts[name] = _changed_tree(parts[name], draw)
     return zipped(parts)
+
+
+def package_of(data: bytes) -> dict[str, bytes]:
+    """The parts of a package, by name. Raises one of ``limits.BROKEN``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {entry.filename: package.read(entry) for entry in package.infolist()}
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

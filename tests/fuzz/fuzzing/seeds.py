@@ -7,7 +7,6 @@ import email.mime.text
 import io
 import sys
 import tempfile
-import zipfile
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -16,7 +15,7 @@ from lxml import etree
 
 from extract.read import read_plan
 from extract.read.oldfonts import old_fonts
-from fuzzing.docx_mutation import zipped
+from fuzzing.docx_mutation import package_of, zipped
 from fuzzing.fragments import WORDS, examples
 from fuzzing.paper import hocr_of, written
 from fuzzing.word_seed import every_element
@@ -55,8 +54,7 @@ def docx() -> list[bytes]:
 
 def _shortened(content: bytes) -> bytes:
     """A Word file with no more of its text than a page: short inputs are many inputs."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    parts = package_of(content)
     root = etree.fromstring(parts["word/document.xml"])
     body = root[0]
     long = [child for child in body if len(list(child.iter())) > MOST_OF_ONE]
