@@ -289,7 +289,7 @@ def test_what_was_changed_while_it_was_read_is_read_again(
     monkeypatch.setattr(worker, "extract_result", slow)
     extract(plans, "-o", out)
     assert [row["status"] for row in table(out)] == ["ok", "failed", "ok", "ok"]
-    assert str(table(out)[1]["error"]).startswith("unreadable: ")
+    assert str(table(out)[1]["error"]).startswith("changed: ")
     monkeypatch.setattr(worker, "extract_result", real)
     assert extract(plans, "-o", out) == ["1.txt"]
     assert [row["status"] for row in table(out)] == ["ok"] * 4
