@@ -120,8 +120,8 @@ def _around(low: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 def _labelled(text: str, low: str, begin: int, stop: int) -> Iterator[Private]:
     for match in LABEL.finditer(low, begin, stop):
         start = match.end()
-        value = VALUE.match(text, start)
-        if value is None or not PLACE.match(value[0]) or _is_office(low, match.start(), match["mark"] or ""):
+        value = VALUE.match(text, start) if PLACE.match(text, start) else None
+        if value is None or _is_office(low, match.start(), match["mark"] or ""):
             continue
         end = _end(text, start, value.end(), marked=bool(match["mark"]))
         if end - start >= 3 and _says_where(text[start:end]):

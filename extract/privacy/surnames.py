@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.privacy.beside import capitals_are_name, has_duty, heads_line, stands_alone
 from extract.privacy.lexicon import Lexicon
 from extract.privacy.rosters import Roster
-from extract.privacy.runs import Run, line_before, next_word, phrases_before
+from extract.privacy.runs import Run, next_word, phrases_before
 
 LONGEST_NAME = 6
 MIDDLE = frozenset({"thị", "văn"})
@@ -46,9 +47,7 @@ PEOPLES = frozenset(
 )
 HIGHLAND = re.compile(r"(?:h|k|n|m|bh|r|y)'\w*")
 CLASS = re.compile(r"(?: phụ trách)?(?: (?:lớp|khối|tổ|nhóm|môn))? [\w./-]{1,6}$")
-LABEL = re.compile(r"^[ ]*(?:(?:\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]|[-+*•–])?[ ]*$", re.IGNORECASE)
 DATED = re.compile(r",? ngày[ .…]*\d?\d?[ .…]*tháng")
-AFTER = re.compile(r"[ ]?[,:(\-–][ (]*([^\W\d_][\w./ ]{0,24})")
 
 
 @dataclass(slots=True)
@@ -129,13 +128,18 @@ def judge(text: str, name: Name, run: Run, first: int, words: Lexicon, roster: R
         name.person = len(name.low) > 1 or is_highland(name.low[0])
     elif (
         whole in words.namesakes
-        or (" ".join(name.low[:2]) in words.namesakes and name.low[1] not in MIDDLE)
+        or (" ".join(name.low[:2]) in words.namesakes and _goes_on(name, words))
         or (DATED.match(text, name.end) and len(name.low) == 2)
     ):
         name.barred = False
     else:
         name.person = _looks_like_person(text, name, run, first, words)
     return name
+
+
+def _goes_on(name: Name, words: Lexicon) -> bool:
+    """``Kim Sơn Ninh Bình``: a place with another behind it, where no common surname begins it."""
+    return words.surnames.get(name.low[0]) != "strong" and name.low[1] not in MIDDLE
 
 
 def _line_above(text: str, name: Name, run: Run) -> list[str]:
@@ -204,27 +208,14 @@ def _looks_like_person(text: str, name: Name, run: Run, first: int, words: Lexic
         words.surnames.get(low[-1]) == "strong" and low[-1] not in words.given
     ):
         return True
-    if has_duty(text, name.end, words) and (strong or given or _heads_line(text, name, words)):
+    if has_duty(text, name.end, words) and (strong or given or heads_line(text, name, words)):
         return True
     if upper:
-        return given and _capitals_are_name(text, name, strong, alone)
+        return given and capitals_are_name(text, name, strong, alone)
     if strong:
         first_fits = rest[0] in words.given or rest[0] not in words.never
         return first_fits and (_plausible(rest, words) if len(low) >= 3 else given)
     return given and len(low) >= 3 and (alone or _in_prose(run, first, name))
-
-
-def _capitals_are_name(text: str, name: Name, strong: bool, alone: bool) -> bool:
-    """A name in capitals stands alone on its line, or in a line that is not all capitals."""
-    if len(name.low) >= 3 and not alone:
-        start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
-        around = (
-            text[max(start, name.start - 80) : name.start]
-            + text[name.end : min(end if end > 0 else name.end + 80, name.end + 80)]
-        )
-        before = text[max(start, name.start - 20) : name.start].split(" ")[-2:-1]
-        return around.upper() != around and not (before and len(before[0]) > 1 and before[0].isupper())
-    return alone and (strong or (len(name.low) >= 3 and signed_above(text, name.start)))
 
 
 def _plausible(rest: tuple[str, ...], words: Lexicon) -> bool:
@@ -240,36 +231,4 @@ def _in_prose(run: Run, first: int, name: Name) -> bool:
 def _is_given(word: str, words: Lexicon) -> bool:
     return (
         word in words.given or word in MIDDLE or len(word) == 1 or is_highland(word) or word in words.surnames
-    )
-
-
-def stands_alone(text: str, name: Name) -> bool:
-    """The name is all that its line or cell holds beside a label and a mark at the end."""
-    before = line_before(text, name.start).rpartition("|")[2]
-    after = text[name.end : name.end + 4].lstrip(" .;,)/")
-    return LABEL.match(before) is not None and (not after or after[0] in "\n|")
-
-
-def _heads_line(text: str, name: Name, words: Lexicon) -> bool:
-    """The name is the first on its line, and no word of it is one of other things."""
-    return LABEL.match(line_before(text, name.start)) is not None and not any(
-        word in words.never or word in words.ends for word in name.low[1:]
-    )
-
-
-def has_duty(text: str, end: int, words: Lexicon) -> bool:
-    """``- Hiệu trưởng``, ``(tổ phó)``: what people in a list have behind their names."""
-    match = AFTER.match(text, end, end + 34)
-    if match is None:
-        return False
-    parts = match[1].casefold().split(" ")
-    return any(" ".join(parts[:count]).strip(".") in words.duty for count in (1, 2, 3, 4))
-
-
-def signed_above(text: str, start: int) -> bool:
-    """The lines above hold the title of who signs."""
-    above = text[max(0, start - 120) : start].casefold()
-    return any(
-        title in above
-        for title in ("trưởng", "giám đốc", "chủ tịch", "bí thư", "người lập", "(ký", "đã ký", "giáo viên")
     )
