@@ -122,9 +122,11 @@ def judge(text: str, name: Name, run: Run, first: int, words: Lexicon, roster: R
     if is_barred(before, mark, words) and not told:
         name.barred = True
     elif whole in words.memorials or _begins_memorial(name.low, words):
-        name.person = bool(TEACHING.intersection(before)) or told
+        name.person = (
+            bool(TEACHING.intersection(before)) or told or (titled and has_duty(text, name.end, words))
+        )
         name.barred = not name.person
-    elif titled or told or (name.start, run.end) in roster.names:
+    elif titled or (told and whole not in words.namesakes) or (name.start, run.end) in roster.names:
         name.person = len(name.low) > 1 or is_highland(name.low[0])
     elif (
         whole in words.namesakes
@@ -157,9 +159,7 @@ def _any(phrases: list[str], known: frozenset[str]) -> bool:
 def labelled(before: list[str], words: Lexicon) -> bool:
     """Whether phrases before a colon are a label of people: ``GVCN lớp 4A:``, ``Người thực hiện:``."""
     bare = [CLASS.sub("", phrase) for phrase in before]
-    return any(
-        phrase in words.label or phrase in words.title or phrase in words.pupil for phrase in (*before, *bare)
-    )
+    return any(phrase in words.label or phrase in words.title for phrase in (*before, *bare))
 
 
 def _titled(before: list[str], words: Lexicon) -> bool:

@@ -154,6 +154,8 @@ def _span(text: str, run: Run, first: int, kind: str, words: Lexicon) -> tuple[i
     if last == first:
         return None
     low = run.low[first:last]
+    if kind == "label" and len(low) == 1 and _next(text, run):
+        return None  # a sentence begins behind the colon
     if kind == "post" and (last < len(run.low) or _next(text, run)):
         return None
     if kind in ("pupil", "kin", "heading", "post") and (
