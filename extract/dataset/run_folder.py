@@ -6,6 +6,7 @@ the order in which plans were read nor the names of their files show in the data
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -94,10 +95,13 @@ class RunFolder:
         words = f", {UNIT}, ".join(
             f"""coalesce("{name}"::varchar, '')""" for name in TABLES[table] if name not in OF_THE_MOMENT
         )
-        found = self.db.execute(
-            f"select sha256(coalesce(string_agg(row, '' order by row), '')) from (select sha256(concat({words})) as row from {table})"
-        ).fetchone()
-        return str(found[0]) if found else ""
+        digest = hashlib.sha256()
+        reader = self.db.cursor().sql(
+            f"select row from (select sha256(concat({words})) as row from {table}) order by row"
+        )
+        for batch in reader.to_arrow_reader(100_000):
+            digest.update("".join(batch.column(0).to_pylist()).encode())
+        return digest.hexdigest()
 
 
 def _grouped(reader: Any, count: int) -> Iterator[Any]:
