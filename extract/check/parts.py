@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -76,6 +77,12 @@ def counted(reading: Reading) -> dict[int, list[Number]]:
     return found
 
 
+def between(numbers: list[Number], start: int, end: int) -> list[Number]:
+    """The numbers, which are in order, that begin there."""
+    first = bisect_left(numbers, start, key=lambda number: number.start)
+    return numbers[first : bisect_left(numbers, end, first, key=lambda number: number.start)]
+
+
 def parts_of(
     folded: str, home: int, within: tuple[int, int], numbers: list[Number], unit: str, words: Words
 ) -> list[tuple[Number, str]]:
@@ -83,6 +90,7 @@ def parts_of(
     start, end = within
     masked = INNER.sub(lambda met: "." * len(met.group()), folded[start:end])
     parts: list[tuple[Number, str]] = []
+    numbers = between(numbers, home + start, home + end)
     at = 0
     for stop in [*(cut.start() for cut in SEPARATOR.finditer(masked)), len(masked)]:
         piece, low, high = masked[at:stop], home + start + at, home + start + stop

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 import regex
 
-from extract.check.parts import Number, Words, alike, counted, differs, fits, parts_of, words_of
+from extract.check.parts import Number, Words, alike, between, counted, differs, fits, parts_of, words_of
 from extract.check.remarks import ARITHMETIC, remark, written
 from extract.model import Fact, Finding, Reading, Span
 from extract.rulebook import Rulebook
@@ -23,8 +24,11 @@ EQUATION = regex.compile(r"(?<![\d.,/+])(\d{1,4}(?: ?\+ ?\d{1,4})+) ?= ?(\d{1,5}
 # ``27 người/26 nữ, trong đó``: of whom so many women may stand between a whole and its parts.
 BETWEEN = regex.compile(r"[.;()]|(?<!/ ?)(?<!\d)\d")
 NUMBER, LETTER = regex.compile(r"\d+"), regex.compile(r"\p{L}")
+BRACKET = regex.compile(r"[()]")
 # How far before its parts a whole may stand, in characters.
 REACH = 60
+# A list of parts is no longer; an open bracket may never be closed.
+LONGEST = 1_500
 
 
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
@@ -55,14 +59,15 @@ def _in_sentences(reading: Reading, index: int, own: list[Number], words: Words)
         return
     folded = fold_plan(reading.plan.text)[block.start : block.end]
     for start, end in sentences(block.text):
-        inside = [n for n in own if start <= n.start - block.start < end]
+        inside = between(own, block.start + start, block.start + end)
         if len(inside) < 3 or words.open_list.search(folded, start, end):
             continue
         for opener in words.opens.finditer(folded, start, end):
             whole = _whole_before(inside, block.start + opener.start(), block.text, block.start)
             if whole is None:
                 continue
-            last = _closing(folded, opener.start(), end) if opener.group() == "(" else end
+            far = min(end, opener.end() + LONGEST)
+            last = _closing(folded, opener.start(), far) if opener.group() == "(" else far
             parts = parts_of(folded, block.start, (opener.end(), last), inside, whole.unit, words)
             if parts and differs(whole.value, [p.value for p, _ in parts], alike([w for _, w in parts])):
                 span = Span(_quote_start(block.text, block.start, whole), whole.end)
@@ -77,19 +82,19 @@ def _in_sentences(reading: Reading, index: int, own: list[Number], words: Words)
 
 
 def _whole_before(numbers: list[Number], at: int, text: str, home: int) -> Number | None:
-    before = [number for number in numbers if number.end <= at]
-    if not before or at - before[-1].end > REACH:
+    before = bisect_right(numbers, at, key=lambda number: number.end)
+    if not before or at - numbers[before - 1].end > REACH:
         return None
-    gap = text[before[-1].end - home : at - home]
-    return None if BETWEEN.search(gap) else before[-1]
+    gap = text[numbers[before - 1].end - home : at - home]
+    return None if BETWEEN.search(gap) else numbers[before - 1]
 
 
 def _closing(folded: str, opened: int, end: int) -> int:
     depth = 0
-    for at in range(opened, end):
-        depth += (folded[at] == "(") - (folded[at] == ")")
+    for bracket in BRACKET.finditer(folded, opened, end):
+        depth += 1 if bracket.group() == "(" else -1
         if not depth:
-            return at
+            return int(bracket.start())
     return end
 
 

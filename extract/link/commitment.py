@@ -82,7 +82,7 @@ class Commitment:
         if is_of_start(folded, measure):
             return "starting-value"
         # ``trên tổng số 60 giáo viên``: what a share is of.
-        if "tổng số" in folded and OUT_OF.match(folded, measure.segment.start, measure.number.start):
+        if OUT_OF.match(folded, measure.segment.start, measure.number.start):
             return "part-of-another-measure"
         if _in_quotation(folded, measure):
             return "inside-a-title"

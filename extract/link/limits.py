@@ -20,14 +20,16 @@ FAR_BOUND = regex.compile(
     r"(?r)(?<!\p{L})(?P<bound>ít nhất|ít nhứt|tối thiểu|tối đa|không quá) (?:là |có )?"
     r"(?:mỗi|từng) \p{L}+(?: \p{L}+){0,3}(?: có| được| đạt| viết| tham gia| thực hiện)? "
 )
+FARTHEST = 200  # characters
 AT_MOST = frozenset({"tối đa", "không quá"})
 
 
 def far_bound(folded: str, measure: Measure) -> Comparator | None:
     """The bound that a clause opens with, before ``mỗi ...`` and the number."""
-    if "mỗi" not in folded and "từng" not in folded:
+    start, stop = max(measure.segment.start, measure.span.start - FARTHEST), measure.span.start
+    if folded.find("mỗi", start, stop) < 0 and folded.find("từng", start, stop) < 0:
         return None
-    match = FAR_BOUND.match(folded, measure.segment.start, measure.span.start)
+    match = FAR_BOUND.match(folded, start, stop)
     if match is None:
         return None
     return "le" if match.group("bound") in AT_MOST else "ge"

@@ -23,6 +23,7 @@ NEAR = 12
 YEAR_WORD = "năm "
 # ``đầu năm là 12 em, cuối năm còn ...``: where the year begins and where it is to end.
 AT_START = regex.compile(r"(?r)(?<!so với |\p{L})đầu năm(?: học)?(?: là| có| còn| chiếm)?:? ?")
+JUST_BEFORE = 40  # characters, more than AT_START can have
 TO_THE_END = regex.compile(r"(?<!\p{L})(?:cuối (?:năm|học kỳ|kỳ)|phấn đấu|xuống còn|giảm còn)(?!\p{L})")
 
 
@@ -77,6 +78,10 @@ def is_aside(folded: str, position: int, start: int, stop: int) -> bool:
 
 def is_of_start(folded: str, measure: Measure) -> bool:
     """Whether a number is what the year begins with, of a clause that says what it shall end with."""
-    if "đầu năm" not in folded or AT_START.match(folded, measure.segment.start, measure.span.start) is None:
+    # From where the words may begin: looked for in the whole paragraph, each number would cost its length.
+    start = max(measure.segment.start, measure.span.start - JUST_BEFORE)
+    if folded.find("đầu năm", start, measure.span.start) < 0:
+        return False
+    if AT_START.match(folded, measure.segment.start, measure.span.start) is None:
         return False
     return TO_THE_END.search(folded, measure.span.end, measure.sentence.end) is not None
