@@ -16,6 +16,10 @@ from extract.privacy.lexicon import folded
 from extract.rulebook import Rulebook, load
 
 
+# What parts the cells of a row and the headings above a fact, where a column holds several.
+JOINTS = regex.compile(r" \| | > |; ")
+
+
 @dataclass(frozen=True)
 class Masked:
     """``text`` is the original with the words at ``spans`` (offsets in the original) replaced by tokens."""
@@ -114,12 +118,16 @@ class Masked:
         found = {" ".join(self.original[span.start : span.end].split()) for span in self.spans}
         return tuple(folded(surface) for surface in found | set(self.known))
 
+    @cached_property
+    def _flat(self) -> str:
+        return self.original.replace("\n", " ")
+
     def _suspect(self, words: str) -> bool:
-        """Cheap, and true for anything that could need masking."""
-        if words in self.original and not self.spans:
-            return False
+        """Cheap, and true for anything that could need masking: a masked word in it, or words not of the plan."""
         low = folded(words)
-        return any(surface in low for surface in self._surfaces) or words not in self.original
+        if any(surface in low for surface in self._surfaces):
+            return True
+        return words not in self._flat and not all(part in self._flat for part in JOINTS.split(words))
 
 
 def mask(text: str, rules: Rulebook | None = None, known: Iterable[str] = ()) -> Masked:
