@@ -28,8 +28,8 @@ SOURCES = 20_000  # made up, to see what one weighs
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A run of bench.batch: files, workers, seconds of listing, reading and joining to Parquet, CPU seconds of the coordinating process
-    while others read, and bytes on the disk.
+    """A run of bench.batch: files, workers, seconds of listing, reading and joining to Parquet, CPU seconds of
+    the coordinating process while others read, and bytes on the disk.
     """
 
     files: int

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.batch.budget import Lane, Spent
-from extract.batch.cluster_slot import ClusterSlot, Read, failure
+from extract.batch.cluster_slot import ClusterSlot, Read, failure, versions
 from extract.batch.cluster_work import MOST_DEATHS, Work
 from extract.batch.connection import connected
 from extract.batch.inputs import Source
@@ -197,6 +197,8 @@ class Cluster:
             self._keep(hand, answer)
         elif hand.is_ready:  # nothing is asked of it then but to write
             hand.unwritten.clear()
+        elif answer != (ours := versions(load(self.job.rules))):
+            raise KehoachError("no-cluster", f"kehoach {answer} / {ours}")
         hand.is_ready, hand.doing = True, []
         self.idle.append(hand)
 

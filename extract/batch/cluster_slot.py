@@ -15,13 +15,14 @@ from functools import partial
 
 from extract.batch.conversion import untold
 from extract.batch.crew import Crew
+from extract.batch.fingerprint import code_version
 from extract.batch.lanes import Lanes
 from extract.batch.outbox import outbox
 from extract.batch.parcel import Parcel
 from extract.batch.room import room
 from extract.batch.task import Job, Task
 from extract.errors import KehoachError
-from extract.rulebook import load
+from extract.rulebook import Rulebook, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class ClusterSlot:
         self.rules = load(job.rules)  # while the worker starts
         self.parts = box.parts(fingerprint, name)
 
-    def ready(self) -> None:
-        """Answers when the slot can read. Raises KehoachError (``no-workers``)."""
+    def ready(self) -> tuple[str, str]:
+        """The versions of the code and the rules here, when the slot can read. Raises KehoachError (``no-workers``)."""
         self.crew.slots[0].await_start()
+        return versions(self.rules)
 
     def read(self, tasks: Sequence[Task]) -> Read:
         """Reads these. Raises KehoachError (``cannot-write``, ``no-workers``), which ends the run."""
@@ -85,6 +87,11 @@ class ClusterSlot:
             self.parts.flush()
         finally:
             self.stack.close()
+
+
+def versions(rules: Rulebook) -> tuple[str, str]:
+    """The versions of the code and the rules, which must be the same on all machines of a run."""
+    return code_version()[:12], rules.version
 
 
 def _forget_main() -> None:

@@ -16,12 +16,14 @@ from bench.tables import differences
 from corpus.generate import generate, hostile, write
 from extract.batch import Budget, Run, cluster
 from extract.batch.cluster import Outlet, run
+from extract.batch.cluster_slot import versions
 from extract.batch.connection import connected
 from extract.batch.inputs import Source, collect
 from extract.batch.ledger import Ledger
 from extract.batch.parcel import Parcel, parcel_of
 from extract.cli import main
 from extract.errors import KehoachError
+from extract.rulebook import load
 
 # What the nodes read with; it must be importable there by name.
 READER = """
@@ -146,6 +148,7 @@ class Fallen:
 
     def __init__(self, deadly: str) -> None:
         self.deadly, self.calls, self.answers = deadly, 0, {}
+        self.versions = versions(load())
 
     def cluster_resources(self) -> dict[str, float]:
         return {"CPU": 2.0}
@@ -187,6 +190,8 @@ class Actor:
     def perform(self, name: str, *given: Any) -> Any:
         from ray.exceptions import RayActorError
 
+        if name == "ready":
+            return self.ray.versions
         if name != "read":
             self.kept = 0
             return None
@@ -216,6 +221,16 @@ def test_what_no_slot_survives_is_failed_and_the_others_are_read(tmp_path: Path)
     cluster.Cluster(fallen, job, Outlet(str(tmp_path / "out"), "f"), 0, done.append).read(sources)
     assert sorted(parcel.path for parcel in done) == sorted(source.path for source in sources)
     assert {parcel.path: parcel.code for parcel in done if parcel.code} == {"deadly.txt": "crashed"}
+
+
+def test_nodes_of_another_version_are_not_used(tmp_path: Path) -> None:
+    other = Fallen("")
+    other.versions = (other.versions[0], "other rules")
+    job = cluster.Job(cluster.read_one, partial(parcel_of, out=tmp_path))
+    with pytest.raises(KehoachError) as caught:
+        cluster.Cluster(other, job, Outlet(str(tmp_path), "f"), 0, print).read(texts(tmp_path / "plans", "a"))
+    assert caught.value.code == "no-cluster"
+    assert "other rules" in caught.value.detail
 
 
 def test_a_cluster_whose_slots_do_not_start_is_given_up(tmp_path: Path) -> None:
