@@ -29,7 +29,7 @@ VALUES = (
     "", "0", "1", "-1", "9", "10", "200", "99999", "2147483648", "9" * 30, "9" * 5000, "1.5", "true", "off",
     "begin", "separate", "end", "continue", "restart", "decimal", "upperRoman", "lowerLetter", "bullet", "chicago",
     "hebrew1", "ideographDigital", "%1.%2.%3.", "%9", "%0%1%%", "%1" * 50, "center", "both", "Normal", "Heading1", "TOC1", "f0b7",
-    "F0FC", "zzzz", ".VnTime", ".VnTimeH", "VNI-Times", "Symbol", "Wingdings", "PAGE", 'TOC \\o "1-3"',
+    "F0FC", "D800", "F" * 20, "zzzz", ".VnTime", ".VnTimeH", "VNI-Times", "Symbol", "Wingdings", "PAGE", 'TOC \\o "1-3"',
     " REF x \\h ", " FORMCHECKBOX ", "= 1 + 2", "EQ \\f(1,2)", "preserve", "rId1", "rId99", "nextColumn", "page", "column",
 )  # fmt: skip
 
