@@ -15,9 +15,7 @@ from extract.privacy.kinds import KINDS, Private
 from extract.privacy.lexicon import folded
 from extract.rulebook import Rulebook, load
 
-
-# What parts the cells of a row and the headings above a fact, where a column holds several.
-JOINTS = regex.compile(r" \| | > |; ")
+WORD = regex.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -119,15 +117,18 @@ class Masked:
         return tuple(folded(surface) for surface in found | set(self.known))
 
     @cached_property
-    def _flat(self) -> str:
-        return self.original.replace("\n", " ")
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.original))
 
     def _suspect(self, words: str) -> bool:
-        """Cheap, and true for anything that could need masking: a masked word in it, or words not of the plan."""
+        """Cheap, and true for anything that could need masking: masked words in it, or words not of the plan.
+
+        A column puts the plan's words together anew; a name or a number stands in it as it stands in the plan.
+        """
         low = folded(words)
         if any(surface in low for surface in self._surfaces):
             return True
-        return words not in self._flat and not all(part in self._flat for part in JOINTS.split(words))
+        return not self._vocabulary.issuperset(WORD.findall(words))
 
 
 def mask(text: str, rules: Rulebook | None = None, known: Iterable[str] = ()) -> Masked:
