@@ -1,0 +1,51 @@
+"""Paragraphs made to cost time: four times the text takes at most six times as long.
+
+Seconds depend on the machine and are printed by ``python -m bench.hostile``; what is held here is growth.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.hostile_paragraphs import paragraphs
+from extract.errors import ReadError
+from extract.pipeline import extract_plan
+from extract.rulebook import load
+from extract.text import clean
+
+SMALL, LARGE = 100_000, 400_000
+# What a paragraph of the large kind may take whatever the small one took: less is too short to compare.
+SHORT = 0.4
+NAMES = tuple(paragraphs(100))
+
+
+def seconds(text: str, folder: Path) -> float:
+    """Processor time of reading one paragraph from the file to the findings."""
+    file = folder / "plan.txt"
+    file.write_text(text, encoding="utf-8")
+    started = time.process_time()
+    with contextlib.suppress(ReadError):  # of nothing but spaces or marks: empty-file
+        extract_plan(file, load())
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_time_grows_no_faster_than_the_text(name: str, tmp_path: Path) -> None:
+    large = paragraphs(LARGE)[name]
+    took = seconds(large, tmp_path)
+    if took > SHORT:  # compared with the best of several, so that a busy machine cannot fail it
+        small = paragraphs(SMALL)[name]
+        took = min(took, *(seconds(large, tmp_path) for _ in range(2)))
+        assert took <= max(SHORT, 6 * min(seconds(small, tmp_path) for _ in range(2)))
+
+
+def test_marks_without_end_are_cut_and_cleaning_stays_settled() -> None:
+    cleaned = clean("e" + "\u0323\u0301" * 100_000 + " sau")
+    assert cleaned.endswith(" sau")
+    assert len(cleaned) < 40
+    assert clean(cleaned) == cleaned
+    assert clean("ke\u0302\u0301 hoa\u0323ch") == "kế hoạch"
