@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import date
 from importlib import import_module
 from typing import Any
 
+from extract.commands.console import speak_utf8
+from extract.commands.dataset_options import fill as _dataset
 from extract.commands.gold_options import fill as _gold
+from extract.commands.values import day, limit, seconds, shard, whole
 from extract.errors import KehoachError, Language
 from extract.messages import say
 from extract.own_rows import VARIABLE
@@ -24,7 +26,7 @@ FORMATS = ("parquet", "csv", "jsonl", "xlsx", "sqlite")
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; 0 done, 1 something failed, 2 wrong arguments or input, 130 interrupted."""
     words = list(sys.argv[1:] if argv is None else argv)
-    _speak_utf8()
+    speak_utf8()
     language = language_of(words)
     args = build_parser(language).parse_args(words)
     args.lang = language
@@ -91,18 +93,18 @@ def _extract(command: ArgumentParser, common: ArgumentParser, language: Language
     command.add_argument("paths", nargs="+", metavar="PATH", help=say("help-path", language))
     command.add_argument("-o", "--out", metavar="DIR", default="outputs", help=say("help-out", language))
     command.add_argument("--format", action="append", choices=FORMATS, help=say("help-format", language))
-    command.add_argument("--jobs", type=_whole, default=0, metavar="N", help=say("help-jobs", language))
+    command.add_argument("--jobs", type=whole, default=0, metavar="N", help=say("help-jobs", language))
     command.add_argument(
-        "--timeout", type=_seconds, default=120.0, metavar="S", help=say("help-timeout", language)
+        "--timeout", type=seconds, default=120.0, metavar="S", help=say("help-timeout", language)
     )
     for name, most, unit in (("memory", 2048, "MB"), ("max-pages", 2000, "N"), ("ocr-pages", 200, "N")):
         command.add_argument(
-            f"--{name}", type=_limit, default=most, metavar=unit, help=say(f"help-{name}", language)
+            f"--{name}", type=limit, default=most, metavar=unit, help=say(f"help-{name}", language)
         )
     command.add_argument("--ocr", choices=OCR_MODES, default="auto", help=say("help-ocr", language))
     command.add_argument("--strict", action="store_true", help=say("help-strict", language))
     command.add_argument("--retry-failed", action="store_true", help=say("help-retry-failed", language))
-    command.add_argument("--shard", type=_shard, metavar="I/N", help=say("help-shard", language))
+    command.add_argument("--shard", type=shard, metavar="I/N", help=say("help-shard", language))
     command.add_argument("--log-json", action="store_true", help=say("help-log-json", language))
     command.add_argument(
         "--engine", choices=("local", "ray"), default="local", help=say("help-engine", language)
@@ -199,7 +201,7 @@ def _registry(command: ArgumentParser, common: ArgumentParser, language: Languag
                 "words", nargs="+", metavar="WORDS", help=say("help-registry-words", language)
             )
         if name == "show":
-            action.add_argument("--on", type=_day, metavar="DAY", help=say("help-registry-day", language))
+            action.add_argument("--on", type=day, metavar="DAY", help=say("help-registry-day", language))
 
 
 def _indicators(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
@@ -213,42 +215,8 @@ def _indicators(command: ArgumentParser, common: ArgumentParser, language: Langu
         else:
             action.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
             action.add_argument(
-                "--least", type=_whole, default=1, metavar="N", help=say("help-indicators-least", language)
+                "--least", type=whole, default=1, metavar="N", help=say("help-indicators-least", language)
             )
-
-
-def _dataset(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
-    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, run in (("build", "built"), ("diff", "compared")):
-        text = say(f"help-dataset-{name}", language)
-        action = actions.add_parser(name, help=text, description=text, parents=[common])
-        action.set_defaults(run=f"dataset:{run}")
-        if name == "build":
-            _dataset_build(action, language)
-        else:
-            action.add_argument("old", metavar="OLD", help=say("help-dataset-old", language))
-            action.add_argument("new", metavar="NEW", help=say("help-dataset-new", language))
-            action.add_argument("--json", action="store_true", help=say("help-dataset-json", language))
-            action.add_argument("-o", "--out", metavar="FILE", help=say("help-dataset-diff-out", language))
-
-
-def _dataset_build(action: ArgumentParser, language: Language) -> None:
-    action.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
-    action.add_argument("-o", "--out", metavar="DIR", required=True, help=say("help-dataset-out", language))
-    action.add_argument("--seed", type=int, default=1, metavar="N", help=say("help-dataset-seed", language))
-    action.add_argument(
-        "--splits", type=_shares, default=(80, 10, 10), metavar="A/B/C", help=say("help-dataset-splits", language)
-    )
-    action.add_argument("--keep", metavar="DIR", help=say("help-dataset-keep", language))
-    private = action.add_mutually_exclusive_group()
-    private.add_argument("--no-mask", action="store_true", help=say("help-dataset-no-mask", language))
-    private.add_argument(
-        "--pseudonymise-schools", metavar="KEYFILE", help=say("help-dataset-pseudonymise", language)
-    )
-    action.add_argument("--name", default="kehoach", metavar="NAME", help=say("help-dataset-name", language))
-    action.add_argument("--licence", default="other", metavar="ID", help=say("help-dataset-licence", language))
-    action.add_argument("--published", type=_day, metavar="DAY", help=say("help-dataset-published", language))
-    action.add_argument("--jobs", type=_whole, default=0, metavar="N", help=say("help-dataset-jobs", language))
 
 
 def _doctor(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
@@ -277,65 +245,3 @@ COMMANDS = {
 
 # Commands whose actions take the common options themselves.
 NESTED = frozenset({"gold", "registry", "rules", "indicators", "dataset"})
-
-
-def _day(written: str) -> date:
-    """A day as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ArgumentTypeError(f"{written!r}: YYYY-MM-DD") from None
-
-
-def _shares(written: str) -> tuple[int, int, int]:
-    """Three whole numbers that add up to 100, the first above 0."""
-    parts = written.split("/")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        raise ArgumentTypeError(f"{written!r}: 80/10/10")
-    first, second, third = map(int, parts)
-    if first + second + third != 100 or not first:
-        raise ArgumentTypeError(f"{written!r}: 80/10/10")
-    return first, second, third
-
-
-def _whole(written: str) -> int:
-    """A count of at least 1."""
-    if not written.isdigit() or int(written) < 1:
-        raise ArgumentTypeError(f"{written!r}: 1, 2, 3, ...")
-    return int(written)
-
-
-def _limit(written: str) -> int:
-    """The most of something, 0 for no limit."""
-    if not written.isdecimal():
-        raise ArgumentTypeError(f"{written!r}: 0, 1, 2, ...")
-    return int(written)
-
-
-def _shard(written: str) -> object:
-    """A share of the files, ``i/n``."""
-    from extract.batch.shard import Shard
-
-    try:
-        return Shard.of(written)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
-
-
-def _seconds(written: str) -> float:
-    """A duration, 0 for no limit."""
-    try:
-        seconds = float(written)
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds < float("inf"):
-        raise ArgumentTypeError(f"{written!r}: >= 0")
-    return seconds
-
-
-def _speak_utf8() -> None:
-    """Vietnamese on every console: files and pipes get UTF-8, a console that cannot gets ``?``."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
