@@ -67,8 +67,10 @@ def _context(reading: Reading, home: Block, span: Span) -> str:
         return _row_words(reading, home)
     if home.kind == "item" or len(home.text) < 200:
         return home.text
-    low = max(0, span.start - home.start - LONGEST_SENTENCE)  # a block may be a megabyte
-    text = home.text[low : span.end - home.start + LONGEST_SENTENCE]
+    # A block may be a megabyte; facts near each other look at the same stretch of it, whose sentences are kept.
+    stretch = (span.start - home.start) // LONGEST_SENTENCE * LONGEST_SENTENCE
+    low = max(0, stretch - LONGEST_SENTENCE)
+    text = home.text[low : max(stretch + LONGEST_SENTENCE, span.end - home.start) + LONGEST_SENTENCE]
     first, last = sentence_at(text, span.start - home.start - low, span.end - home.start - low)
     return text[first:last]
 
