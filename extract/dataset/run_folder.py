@@ -7,7 +7,6 @@ the order in which plans were read nor the names of their files show in the data
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from extract.write.columns import TABLES
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "500MB"
+MEMORY = "400MB"
 ORDER: Mapping[str, str] = {
     "facts": "o.position, f.start, f.end, f.kind, f.fact_id",
     "findings": "o.position, f.start nulls last, f.end, f.code, f.fact_id, f.quote, f.expected, f.found, f.message",
@@ -142,8 +141,11 @@ def opened(folder: Path, spill: Path) -> Iterator[RunFolder]:
 
     config: dict[str, Any] = {
         "memory_limit": MEMORY,
-        "threads": min(2, os.cpu_count() or 1),
+        # The workers have the cores; each further thread sorts in memory of its own.
+        "threads": 1,
         "temp_directory": str(spill),
+        # Every query says its order itself; without this, sorting far more rows than fit fails.
+        "preserve_insertion_order": False,
     }
     with duckdb.connect(config=config) as db:
         db.execute("set enable_progress_bar = false")
