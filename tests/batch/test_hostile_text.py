@@ -17,9 +17,9 @@ from extract.pipeline import extract_plan
 from extract.rulebook import load
 from extract.text import clean
 
-SMALL, LARGE = 100_000, 400_000
+SMALL, LARGE = 50_000, 200_000
 # What a paragraph of the large kind may take whatever the small one took: less is too short to compare.
-SHORT = 0.4
+SHORT = 0.3
 NAMES = tuple(paragraphs(100))
 
 
