@@ -52,7 +52,9 @@ def _told(done: Built, mask: bool, language: Language) -> list[str]:
     rows = {table: sum(done.rows[table, split] for split in SPLITS) for table in tables}
     plans = {split: done.plans(split) for split in SPLITS}
     lines = [say("dataset-done", language, plans=sum(plans.values()), **plans, **rows)]
-    left = [word(f"reason-{why}", language, count=count) for why, count in sorted(done.left_out.items()) if count]
+    left = [
+        word(f"reason-{why}", language, count=count) for why, count in sorted(done.left_out.items()) if count
+    ]
     if left:
         lines.append(say("dataset-left-out", language, left="; ".join(left)))
     if not mask:
