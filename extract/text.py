@@ -40,7 +40,7 @@ MARKS = regex.compile(r"(?<=\p{M}{30})\p{M}++")
 
 
 def _vowel_first(match: re.Match[str]) -> str:
-    letter, *marks, vowel = unicodedata.normalize("NFD", match[0])
+    letter, *marks, vowel = list(unicodedata.normalize("NFD", match[0]))
     # A letter that has one already, or marks of other languages, keeps its order.
     return letter + vowel + "".join(marks) if MOVABLE.issuperset(marks) else match[0]
 

@@ -38,7 +38,13 @@ AUTUMN_2023, AUTUMN_2024, AUTUMN_2025 = date(2023, 9, 12), date(2024, 8, 28), da
     ("text", "level", "issued", "citation", "doubt"),
     [
         ("thiết bị theo Thông tư 02", "mầm non", AUTUMN_2023, "02/2010/TT-BGDĐT", "resolved-by-registry"),
-        ("đánh giá theo Thông tư 27", "tiểu học", AUTUMN_2024, "27/2020/TT-BGDĐT", "resolved-by-registry; ambiguous"),
+        (
+            "đánh giá theo Thông tư 27",
+            "tiểu học",
+            AUTUMN_2024,
+            "27/2020/TT-BGDĐT",
+            "resolved-by-registry; ambiguous",
+        ),
         ("đánh giá theo TT22", "THCS", AUTUMN_2024, "22/2021/TT-BGDĐT", "resolved-by-registry; ambiguous"),
         ("phụ lục công văn 5512", "THPT", AUTUMN_2024, "5512/BGDĐT-GDTrH", "resolved-by-registry"),
         ("Thông tư 22/2021 của Bộ", "THPT", AUTUMN_2024, "22/2021/TT-BGDĐT", "resolved-by-registry"),
