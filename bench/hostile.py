@@ -60,8 +60,10 @@ def costs(made: Mapping[str, str], jobs: int) -> list[Cost]:
     """All of them, the slowest first."""
     found = []
     with ProcessPoolExecutor(jobs) as pool:
-        for future in as_completed([pool.submit(cost, name, text) for name, text in made.items()]):
-            found.append(future.result())
+        asked = {pool.submit(cost, name, text): name for name, text in made.items()}
+        for future in as_completed(asked):
+            fault = future.exception()
+            found.append(Cost(asked[future], 0.0, f"FAULT {fault!r}") if fault else future.result())
             print(f"{found[-1].name:<28}{found[-1].seconds:8.2f} s  {found[-1].ending}", flush=True)
     return sorted(found, key=lambda one: -one.seconds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, getcontext
 from itertools import pairwise
@@ -115,10 +116,21 @@ def _decimals(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
+def _counts(mentions: list[Mention]) -> dict[str, list[Quantity]]:
+    """The numbers of a block that are given exactly, by what they count."""
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for mention in mentions:
+        quantity = mention.value
+        if isinstance(quantity, Quantity) and quantity.value and quantity.comparator == "eq":
+            found[quantity.unit].append(quantity)
+    return found
+
+
 def _means(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[Finding]:
     """``173 cháu / 5 lớp, bình quân 34,6 cháu/lớp``: where a block counts both just once."""
     block = reading.plan.blocks[index]
     folded = ""
+    counts: dict[str, list[Quantity]] = {}
     for mention in mentions:
         rate = mention.value
         assert isinstance(rate, Quantity)
@@ -128,13 +140,9 @@ def _means(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[Fi
         folded = folded or fold(block.text)
         if not MEAN.search(folded, 0, mention.span.start - block.start):
             continue
-        counts = [m.value for m in mentions if m is not mention and isinstance(m.value, Quantity)]
-        above = [q for q in counts if q.unit == members and q.value and q.comparator == "eq"]
-        below = [
-            q
-            for q in counts
-            if q.unit in CLASSES.get(classes, {classes}) and q.value and q.comparator == "eq"
-        ]
+        counts = counts or _counts(mentions)
+        above = counts[members]
+        below = [q for unit in CLASSES.get(classes, {classes}) for q in counts[unit]]
         if len(above) != 1 or len(below) != 1:
             continue
         part, whole = above[0].value, below[0].value

@@ -24,7 +24,7 @@ SCHOOLING = regex.compile(r"(?<=(?:học|dạy|chức|trường|lớp|đủ) )2 
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
 EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
 OPENING = '(“"-'
-# How far back a name before a number is looked for, in characters.
+# How far from a number its name is looked for, in characters.
 REACH = 32
 
 
@@ -49,11 +49,13 @@ class Ordinals:
             return True
         # What follows begins with one letter of few, or the pattern cannot match.
         first = folded[figure.end : figure.end + 2].lstrip(" ")[:1]
-        if first in AGES_BEGIN and AGES.match(folded, figure.end, stop):
+        # ``regex`` looks for a pattern's own words up to the end it is given, at every number.
+        near = min(stop, figure.end + 2 * REACH)
+        if first in AGES_BEGIN and AGES.match(folded, figure.end, near):
             return True
-        if first in PHYSICAL_BEGIN and PHYSICAL.match(folded, figure.end, stop):
+        if first in PHYSICAL_BEGIN and PHYSICAL.match(folded, figure.end, near):
             return True
-        if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, stop):
+        if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, near):
             return True
         if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
             return True

@@ -226,9 +226,10 @@ def _start(measure: Measure) -> int:
 def _in_quotation(folded: str, measure: Measure) -> bool:
     """Whether a quotation is open where the measure stands: it belongs to a title."""
     opened = False
-    if '"' not in folded and "“" not in folded:
+    start, stop = _start(measure), measure.span.start
+    if folded.find('"', start, stop) < 0 and folded.find("“", start, stop) < 0:
         return opened
-    for match in QUOTES.finditer(folded, _start(measure), measure.span.start):
+    for match in QUOTES.finditer(folded, start, stop):
         opened = match.group() == "“" or (match.group() == '"' and not opened)
     return opened
 
