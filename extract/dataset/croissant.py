@@ -57,7 +57,7 @@ def described(manifest: Mapping[str, Any]) -> dict[str, Any]:
         "license": options["licence"],
         "inLanguage": "vi",
         "keywords": ["Vietnamese", "education", "information extraction", "legal citations"],
-        "creator": {"@type": "sc:Organization", "name": "kehoach", "url": "https://pypi.org/project/kehoach"},
+        "creator": {"@type": "sc:Organization", "name": "kehoach"},
         "url": "README.md",
         "citeAs": cite(manifest),
         "distribution": [*_files(manifest), *map(_file_set, TABLES)],

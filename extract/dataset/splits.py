@@ -8,7 +8,7 @@ whose own hash is least. So
 - a school that joins a group later (its plan is nearly another's) changes nothing, unless it is older;
 - where a new plan connects two groups of different splits, the younger one follows the eldest.
 
-Only the last moves plans, and no rule could avoid it; an earlier dataset given to keep does: the plan that
+Only the last, and a plan older than all of its school's, move plans, and no rule could avoid the last; an earlier dataset given to keep does: the plan that
 would connect them is left out instead, and every plan of the earlier dataset stays where it was.
 """
 

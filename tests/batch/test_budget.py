@@ -76,12 +76,14 @@ def test_nobody_outlives_the_time_by_much() -> None:
 
 @needs_linux
 def test_the_peak_is_that_of_one_document() -> None:
+    forget_peak()
+    before = peak()  # the process of the tests itself, which may be large
     large = bytearray(300 * MB)
-    assert peak() > 300 * MB
+    assert peak() > before + 250 * MB
     del large
     forget_peak()
     small = bytearray(30 * MB)
-    assert 30 * MB < peak() < 300 * MB
+    assert 30 * MB < peak() < before + 150 * MB
     assert kept() >= len(small)
 
 

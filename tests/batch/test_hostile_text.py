@@ -19,7 +19,7 @@ from extract.text import clean
 
 SMALL, LARGE = 50_000, 200_000
 # What a paragraph of the large kind may take whatever the small one took: less is too short to compare.
-SHORT = 0.3
+SHORT = 1.0
 NAMES = tuple(paragraphs(100))
 
 

@@ -277,7 +277,7 @@ class Started:
 
     def end(self, number: int) -> int:
         os.kill(self.process.pid, number)
-        code = self.process.wait(20)
+        code = self.process.wait(90)
         assert self.process.stderr
         self.said = self.process.stderr.read().decode()
         self.process.stderr.close()
