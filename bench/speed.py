@@ -8,16 +8,14 @@ fastest turn counts, so that a busy machine is as unkind to all of them. Peers c
 from __future__ import annotations
 
 import argparse
-import inspect
 import os
 import platform
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import docx
 import pdfplumber
@@ -26,6 +24,7 @@ from bench.bloat import as_word_saves
 from bench.command import command_lines
 from bench.inputs import make_docx, make_pdf, paragraphs
 from extract import load_rules
+from extract.batch.forgetting import caches
 from extract.find.citations import find_citations
 from extract.link import tokens
 from extract.model import Letterhead
@@ -52,20 +51,6 @@ class Work(NamedTuple):
     name: str
     does: str
     run: Callable[[], object]
-
-
-def caches() -> list[Any]:
-    """Everything that keeps results by the words of a plan; what is kept by rulebook alone stays."""
-    found = {}
-    for name, module in list(sys.modules.items()):
-        for value in vars(module).values() if name.startswith("extract.") else ():
-            if hasattr(value, "cache_clear") and _takes_words(value):
-                found[id(value)] = value
-    return list(found.values())
-
-
-def _takes_words(function: Any) -> bool:
-    return any("str" in str(taken.annotation) for taken in inspect.signature(function).parameters.values())
 
 
 def fastest(works: list[Work], rounds: int) -> list[float]:

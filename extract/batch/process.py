@@ -17,6 +17,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 from extract.batch.budget import Spent, forget_peak, held, kept, peak
+from extract.batch.forgetting import EVERY, forget
 from extract.batch.task import Answer, Conversion, Job, Task, as_is
 from extract.batch.worker import failed, fault, read_one, warm
 from extract.errors import KehoachError
@@ -24,6 +25,7 @@ from extract.read.options import NeedsOcr
 from extract.rulebook import load
 
 _job: list[Job] = []  # the one this process was made ready for
+_read = [0]  # documents since
 PR_SET_PDEATHSIG = 1
 
 
@@ -67,6 +69,9 @@ def perform(task: Task | Conversion) -> Answer:
             os.ftruncate(2, 0)  # last words are about this document
     with held(job.budget, task.pages):
         answer = attempt(job, task)
+    _read[0] += 1
+    if _read[0] % EVERY == 0:
+        forget()
     return answer._replace(kept=kept())
 
 
