@@ -237,6 +237,8 @@ def stop(*_):
     raise KeyboardInterrupt
 
 if __name__ == "__main__":
+    # Behind an "&" a shell has its children ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, stop)
     try:
         run(collect([{plans!r}]).sources, Run(jobs=2), done, hostile_reader.read)

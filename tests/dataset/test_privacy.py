@@ -46,8 +46,8 @@ def every_word(folder: Path) -> str:
 def private_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plans = {
         "ke hoach co Trinh Thi Ngoc Lai Hoa Mo.txt": plan(extra=EXTRA),
-        "b.txt": school(4),
-        "c.txt": plan(
+        "ke-hoach-hai.txt": school(4),
+        "ke-hoach-ba.txt": plan(
             year=2025,
             extra="Giao lưu với trường Mầm non Búp Sen Hồng ở xã Cát Lở; xem http://mnhoamo.edu.vn.",
         ),
