@@ -167,6 +167,24 @@ def test_a_person_is_told_how_to_go_on(plans: Path, tmp_path: Path) -> None:
     assert "of 9 files are done and kept; run the same command again to go on." in told.splitlines()[-1]
 
 
+@pytest.mark.parametrize("where", ["raise KeyboardInterrupt", "exec('raise KeyboardInterrupt')"])
+def test_a_stop_in_the_middle_of_an_import_ends_with_the_code_of_a_stop(where: str) -> None:
+    # A data class is made by exec, after which CPython kills itself although the interrupt was caught.
+    stopped = f"""
+import sys
+import extract.cli
+from extract.__main__ import program
+def run(args):
+    {where}
+extract.cli._run = run
+sys.argv = ["kehoach", "rules", "check", "--lang", "en"]
+program()
+"""
+    ended = subprocess.run([sys.executable, "-c", stopped], capture_output=True, text=True, check=False)
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr.strip()
+
+
 def test_the_events_of_a_run(whole: Path) -> None:
     told = json.loads((whole / "events.json").read_text(encoding="utf-8"))
     assert all(event["time"] for event in told)
