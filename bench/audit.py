@@ -17,8 +17,8 @@ from pathlib import Path
 
 import duckdb
 
-from corpus.generate import main as generate
-from extract.cli import main as kehoach
+from bench.figures import show
+from bench.runs import generated_run
 
 MADE = 300
 LIMITS = (20.0, 1000.0)  # seconds, megabytes: asked of 100,000 plans on two cores
@@ -65,11 +65,8 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room)
-        sys.argv = ["generate", str(MADE), "-o", str(folder / "made")]
-        generate()
-        kehoach(["extract", str(folder / "made" / "plans"), "-o", str(folder / "run"), "--format", "parquet"])
         (folder / "many").mkdir()
-        plans, facts = many(folder / "run", folder / "many", args.plans)
+        plans, facts = many(generated_run(MADE, folder), folder / "many", args.plans)
         told = subprocess.run(
             [sys.executable, "-c", MEASURED, str(folder / "many")], capture_output=True, text=True, check=True
         ).stdout.split()
@@ -85,9 +82,7 @@ def main() -> None:
         "|---:|---:|---:|---:|---:|---:|",
         f"| {plans:,} | {facts:,} | {findings:,} | {seconds:.1f} ({LIMITS[0]:.0f}) | {processor:.1f} | {megabytes:.0f} ({LIMITS[1]:.0f}) |",
     ]
-    print("\n".join(lines))
-    if args.write:
-        args.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    show(lines, args.write)
 
 
 if __name__ == "__main__":

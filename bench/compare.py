@@ -18,8 +18,8 @@ from pathlib import Path
 
 import duckdb
 
-from corpus.generate import main as generate
-from extract.cli import main as kehoach
+from bench.figures import show
+from bench.runs import generated_run
 
 MADE = 300
 LIMITS = (30.0, 2000.0)  # seconds, megabytes: asked of 100,000 plans on two cores
@@ -80,11 +80,7 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room)
-        run = args.run or folder / "run"
-        if not args.run:
-            sys.argv = ["generate", str(MADE), "-o", str(folder / "made")]
-            generate()
-            kehoach(["extract", str(folder / "made" / "plans"), "-o", str(run), "--format", "parquet"])
+        run = args.run or generated_run(MADE, folder)
         plans, targets = many(run, folder / "many", args.plans)
         seconds, processor, megabytes = measure(folder)
     lines = [
@@ -99,9 +95,7 @@ def main() -> None:
         "|---:|---:|---:|---:|---:|",
         f"| {plans:,} | {targets:,} | {seconds:.1f} ({LIMITS[0]:.0f}) | {processor:.1f} | {megabytes:.0f} ({LIMITS[1]:.0f}) |",
     ]
-    print("\n".join(lines))
-    if args.write:
-        args.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    show(lines, args.write)
 
 
 if __name__ == "__main__":

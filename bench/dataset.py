@@ -22,8 +22,8 @@ from pathlib import Path
 import duckdb
 import psutil
 
-from corpus.generate import main as generate
-from extract.cli import main as kehoach
+from bench.figures import show
+from bench.runs import generated_run
 
 MADE = 300
 LIMITS = (180.0, 2000.0)  # seconds, megabytes: asked of 20,000 plans on two cores
@@ -111,12 +111,7 @@ def main() -> None:
         folder = Path(room)
         run = args.run or folder / "many"
         if not args.run:
-            sys.argv = ["generate", str(MADE), "-o", str(folder / "made")]
-            generate()
-            kehoach(
-                ["extract", str(folder / "made" / "plans"), "-o", str(folder / "run"), "--format", "parquet"]
-            )
-            many(folder / "run", run, args.plans)
+            many(generated_run(MADE, folder), run, args.plans)
         seconds, megabytes, resident = measure(run, folder / "out", ["--jobs", str(args.jobs)])
         plans, facts, sentences = rows_of(folder / "out")
         size = sum(path.stat().st_size for path in (folder / "out").rglob("*") if path.is_file()) / 1e6
@@ -133,9 +128,7 @@ def main() -> None:
         f"| {plans:,} | {facts:,} | {sentences:,} | {seconds:.0f} ({LIMITS[0]:.0f}) | "
         f"{megabytes:.0f} [{resident:.0f}] ({LIMITS[1]:.0f}) | {size:.0f} |",
     ]
-    print("\n".join(lines))
-    if args.write:
-        args.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    show(lines, args.write)
 
 
 if __name__ == "__main__":

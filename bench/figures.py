@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +44,14 @@ class Figures:
     def put(self, page: Path, section: str) -> None:
         """Replaces what stands between the section's two marks in a page."""
         replace_section(page, section, self.text())
+
+
+def show(lines: Iterable[str], page: Path | None) -> None:
+    """Prints a measurement, and makes it the page where one is asked for."""
+    text = "\n".join(lines)
+    print(text)
+    if page:
+        page.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
 
 def replace_section(page: Path, section: str, text: str) -> None:

@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.figures import show
 from extract.batch.conversion import converted
 from extract.batch.inputs import collect
 from extract.read import office_run, read_plan
@@ -85,10 +86,7 @@ def main() -> None:
         f"| in a batch: one process | {batch:.1f} | {batch / count:.2f} | 1.0 |",
         f"| of which LibreOffice | {office:.1f} | {office / count:.2f} | {office / batch:.1f} |",
     ]
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if arguments.write:
-        arguments.write.write_text(text, encoding="utf-8")
+    show(lines, arguments.write)
 
 
 if __name__ == "__main__":

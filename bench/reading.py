@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pdfplumber
 
 from bench.bloat import as_word_saves
+from bench.figures import show
 from bench.inputs import make_docx, make_pdf, paragraphs
 from bench.speed import HOME, Work, fastest, iterate, machine
 from extract.read import read_plan
@@ -114,10 +115,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for title, path, peers in files(Path(folder)):
             lines += lines_of(title, path, peers, 3 if peers is PDF_PEERS else ROUNDS)
-    text = "\n".join([*lines, ""])
-    print(text)
-    if arguments.write:
-        arguments.write.write_text(text, encoding="utf-8")
+    show(lines, arguments.write)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.figures import show
 from corpus.chromium import browser, chromium
 from corpus.generate import generate, write
 
@@ -139,9 +140,7 @@ def main() -> None:
         fill(room / "run" / "texts")
         made = report(room / "run", room / "report.html")
         lines = lines_of(room / "report.html", made, args.plans, program, room / "profile")
-    print("\n".join(lines))
-    if args.write:
-        args.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    show(lines, args.write)
 
 
 if __name__ == "__main__":

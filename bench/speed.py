@@ -22,6 +22,7 @@ import pdfplumber
 
 from bench.bloat import as_word_saves
 from bench.command import command_lines
+from bench.figures import show
 from bench.inputs import make_docx, make_pdf, paragraphs
 from extract import load_rules
 from extract.batch.forgetting import caches
@@ -199,10 +200,7 @@ def main() -> None:
             if source.exists():
                 lines += plan_lines(title, source, Path(folder))
         lines += command_lines(Path(folder, "plan.docx"), arguments.plans)
-    text = "\n".join(lines)
-    print(text)
-    if arguments.write:
-        arguments.write.write_text(text, encoding="utf-8")
+    show(lines, arguments.write)
 
 
 if __name__ == "__main__":

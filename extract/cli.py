@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from extract.commands.actions import actions
 from extract.commands.console import speak_utf8
 from extract.commands.dataset_options import fill as _dataset
 from extract.commands.gold_options import fill as _gold
@@ -181,18 +182,13 @@ def _report(command: ArgumentParser, common: ArgumentParser, language: Language)
 
 
 def _rules(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
-    text = say("help-rules-check", language)
-    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
-    check = actions.add_parser("check", help=text, description=text, parents=[common])
-    check.add_argument("folder", nargs="?", metavar="DIR", help=say("help-rules-dir", language))
-    check.set_defaults(run="rules:check")
+    for name, action in actions(command, ("check",), "rules", common, language):
+        action.add_argument("folder", nargs="?", metavar="DIR", help=say("help-rules-dir", language))
+        action.set_defaults(run=f"rules:{name}")
 
 
 def _registry(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
-    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name in ("show", "search", "add", "stats"):
-        text = say(f"help-registry-{name}", language)
-        action = actions.add_parser(name, help=text, description=text, parents=[common])
+    for name, action in actions(command, ("show", "search", "add", "stats"), "registry", common, language):
         action.set_defaults(run=f"registry:{name}")
         if name == "add":
             action.add_argument("file", metavar="FILE", help=say("help-registry-file", language))
@@ -205,11 +201,8 @@ def _registry(command: ArgumentParser, common: ArgumentParser, language: Languag
 
 
 def _indicators(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
-    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, run in (("list", "listed"), ("suggest", "suggest")):
-        text = say(f"help-indicators-{name}", language)
-        action = actions.add_parser(name, help=text, description=text, parents=[common])
-        action.set_defaults(run=f"indicators:{run}")
+    for name, action in actions(command, ("list", "suggest"), "indicators", common, language):
+        action.set_defaults(run=f"indicators:{'listed' if name == 'list' else name}")
         if name == "list":
             action.add_argument("--markdown", action="store_true", help=say("help-indicators-page", language))
         else:

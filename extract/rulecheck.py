@@ -10,7 +10,8 @@ from typing import Any
 
 from extract.errors import Language
 from extract.messages import say
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 Hits = Callable[[str, Rulebook], list[dict[str, Any]]]

@@ -18,7 +18,7 @@ from extract.errors import MESSAGES
 from extract.messages import TEXTS
 from extract.pipeline import extract_plan
 from extract.report.wording import WORDS
-from extract.rulebook import COMMON_KEYS
+from extract.rulefile import COMMON_KEYS
 from extract.write import WRITERS
 from extract.write.columns import TABLES
 

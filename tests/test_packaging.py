@@ -26,7 +26,9 @@ def test_the_rules_come_with_the_package() -> None:
 
 
 def test_the_command_and_the_spacy_components_are_registered() -> None:
-    assert [e.value for e in entry_points(group="console_scripts", name="kehoach")] == ["extract.__main__:program"]
+    assert [e.value for e in entry_points(group="console_scripts", name="kehoach")] == [
+        "extract.__main__:program"
+    ]
     assert entry_points(group="spacy_factories", name="kehoach")
 
 

@@ -18,7 +18,8 @@ from extract.check.cited import Cited, Verdict
 from extract.check.verdicts import judge
 from extract.errors import KehoachError, Language
 from extract.registry import registry_of
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.write.safe import replacing
 
 if TYPE_CHECKING:

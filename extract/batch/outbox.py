@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from extract.batch.parts import HOME, Parts
-from extract.batch.store import filesystem, is_remote, plain
+from extract.batch.store import filesystem, is_remote, plain, told_of
 from extract.errors import KehoachError
 
 # Systems on which a file is seen while it is being written: there it goes up under another name first.
@@ -60,7 +60,7 @@ class Mirror(Outbox):
 
     def pull(self, below: str = "") -> None:
         """Fetches what is there and not here, of the whole folder or of one part of it."""
-        with _told(self.address):
+        with told_of(self.address, KehoachError, "cannot-write"):
             root = f"{self.path}/{below}".rstrip("/")
             files = self.system.find(root, detail=True) if self.system.exists(root) else {}
             for name, about in files.items():
@@ -73,7 +73,7 @@ class Mirror(Outbox):
 
     def push(self) -> None:
         """Brings what is new or changed here over there, the ledger's files last."""
-        with _told(self.address):
+        with told_of(self.address, KehoachError, "cannot-write"):
             for inner in sorted(self._new(), key=lambda name: ("/ledger/" in name, name)):
                 self._put(self.folder / inner, f"{self.path}/{inner}")
                 self.known[inner] = _mark(self.folder / inner)
@@ -129,14 +129,3 @@ def _protocols(system: Any) -> set[str]:
 def _mark(file: Path) -> tuple[int, int]:
     about = file.stat()
     return about.st_mtime_ns, about.st_size
-
-
-@contextlib.contextmanager
-def _told(address: str) -> Iterator[None]:
-    """Whatever a store raises is that the results cannot be kept there; each has exceptions of its own."""
-    try:
-        yield
-    except (KehoachError, MemoryError):
-        raise
-    except Exception as error:
-        raise KehoachError("cannot-write", f"{address}: {str(error) or type(error).__name__}") from error

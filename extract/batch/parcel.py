@@ -6,16 +6,15 @@ file that the ledger knows has its text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from extract.batch.budget import Spent
 from extract.batch.inputs import Source
 from extract.errors import KehoachError, Language
 from extract.write import write_text
-from extract.write.arrow import table_of
+from extract.write.arrow import packed, table_of
 from extract.write.document import Document, told
 from extract.write.result import Result
 
@@ -68,9 +67,9 @@ def parcel_of(result: Result, source: Source, spent: Spent, out: Path, language:
         lane=spent.lane,
         text_bytes=size,
         tables={
-            "documents": packed([row], "documents"),
-            "facts": packed(result.found, "facts"),
-            "findings": packed(result.questioned, "findings"),
+            "documents": packed(table_of([row], "documents")),
+            "facts": packed(table_of(result.found, "facts")),
+            "findings": packed(table_of(result.questioned, "findings")),
         },
     )
 
@@ -89,21 +88,3 @@ def _failed(result: Result, source: Source, error: KehoachError, language: Langu
         rules_version=row.rules_version,
     )
     return replace(result, document=kept, found=(), questioned=(), text=None)
-
-
-def packed(rows: Sequence[object], table: str) -> bytes:
-    """Rows as an Arrow IPC stream in the table's schema."""
-    import pyarrow
-
-    found = table_of(rows, table)
-    sink = pyarrow.BufferOutputStream()
-    with pyarrow.ipc.new_stream(sink, found.schema) as stream:
-        stream.write_table(found)
-    return bytes(sink.getvalue())
-
-
-def unpacked(stream: bytes) -> Any:
-    """The ``pyarrow.Table`` of an IPC stream."""
-    import pyarrow
-
-    return pyarrow.ipc.open_stream(stream).read_all()

@@ -16,8 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from extract.batch.parcel import Parcel, unpacked
+from extract.batch.parcel import Parcel
 from extract.errors import KehoachError
+from extract.write.arrow import unpacked
 from extract.write.columns import TABLES
 from extract.write.safe import replacing
 

@@ -49,10 +49,10 @@ def ready(job: Job) -> None:
 
 def _warm_tables() -> None:
     """Arrow takes address space for all it may ever need when it is first used: that is no document's cost."""
-    from extract.batch.parcel import packed
+    from extract.write.arrow import packed, table_of
 
     for table in ("documents", "facts", "findings"):
-        packed((), table)
+        packed(table_of((), table))
 
 
 def perform(task: Task | Conversion) -> Answer:

@@ -85,11 +85,13 @@ def opened(address: str) -> Iterator[Any]:
 
 
 @contextlib.contextmanager
-def told_of(address: str) -> Iterator[None]:
-    """Whatever a store raises is that this address cannot be read; each has exceptions of its own."""
+def told_of(address: str, error: type[KehoachError] = ReadError, code: str = "unreadable") -> Iterator[None]:
+    """Whatever a store raises is that this address cannot be read, or the error given; each store has
+    exceptions of its own.
+    """
     try:
         yield
     except (KehoachError, MemoryError):
         raise
-    except Exception as error:
-        raise ReadError("unreadable", f"{address}: {str(error) or type(error).__name__}") from error
+    except Exception as cause:
+        raise error(code, f"{address}: {str(cause) or type(cause).__name__}") from cause

@@ -10,7 +10,8 @@ import regex
 from extract.check.remarks import remark
 from extract.model import Citation, Fact, Finding, Reading
 from extract.registry import Registry, plan_day, registry_of
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
+from extract.commands.actions import actions
 from extract.commands.values import day, shares, whole
 from extract.errors import Language
 from extract.messages import say
@@ -11,14 +12,11 @@ from extract.messages import say
 
 def fill(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     """Adds the two actions and their options."""
-    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, run in (("build", "built"), ("diff", "compared")):
-        text = say(f"help-dataset-{name}", language)
-        action = actions.add_parser(name, help=text, description=text, parents=[common])
-        action.set_defaults(run=f"dataset:{run}")
+    for name, action in actions(command, ("build", "diff"), "dataset", common, language):
         if name == "build":
             _build(action, language)
         else:
+            action.set_defaults(run="dataset:compared")
             action.add_argument("old", metavar="OLD", help=say("help-dataset-old", language))
             action.add_argument("new", metavar="NEW", help=say("help-dataset-new", language))
             action.add_argument("--json", action="store_true", help=say("help-dataset-json", language))
@@ -26,6 +24,7 @@ def fill(command: ArgumentParser, common: ArgumentParser, language: Language) ->
 
 
 def _build(action: ArgumentParser, language: Language) -> None:
+    action.set_defaults(run="dataset:built")
     action.add_argument("run_dir", metavar="RUN_DIR", help=say("help-run-dir", language))
     action.add_argument("-o", "--out", metavar="DIR", required=True, help=say("help-dataset-out", language))
     action.add_argument("--seed", type=int, default=1, metavar="N", help=say("help-dataset-seed", language))

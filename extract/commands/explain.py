@@ -16,8 +16,9 @@ from extract.messages import say
 from extract.model import Block, Drop, Mention, Reading, Span
 from extract.places import place_words
 from extract.read.options import ReadOptions
-from extract.rulebook import Rule, Rulebook, load
+from extract.rulebook import Rulebook, load
 from extract.rulecheck import CHECKERS, finder
+from extract.rulefile import Rule
 from extract.sentences import sentence_at
 from extract.text import clean_block, fold
 from extract.write.result import Result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
 
+from extract.commands.actions import actions
 from extract.errors import Language
 from extract.messages import say
 
@@ -14,16 +15,9 @@ KINDS = ("target", "percentage", "deadline", "citation")
 
 def fill(command: ArgumentParser, common: ArgumentParser, language: Language) -> None:
     """Adds the four actions and their options."""
-    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, options in (
-        ("export", _export),
-        ("import", _import),
-        ("sample", _sample),
-        ("agreement", _agreement),
-    ):
-        text = say(f"help-gold-{name}", language)
-        action = actions.add_parser(name, help=text, description=text, parents=[common])
-        options(action, language)
+    options = {"export": _export, "import": _import, "sample": _sample, "agreement": _agreement}
+    for name, action in actions(command, options, "gold", common, language):
+        options[name](action, language)
 
 
 def _export(action: ArgumentParser, language: Language) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from extract.errors import Language
 from extract.messages import say
-from extract.rulebook import Rule, Rulebook, load
+from extract.rulebook import Rulebook, load
+from extract.rulefile import Rule
 from extract.runs import kept_plans
 from extract.suggestions import Suggestion, suggestions
 

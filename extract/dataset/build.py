@@ -37,11 +37,12 @@ from extract.dataset.plan_words import Privacy
 from extract.dataset.run_folder import RunFolder, opened
 from extract.dataset.schools import school_year, schools
 from extract.dataset.splits import Member, assign
-from extract.dataset.tables import Batch, Made, make, read, written
+from extract.dataset.tables import Batch, Made, make
 from extract.dataset.workers import Map, workers
 from extract.errors import KehoachError
 from extract.privacy import KINDS
 from extract.rulebook import load
+from extract.write.arrow import packed, unpacked
 
 MASKING = "masking.json"
 PLANS_OF_A_BATCH = 100
@@ -182,8 +183,8 @@ def _fill(
     tasks = (
         Batch(
             rows[at * PLANS_OF_A_BATCH : (at + 1) * PLANS_OF_A_BATCH],
-            written(facts),
-            written(findings),
+            packed(facts),
+            packed(findings),
             source.folder / "texts",
             privacy,
         )
@@ -193,7 +194,7 @@ def _fill(
         for table in TABLES:
             for split in SPLITS:
                 if stream := made.streams.get((table, split)):
-                    files.add(table, split, read(stream))
+                    files.add(table, split, unpacked(stream))
         done.masked.masked += made.masked
         done.masked.plans_masked += made.plans_masked
         done.masked.withheld += made.withheld

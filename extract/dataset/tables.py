@@ -11,6 +11,7 @@ from typing import Any
 from extract.dataset.columns import SPLITS, TABLES, schema
 from extract.dataset.plan_words import PlanWords, Privacy
 from extract.dataset.sentences import annotated
+from extract.write.arrow import packed, unpacked
 
 # Columns that hold words of the plan beside the quote.
 NEAR = {"facts": ("context", "subject"), "findings": ()}
@@ -48,8 +49,8 @@ def make(batch: Batch) -> Made:
     for words in texts.values():
         made.masked += words.counts
         made.plans_masked += bool(words.counts)
-    facts = _kept("facts", read(batch.facts), texts, made)
-    findings = _kept("findings", read(batch.findings), texts, made)
+    facts = _kept("facts", unpacked(batch.facts), texts, made)
+    findings = _kept("findings", unpacked(batch.findings), texts, made)
     shown = {row["doc_id"]: batch.privacy.id(row["doc_id"]) for row in batch.rows}
     spans = _spans(facts, texts, batch.privacy)
     tables = {
@@ -190,21 +191,4 @@ def _of_split(table: Any, split: str) -> bytes:
     import pyarrow.compute
 
     part = table.filter(pyarrow.compute.equal(table.column("split"), split))
-    return written(part) if part.num_rows else b""
-
-
-def written(table: Any) -> bytes:
-    """A table as an Arrow stream."""
-    import pyarrow
-
-    sink = pyarrow.BufferOutputStream()
-    with pyarrow.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return bytes(sink.getvalue())
-
-
-def read(stream: bytes) -> Any:
-    """The table of an Arrow stream."""
-    import pyarrow
-
-    return pyarrow.ipc.open_stream(stream).read_all()
+    return packed(part) if part.num_rows else b""

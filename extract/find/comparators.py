@@ -9,7 +9,8 @@ import regex
 
 from extract.alternation import one_of
 from extract.model import Comparator
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 
 BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 CHANGES = frozenset({"increase", "decrease"})

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import regex
 
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 # How far before a number its kind word may begin, in characters.

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 # Capitals that stay: no vowel sign (GDĐT, PTDTBT), a Roman numeral, a single letter, digits.

@@ -11,7 +11,8 @@ import regex
 
 from extract.find.names import School, office_name, school_of, unspaced
 from extract.model import Block
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 RULER = regex.compile(r"[*_#=|~]+|-{2,}|[.…]{3,}")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import regex
 
 from extract.model import Role
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 LONGEST = 160  # characters of a heading that are read for its role

@@ -10,7 +10,8 @@ import regex
 
 from extract.find.names import proper, unspaced
 from extract.model import Block
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 ABOUT = regex.compile(r"(?i)^(?:v/v|về việc)\b:? ?")

@@ -11,7 +11,8 @@ from extract.link.limits import far_bound
 from extract.link.wording import wording_of
 from extract.link.years import is_aside, is_of_before, is_of_start, precedes_this_year
 from extract.model import Role
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.scouts import Scouted
 
 NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})

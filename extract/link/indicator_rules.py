@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from extract.link.indicator_scopes import Scope, ScopeFinder
 from extract.link.indicator_words import Place, Terms, spellings, words_of
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 KINDS = 3  # of terms: those that name an indicator, those it asks for, those that rule it out

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.link.indicator_words import Terms, spellings
-from extract.rulebook import Rule
+from extract.rulefile import Rule
 
 # The order in which the dimensions of a scope are written.
 ORDER = (

@@ -14,7 +14,8 @@ from extract.link.indicator_narrowing import narrowing
 from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
 from extract.link.indicator_scopes import Scope
 from extract.model import Fact, Letterhead, Plan, Reading, Target
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold
 
 # Cities under the Government, before and after 1 July 2025 (Nghị quyết 202/2025/QH15): their contests

@@ -11,7 +11,8 @@ import regex
 from extract.link.clauses import Measure
 from extract.link.wording import WORD
 from extract.model import Span
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.scouts import Scout
 from extract.text import fold
 

@@ -38,6 +38,23 @@ def table_of(rows: Iterable[object], table: str) -> Any:
     return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 
+def packed(table: Any) -> bytes:
+    """A ``pyarrow.Table`` as an Arrow IPC stream, its schema included."""
+    import pyarrow
+
+    sink = pyarrow.BufferOutputStream()
+    with pyarrow.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def unpacked(stream: bytes) -> Any:
+    """The ``pyarrow.Table`` of an Arrow IPC stream."""
+    import pyarrow
+
+    return pyarrow.ipc.open_stream(stream).read_all()
+
+
 def _array(values: Sequence[Any], column: Column, kind: Any) -> Any:
     import pyarrow
 

@@ -15,12 +15,13 @@ from extract import rulebook
 from extract.batch import fingerprint as fingerprints
 from extract.batch.inputs import collect
 from extract.batch.ledger import Ledger
-from extract.batch.parcel import Parcel, packed
+from extract.batch.parcel import Parcel
 from extract.batch.parts import Parts
 from extract.errors import KehoachError
 from extract.own_rows import VARIABLE
 from extract.read.options import ReadOptions
 from extract.rulebook import default_folder, load
+from extract.write.arrow import packed, table_of
 from extract.write.document import Document
 
 Extract = Callable[..., list[str]]
@@ -70,7 +71,7 @@ def test_an_error_tells_the_name_that_the_file_has_now(tmp_path: Path, out: Path
     row = Document(doc_id=source.doc_id, path="cũ.pdf", status="failed", error="no-text-layer: (cũ.pdf)")
     with Parts(out, "f") as parts:
         tables = {
-            name: packed([row] if name == "documents" else [], name)
+            name: packed(table_of([row] if name == "documents" else [], name))
             for name in ("documents", "facts", "findings")
         }
         parts.add(Parcel(source.doc_id, source.sha256, source.path, source.suffix, "failed", tables=tables))
@@ -169,9 +170,9 @@ def entry(code: str, number: int) -> Parcel:
     status = "failed" if code else "ok"
     row = Document(doc_id=f"{number:016x}", path=f"{number}.txt", status=status)
     tables = {
-        "documents": packed([row], "documents"),
-        "facts": packed([], "facts"),
-        "findings": packed([], "findings"),
+        "documents": packed(table_of([row], "documents")),
+        "facts": packed(table_of([], "facts")),
+        "findings": packed(table_of([], "findings")),
     }
     return Parcel(row.doc_id, f"{number:064x}", row.path, ".txt", status, code, tables=tables)
 

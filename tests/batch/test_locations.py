@@ -18,11 +18,12 @@ from extract.batch import inputs
 from extract.batch.ledger import Ledger
 from extract.batch.locations import collect, local_copy
 from extract.batch.outbox import Mirror, MirroredParts, outbox
-from extract.batch.parcel import Parcel, packed
+from extract.batch.parcel import Parcel
 from extract.batch.store import is_remote, plain
 from extract.batch.worker import read_one
 from extract.cli import main
 from extract.errors import KehoachError
+from extract.write.arrow import packed, table_of
 
 
 @pytest.fixture
@@ -141,7 +142,11 @@ def test_a_long_key_makes_a_name_that_disks_take(store: fsspec.AbstractFileSyste
 def parcel(number: int) -> Parcel:
     sha = f"{number:064x}"
     return Parcel(
-        sha[:16], sha, f"{number}.txt", ".txt", tables={name: packed([], name) for name in inputs_tables()}
+        sha[:16],
+        sha,
+        f"{number}.txt",
+        ".txt",
+        tables={name: packed(table_of([], name)) for name in inputs_tables()},
     )
 
 

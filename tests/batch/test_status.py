@@ -11,13 +11,14 @@ import pytest
 
 from extract.batch.inputs import collect
 from extract.batch.listing import keep
-from extract.batch.parcel import Parcel, packed
+from extract.batch.parcel import Parcel
 from extract.batch.parts import Parts
 from extract.batch.shard import WHOLE, Shard
 from extract.batch.state import State
 from extract.batch.survey import survey
 from extract.cli import main
 from extract.commands.pace import Pace
+from extract.write.arrow import packed, table_of
 from extract.write.document import Document
 
 Extract = Callable[..., list[str]]
@@ -33,7 +34,7 @@ def begun(plans: Path, out: Path, statuses: list[tuple[str, str, float]], shard:
         for source, (status, code, seconds) in zip(sources, statuses, strict=False):
             row = Document(doc_id=source.doc_id, path=source.path, status=status)  # type: ignore[arg-type]
             tables = {
-                name: packed([row] if name == "documents" else [], name)
+                name: packed(table_of([row] if name == "documents" else [], name))
                 for name in ("documents", "facts", "findings")
             }
             parts.add(

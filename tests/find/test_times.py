@@ -13,7 +13,8 @@ from extract.dates import dates, month_days, span_precision, weeks_of_month
 from extract.find.school_calendar import Calendar, calendar_of, holidays, school_years
 from extract.find.times import find_times, time_hits
 from extract.model import Block, Letterhead, Mention, Place, Plan, Section, Span, TimeExpression
-from extract.rulebook import Rule, load
+from extract.rulebook import load
+from extract.rulefile import Rule
 
 RULES = load()
 FAMILIES = ("time-forms", "time-cues", "recurrences")

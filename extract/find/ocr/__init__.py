@@ -28,8 +28,6 @@ def shadow_of(plan: Plan, rules: Rulebook) -> Shadow | None:
     """The plan as the finders should read it; None where nothing was recognised or nothing is to repair."""
     if not any(block.ocr for block in plan.blocks):
         return None
-    if not any(block.ocr for block in plan.blocks):
-        return None
     blocks: list[Block] = []
     layers: list[tuple[Repaired, ...]] = []
     start = 0

@@ -10,7 +10,8 @@ import regex
 
 from extract.find.kinds import any_of
 from extract.find.ocr.edits import Edit
-from extract.rulebook import Rule, Rulebook
+from extract.rulebook import Rulebook
+from extract.rulefile import Rule
 from extract.text import fold, unmarked
 
 # tỉ lệ, học kì: folded terms are written with i, plans also with y.
