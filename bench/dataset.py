@@ -26,6 +26,7 @@ from bench.figures import show
 from bench.runs import generated_run
 
 MADE = 300
+EVERY = 0.5  # seconds between two looks at the memory; each takes some milliseconds of a core
 LIMITS = (180.0, 2000.0)  # seconds, megabytes: asked of 20,000 plans on two cores
 
 
@@ -68,7 +69,7 @@ def measure(run: Path, out: Path, words: list[str]) -> tuple[float, float, float
         used = [memory_of(process) for process in (child, *children_of(child))]
         most = max(most, sum(own for own, _ in used))
         resident = max(resident, sum(all_of for _, all_of in used))
-        time.sleep(0.05)
+        time.sleep(EVERY)
     if child.returncode:
         raise SystemExit(f"dataset build ended with {child.returncode}")
     return time.perf_counter() - start, most / 1e6, resident / 1e6

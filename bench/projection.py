@@ -51,7 +51,7 @@ def measured(seen: Watched, folder: Path, out: Path, jobs: int) -> Measured:
         files=len(finished),
         jobs=jobs,
         listing=_seconds(lambda: collect([folder / "plans"])),
-        reading=finished[-1] - seen.reading_began,
+        reading=seen.working(seen.reading_began, finished[-1]),
         join=_seconds(lambda: _join(out)),
         coordinating=seen.spent_between(seen.reading_began, finished[-1]),
         plans=_bytes(folder / "plans"),

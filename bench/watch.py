@@ -17,6 +17,7 @@ import psutil
 
 MB = 1024**2
 EVERY = 1.0  # seconds between two samples
+PAUSE = 60.0  # seconds between two pauses
 # A worker's first plans fill its caches; samples from then on tell whether it grows.
 WARM = 400
 # Plans over which a slope means something.
@@ -33,7 +34,7 @@ class Sample(NamedTuple):
 @dataclass(slots=True)
 class Watched:
     """What was seen of one run: its exit code, the times of its parts, samples by worker, the coordinating
-    process's peak in bytes, and its CPU seconds by time."""
+    process's peak in bytes, its CPU seconds by time, and when all of it was made to wait."""
 
     code: int
     began: float
@@ -43,6 +44,13 @@ class Watched:
     workers: dict[int, list[Sample]] = field(default_factory=dict)
     coordinator: int = 0
     spent: list[tuple[float, float]] = field(default_factory=list)
+    pauses: list[tuple[float, float]] = field(default_factory=list)
+
+    def working(self, start: float, end: float) -> float:
+        """Seconds from one moment to another, without those of the pauses."""
+        return (
+            end - start - sum(max(0.0, min(end, until) - max(start, since)) for since, until in self.pauses)
+        )
 
     @property
     def finished(self) -> list[float]:
@@ -79,9 +87,18 @@ class Watched:
         return found
 
 
-def watch(words: Sequence[str], log: Path, meanwhile: Callable[[int], None] | None = None) -> Watched:
-    """Runs ``kehoach`` with these words and ``--log-json``; ``meanwhile`` hears how many files are done."""
+def watch(
+    words: Sequence[str],
+    log: Path,
+    meanwhile: Callable[[int], None] | None = None,
+    paused: Callable[[], None] | None = None,
+) -> Watched:
+    """Runs ``kehoach`` with these words and ``--log-json``; ``meanwhile`` hears how many files are done.
+
+    Every PAUSE seconds all its processes are stopped while ``paused`` is called, and go on after that.
+    """
     workers: dict[int, list[Sample]] = {}
+    pauses: list[tuple[float, float]] = []
     peak, spent = 0, []
     began = time.time()
     with (
@@ -100,10 +117,30 @@ def watch(words: Sequence[str], log: Path, meanwhile: Callable[[int], None] | No
                     _sample(child, workers)
             if meanwhile:
                 meanwhile(_done(log))
+            if paused and time.time() - (pauses[-1][1] if pauses else began) >= PAUSE:
+                pauses.append(_pause(process, paused))
             with contextlib.suppress(subprocess.TimeoutExpired):
                 running.wait(EVERY)
     told = log.with_suffix(".out").read_text("utf-8")
-    return Watched(running.returncode, began, time.time(), _events(log), told, workers, peak, spent)
+    return Watched(running.returncode, began, time.time(), _events(log), told, workers, peak, spent, pauses)
+
+
+def _pause(process: psutil.Process, paused: Callable[[], None]) -> tuple[float, float]:
+    """All processes of a run stopped while something else is measured: from when, until when."""
+    since = time.time()
+    family: list[psutil.Process] = []
+    with contextlib.suppress(psutil.NoSuchProcess):
+        family = [process, *process.children(recursive=True)]
+    for one in family:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            one.suspend()
+    try:
+        paused()
+    finally:
+        for one in reversed(family):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.resume()
+    return since, time.time()
 
 
 def _sample(child: psutil.Process, workers: dict[int, list[Sample]]) -> None:

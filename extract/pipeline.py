@@ -12,6 +12,7 @@ from extract.find.letterhead import find_letterhead
 from extract.find.ocr import shadow_of
 from extract.find.outline import find_outline
 from extract.find.quantities import find_quantities
+from extract.find.reach import blanked, within_reach
 from extract.find.tables import find_tables
 from extract.find.times import find_times, is_dated
 from extract.link.citations import link_citations
@@ -59,7 +60,7 @@ def extract_plan(
 
 def extract_facts(plan: Plan, rules: Rulebook) -> Extraction:
     """All facts of a plan already read."""
-    reading = find(plan, rules)
+    reading = find(within_reach(plan), rules)
     facts: list[Fact] = []
     drops: list[Drop] = []
     for link in (link_citations, link_targets, link_tables, link_deadlines):
@@ -76,7 +77,11 @@ def extract_facts(plan: Plan, rules: Rulebook) -> Extraction:
 def find(plan: Plan, rules: Rulebook) -> Reading:
     """What the finders see of a plan; recognised pages are read through a repaired shadow of their text."""
     shadow = shadow_of(plan, rules)
-    return shadow.restored(_find(shadow.plan, rules)) if shadow else _find(plan, rules)
+    return (
+        shadow.restored(_find(shadow.plan, rules))
+        if shadow
+        else replace(_find(blanked(plan), rules), plan=plan)
+    )
 
 
 def _find(plan: Plan, rules: Rulebook) -> Reading:

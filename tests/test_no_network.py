@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import http.server
 import importlib.util
 import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,56 +19,24 @@ HOME = Path(__file__).parent
 TEMPLATES = ("attachedTemplate", "image", "aFChunk", "styles", "numbering", "header", "footnotes")
 
 
-def watch() -> Any:
-    """The module beside this one that runs a command and listens."""
-    spec = importlib.util.spec_from_file_location("watch", HOME / "watch.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def server() -> Iterator[tuple[str, list[str]]]:
-    """A web server of our own: where it is, and what was asked of it."""
-    asked: list[str] = []
-
-    class Noting(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
-
-        do_HEAD = do_OPTIONS = do_POST = do_PROPFIND = do_GET
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Noting) as serving:
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{serving.server_port}", asked
-        serving.shutdown()
-
-
 def network(heard: Any) -> list[Any]:
     """Events of the network; a machine may ask for its own name."""
     return [event for event in heard.network if event[0] != "socket.gethostname"]
 
 
-def test_the_ear_hears_a_socket(tmp_path: Path) -> None:
+def test_the_ear_hears_a_socket(tmp_path: Path, ear: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = tmp_path / "plans"
     rules.mkdir()
     (rules / "a.txt").write_text("Kế hoạch", encoding="utf-8")
-    ear = watch()
-    ear.EAR += "\nimport socket\nsocket.socket(socket.AF_INET).close()\n"
+    monkeypatch.setattr(ear, "EAR", ear.EAR + "\nimport socket\nsocket.socket(socket.AF_INET).close()\n")
     heard = ear.run(tmp_path / "room", "extract", str(rules), "-o", str(tmp_path / "out"))
     assert network(heard)
 
 
-def test_no_command_opens_a_socket(tmp_path: Path) -> None:
+def test_no_command_opens_a_socket(tmp_path: Path, ear: Any) -> None:
     write(tmp_path / "plans", few())
     shutil.copytree(HOME.parent / "corpus" / "plans", tmp_path / "plans" / "good")
-    out, ear = str(tmp_path / "out"), watch()
+    out = str(tmp_path / "out")
     commands = [
         ("extract", str(tmp_path / "plans"), "-o", out, "--jobs", "2"),
         ("audit", out, "--format", "html", "--format", "sarif", "--format", "xlsx"),
@@ -86,8 +51,10 @@ def test_no_command_opens_a_socket(tmp_path: Path) -> None:
         assert network(heard) == [], words
 
 
-def test_nobody_is_asked_for_what_a_plan_links_to(tmp_path: Path, server: tuple[str, list[str]]) -> None:
-    where, asked = server
+def test_nobody_is_asked_for_what_a_plan_links_to(
+    tmp_path: Path, ear: Any, visits: tuple[str, list[str]]
+) -> None:
+    where, asked = visits
     links = relations(
         *((f"x{n}", kind, f"{where}/{kind}") for n, kind in enumerate(TEMPLATES)), mode="External"
     )
@@ -102,7 +69,7 @@ def test_nobody_is_asked_for_what_a_plan_links_to(tmp_path: Path, server: tuple[
     for name, content in files.items():
         (tmp_path / "plans" / name).write_bytes(content)
     words = ("extract", str(tmp_path / "plans"), "-o", str(tmp_path / "out"), "--format", "csv")
-    heard = watch().run(tmp_path / "room", *words)
+    heard = ear.run(tmp_path / "room", *words)
     assert heard.code == 0
     texts = list((tmp_path / "out" / "texts").iterdir())
     assert len(texts) == (len(files) if office_run.program() else 2)

@@ -95,7 +95,7 @@ def parts_of(
     for stop in [*(cut.start() for cut in SEPARATOR.finditer(masked)), len(masked)]:
         piece, low, high = masked[at:stop], home + start + at, home + start + stop
         at = stop + 1
-        here = [n for n in numbers if low <= n.start < high and masked[n.start - home - start] != "."]
+        here = [n for n in between(numbers, low, high) if masked[n.start - home - start] != "."]
         if words.aside.search(piece):
             continue
         same = [n for n in here if n.unit and fits(n.unit, unit)] or [n for n in here if not n.unit]

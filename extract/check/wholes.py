@@ -62,12 +62,17 @@ def _in_sentences(reading: Reading, index: int, own: list[Number], words: Words)
         inside = between(own, block.start + start, block.start + end)
         if len(inside) < 3 or words.open_list.search(folded, start, end):
             continue
+        closings: dict[int, int] | None = None
         for opener in words.opens.finditer(folded, start, end):
             whole = _whole_before(inside, block.start + opener.start(), block.text, block.start)
             if whole is None:
                 continue
             far = min(end, opener.end() + LONGEST)
-            last = _closing(folded, opener.start(), far) if opener.group() == "(" else far
+            if opener.group() == "(":
+                closings = _closings(folded, start, end) if closings is None else closings
+                last = min(far, closings.get(opener.start(), far))
+            else:
+                last = far
             parts = parts_of(folded, block.start, (opener.end(), last), inside, whole.unit, words)
             if parts and differs(whole.value, [p.value for p, _ in parts], alike([w for _, w in parts])):
                 span = Span(_quote_start(block.text, block.start, whole), whole.end)
@@ -89,13 +94,16 @@ def _whole_before(numbers: list[Number], at: int, text: str, home: int) -> Numbe
     return None if BETWEEN.search(gap) else numbers[before - 1]
 
 
-def _closing(folded: str, opened: int, end: int) -> int:
-    depth = 0
-    for bracket in BRACKET.finditer(folded, opened, end):
-        depth += 1 if bracket.group() == "(" else -1
-        if not depth:
-            return int(bracket.start())
-    return end
+def _closings(folded: str, start: int, end: int) -> dict[int, int]:
+    """Where each bracket of a stretch that is closed in it is closed."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in BRACKET.finditer(folded, start, end):
+        if bracket.group() == "(":
+            opened.append(bracket.start())
+        elif opened:
+            found[opened.pop()] = bracket.start()
+    return found
 
 
 def _in_list(

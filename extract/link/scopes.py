@@ -13,6 +13,7 @@ from extract.text import fold
 # A prefix of one word (``trẻ nhà trẻ``) says nothing that the part does not, but a short form does.
 FEWEST = 2
 CHILD = "trẻ "
+LONGEST = 500  # characters; longer words before are no subject to complete one from
 
 
 class Scopes:
@@ -38,7 +39,7 @@ class Scopes:
         'Học sinh giỏi cấp tỉnh'
         """
         part = fold(subject)
-        if not self.patterns or self.any.match(part) is None:
+        if len(before) > LONGEST or not self.patterns or self.any.match(part) is None:
             return subject
         whole = fold(before)
         for pattern in self.patterns:

@@ -69,13 +69,14 @@ class Masked:
     def find_in(self, words: str) -> list[Private]:
         """What is private in words taken from the plan; offsets are those of ``words``."""
         own = find(words, self.rules, known=self.names)
-        verbatim = self._verbatim
-        if verbatim is not None:
-            own += [
-                Private(*match.span(), self._kinds[match[0]])
-                for match in verbatim.finditer(words)
-                if not any(span.start < match.end() and match.start() < span.end for span in own)
-            ]
+        for written, kind in self._kinds:
+            at = words.find(written)
+            while at != -1:
+                end = at + len(written)
+                inside = any(span.start < end and at < span.end for span in own)
+                if not inside and not _continues(words[at - 1 : at]) and not _continues(words[end : end + 1]):
+                    own.append(Private(at, end, kind))
+                at = words.find(written, end)
         return sorted(own)
 
     @cached_property
@@ -98,18 +99,16 @@ class Masked:
         return places
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
-        """Replaced words that need no context to be told again: all but names, which stay names of schools."""
-        return {
+    def _kinds(self) -> list[tuple[str, str]]:
+        """Replaced words that need no context to be told again, with their kinds, the longest first: all but
+        names, which stay names of schools.
+        """
+        kinds = {
             " ".join(self.original[span.start : span.end].split()): span.kind
             for span in self.spans
             if span.kind != "person"
         }
-
-    @cached_property
-    def _verbatim(self) -> regex.Pattern[str] | None:
-        words = sorted(self._kinds, key=len, reverse=True)
-        return regex.compile(r"(?<!\w)\L<words>(?!\w)", words=words) if words else None
+        return sorted(kinds.items(), key=lambda one: (-len(one[0]), one[0]))
 
     @cached_property
     def _surfaces(self) -> tuple[str, ...]:
@@ -139,6 +138,11 @@ def mask(text: str, rules: Rulebook | None = None, known: Iterable[str] = ()) ->
     rules, names = rules or load(), tuple(name for name in known if name)
     spans = tuple(find(text, rules, known=names))
     return Masked(replaced(text, spans), spans, text, rules, names)
+
+
+def _continues(letter: str) -> bool:
+    """Whether a word goes on with a letter beside it."""
+    return letter.isalnum() or letter == "_"
 
 
 def replaced(text: str, spans: Sequence[Private]) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extract.privacy.lexicon import LONGEST, Lexicon, folded
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper())
-RUN = re.compile(rf"(?<![\w'’])[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,30}}")
+# The capital first and what stands before it second, so that ``re`` passes over all small letters at once.
+RUN = re.compile(rf"[{UPPER}](?<![\w'’].)[\w'’]*(?: [{UPPER}][\w'’]*){{0,30}}")
 WORD = re.compile(r"\w[\w'’]*")
 BEFORE = 48  # characters before a run in which its title or noun stands
 MARKS = " \"“”'‘’«»*_"

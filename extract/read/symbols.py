@@ -45,6 +45,9 @@ def symbol(code: int, font: str = "") -> str:
     return tables[0].get(code) or tables[1].get(code) or "▪"
 
 
+PLAIN = {code: symbol(code) for code in range(0xF000, 0xF100)}
+
+
 def plain_symbols(text: str) -> str:
     """Private-use letters of symbol fonts as plain ones.
 
@@ -53,7 +56,7 @@ def plain_symbols(text: str) -> str:
     """
     if text.isascii() or not PRIVATE.search(text):
         return text
-    return PRIVATE.sub(lambda match: symbol(ord(match.group(0))), text)
+    return text.translate(PLAIN)
 
 
 def plain_bullet(text: str) -> str:

@@ -10,6 +10,7 @@ from extract.read.text_tables import Cell, Row, is_listed, is_set_in_columns, ro
 from extract.text import clean_block, fold
 
 FEWEST_ROWS = 3
+MOST_COLUMNS = 200
 MOST_LINES = 16  # of one row
 MOST_HEADING_LINES = 4
 WIDEST_FIRST = 60
@@ -21,7 +22,9 @@ LAST_ALONE = regex.compile(r"ghi chú")
 def tabbed(lines: list[str], start: int) -> tuple[list[Row], int]:
     """The table with tabs that begins here and how many lines it takes; 0 where none does."""
     best: tuple[list[Row], int] = [], 0
-    if _is_padding([line.split("\t") for line in lines[start : start + FEWEST_ROWS]]):
+    if lines[start].count("\t") >= MOST_COLUMNS or _is_padding(
+        [line.split("\t") for line in lines[start : start + FEWEST_ROWS]]
+    ):
         return best
     near = [line.count("\t") for line in lines[start : start + MOST_HEADING_LINES]]
     # A heading's cell may hold a line end: the rows below it tell how many tabs a row has.
@@ -129,7 +132,9 @@ class Rows:
         return 0
 
     def _begins(self, line: str, begun: bool) -> bool:
-        fields = line.split("\t")
+        fields = line.split("\t", MOST_COLUMNS)
+        if len(fields) > MOST_COLUMNS:
+            return False
         filled = sum(bool(field.strip()) for field in fields)
         first = fields[0].strip()
         if len(fields) == 1 or is_set_in_columns(fields) or first[:1] in ("-", "+", "*", "•", "|"):

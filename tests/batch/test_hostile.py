@@ -5,7 +5,6 @@ Nothing is fetched, started, read or written that is not the run's; the process 
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 import sys
@@ -25,16 +24,6 @@ PROGRAMS = {"python", "soffice", "libreoffice", "tesseract", "taskkill"}
 HARMLESS = ("/dev/null", "/proc/self/clear_refs", "nul")
 
 
-def watch() -> Any:
-    """The module beside the tests that runs a command and listens."""
-    spec = importlib.util.spec_from_file_location("watch", HOME / "watch.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 class Run(NamedTuple):
     """A run over everything hostile: what was put there, what the tables say, what was heard."""
 
@@ -46,13 +35,13 @@ class Run(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def hostile_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def hostile_run(tmp_path_factory: pytest.TempPathFactory, ear: Any) -> Run:
     room = tmp_path_factory.mktemp("hostile")
     write(room / "plans", CASES.values())
     places = fill(room / "plans" / "places", room / "outside")
     shutil.copytree(HOME.parent / "corpus" / "plans", room / "plans" / "good")
     words = ("extract", str(room / "plans"), "-o", str(room / "out"), "--jobs", "2", "--lang", "en")
-    heard = watch().run(room / "room", *words, "--format", "jsonl", "--format", "csv", "--format", "xlsx")
+    heard = ear.run(room / "room", *words, "--format", "jsonl", "--format", "csv", "--format", "xlsx")
     assert heard.code == 0, heard.err[-2000:]
     lines = (room / "out" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     rows = {row["path"]: row for row in map(json.loads, lines)}

@@ -17,9 +17,9 @@ from extract.pipeline import extract_plan
 from extract.rulebook import load
 from extract.text import clean
 
-SMALL, LARGE = 50_000, 200_000
+SMALL, LARGE = 5_000, 20_000  # within what is searched of one paragraph
 # What a paragraph of the large kind may take whatever the small one took: less is too short to compare.
-SHORT = 1.0
+SHORT = 0.5
 NAMES = tuple(paragraphs(100))
 
 
