@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from typing import Any
 
-EVERY = 500  # documents; what is worth keeping is found again in the first few
+EVERY = 250  # documents; what is worth keeping is found again in the first few
+FEW = 64  # a cache that holds no more is one by rulebook, of which a process has one or two
 
 
 def caches() -> list[Any]:
@@ -14,7 +14,7 @@ def caches() -> list[Any]:
     found = {}
     for name, module in list(sys.modules.items()):
         for value in vars(module).values() if name.startswith("extract.") else ():
-            if hasattr(value, "cache_clear") and _takes_words(value):
+            if hasattr(value, "cache_clear") and (value.cache_info().maxsize or 0) > FEW:
                 found[id(value)] = value
     return list(found.values())
 
@@ -23,7 +23,3 @@ def forget() -> None:
     """Empties all of them: small ones fill for ever, since each plan brings words of its own."""
     for cache in caches():
         cache.cache_clear()
-
-
-def _takes_words(function: Any) -> bool:
-    return any("str" in str(taken.annotation) for taken in inspect.signature(function).parameters.values())

@@ -97,9 +97,6 @@ class IndicatorRules:
         self.terms = Terms(self._terms())
         self.nodes = {keys: _node(keys) for keys in self.terms.keys.values()}
         self.bare = [indicator for indicator in enumerate(self.indicators) if indicator[1].bare]
-        self.phrase = lru_cache(maxsize=MOST_PHRASES)(self._phrase)
-        self.asking = lru_cache(maxsize=MOST_PHRASES)(self._asking)
-        self.phrase_of = lru_cache(maxsize=MOST_PHRASES)(self._phrase_of)
 
     def _terms(self) -> Iterable[tuple[tuple[str, ...], int]]:
         """Every spelling of every term, its key the indicator's number and the kind of term."""
@@ -111,11 +108,20 @@ class IndicatorRules:
                     for words in spellings(str(term), self.short):
                         yield words, number * KINDS + kind
 
-    def _phrase(self, text: str) -> Phrase:
-        """A text as terms see it; asked as ``phrase``, which keeps what it found."""
-        return self.phrase_of(tuple(words_of(fold(text), self.short)))
+    def phrase(self, text: str) -> Phrase:
+        """A text as terms see it."""
+        return _phrase(self, text)
 
-    def _phrase_of(self, words: tuple[str, ...]) -> Phrase:
+    def phrase_of(self, words: tuple[str, ...]) -> Phrase:
+        """Words as terms see them."""
+        return _phrase_of(self, words)
+
+    def asking(self, words: tuple[str, ...]) -> frozenset[int]:
+        """The indicators that ask for a word that stands in a heading."""
+        return _asking(self, words)
+
+    def look(self, words: tuple[str, ...]) -> Phrase:
+        """The same, looked up anew."""
         scopes = self.scopes.find(words)
         loose = {index for index, word in enumerate(words) if word[0].isalpha()}
         for scope in scopes:
@@ -131,10 +137,6 @@ class IndicatorRules:
             for number in node.asked & named.keys():
                 named[number].beside.append(place)
         return Phrase(words, named, scopes, frozenset(loose))
-
-    def _asking(self, words: tuple[str, ...]) -> frozenset[int]:
-        """The indicators that ask for a word that stands in a heading."""
-        return frozenset().union(*(self.nodes[keys].asked for keys, _, _ in self.terms.places(words)))
 
     def fits(self, phrase: Phrase, headings: Sequence[Phrase], unit: str, level: str) -> list[Fit]:
         """The indicators that fit a phrase under its headings (innermost first), the best first."""
@@ -158,6 +160,22 @@ class IndicatorRules:
         for number, indicator in self.bare:
             if number not in phrase.named and _suits(indicator, unit, level):
                 yield Fit(indicator, 0.1)
+
+
+# Kept by words beside the rules, not in them, so that a process can forget them (extract.batch.forgetting).
+@lru_cache(maxsize=MOST_PHRASES)
+def _phrase(known: IndicatorRules, text: str) -> Phrase:
+    return known.phrase_of(tuple(words_of(fold(text), known.short)))
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def _phrase_of(known: IndicatorRules, words: tuple[str, ...]) -> Phrase:
+    return known.look(words)
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def _asking(known: IndicatorRules, words: tuple[str, ...]) -> frozenset[int]:
+    return frozenset().union(*(known.nodes[keys].asked for keys, _, _ in known.terms.places(words)))
 
 
 @lru_cache(maxsize=4)

@@ -108,7 +108,7 @@ def _lead(fact: Target) -> str:
     return fact.context[max(0, start - LONGEST_CAPTION) : start] if start > 0 else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
     known = indicators_of(rules)
     phrase = known.phrase(asked.subject)
