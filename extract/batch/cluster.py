@@ -17,6 +17,7 @@ from extract.batch.budget import Lane, Spent
 from extract.batch.cluster_slot import ClusterSlot, Read, failure, versions
 from extract.batch.cluster_work import MOST_DEATHS, Work
 from extract.batch.connection import connected
+from extract.batch.crew import Retried, unheard
 from extract.batch.inputs import Source
 from extract.batch.outbox import outbox
 from extract.batch.parcel import Parcel
@@ -71,12 +72,14 @@ def run(
     shape: Shape,
     address: str | None = None,
     read: ReadOne = read_one,
+    retried: Retried = unheard,
 ) -> None:
     """Reads every source on the cluster at ``address`` (None: one of this machine, for this run).
 
     Each source is in a part of ``outlet`` and leads to one call of ``done``, with its parcel without
-    tables; ``shape`` is called with the folder to write texts in as ``out``. Raises KehoachError (``missing-extra``, ``no-cluster``, ``cannot-write``, ``no-workers``) and
-    RulesError.
+    tables; ``shape`` is called with the folder to write texts in as ``out``; ``retried`` hears which file is
+    read once more, and the code of what happened the first time. Raises KehoachError (``missing-extra``,
+    ``no-cluster``, ``cannot-write``, ``no-workers``) and RulesError.
     """
     load(how.rules)  # wrong rules are told before anything starts
     if not sources:
@@ -85,7 +88,7 @@ def run(
     options = replace(how.budget.options(how.options), until_ocr=True, ocr_at_once=1)
     job = Job(read, shape, how.rules, how.language, options, how.budget)
     with connected(address, how.jobs) as ray:
-        cluster = Cluster(ray, job, outlet, how.jobs, done)
+        cluster = Cluster(ray, job, outlet, how.jobs, done, retried)
         try:
             cluster.read(sources)
         finally:
@@ -95,8 +98,11 @@ def run(
 class Cluster:
     """The slots of a run and what they still have to read."""
 
-    def __init__(self, ray: Any, job: Job, outlet: Outlet, most: int, done: Done) -> None:
-        self.ray, self.job, self.outlet, self.most, self.done = ray, job, outlet, most, done
+    def __init__(
+        self, ray: Any, job: Job, outlet: Outlet, most: int, done: Done, retried: Retried = unheard
+    ) -> None:
+        self.ray, self.job, self.outlet, self.most = ray, job, outlet, most
+        self.done, self.retried = done, retried
         self.work = Work(())
         self.told: set[bytes] = set()
         self.calls: dict[Any, Hand] = {}
@@ -204,6 +210,8 @@ class Cluster:
 
     def _keep(self, hand: Hand, answer: Read) -> None:
         """Tells what was read; what is in no part yet is remembered."""
+        for path, code in answer.retried:
+            self.retried(path, code)
         by_key = {task.source.key: task for task in hand.doing}
         for parcel in answer.parcels:
             hand.unwritten.append(by_key[parcel.sha256 + parcel.suffix])

@@ -28,12 +28,14 @@ from extract.rulebook import Rulebook, load
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came of one call: parcels without their tables, in the order they were added to parts, the
-    scans that wait for the lane of recognition, and how many of the last parcels are in no part yet.
+    scans that wait for the lane of recognition, how many of the last parcels are in no part yet, and the path
+    and code of each file that was read once more.
     """
 
     parcels: tuple[Parcel, ...]
     scans: tuple[Task, ...]
     waiting: int
+    retried: tuple[tuple[str, str], ...] = ()
 
 
 class TextLanes(Lanes):
@@ -69,13 +71,14 @@ class ClusterSlot:
     def read(self, tasks: Sequence[Task]) -> Read:
         """Reads these. Raises KehoachError (``cannot-write``, ``no-workers``), which ends the run."""
         lanes, parcels = TextLanes(tasks), []
+        again: list[tuple[str, str]] = []
 
         def keep(parcel: Parcel) -> None:
             self.parts.add(parcel)
             parcels.append(replace(parcel, tables={}))
 
-        self.crew.read(lanes, keep, untold, self.rules)
-        return Read(tuple(parcels), tuple(lanes.scans), len(self.parts.waiting))
+        self.crew.read(lanes, keep, untold, self.rules, lambda path, code: again.append((path, code)))
+        return Read(tuple(parcels), tuple(lanes.scans), len(self.parts.waiting), tuple(again))
 
     def flush(self) -> None:
         """Writes what is in no part yet. Raises KehoachError (``cannot-write``)."""

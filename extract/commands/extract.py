@@ -142,7 +142,15 @@ class Start:
         out = self.args.out if is_remote(self.args.out) else str(self.out.absolute())
         outlet = cluster.Outlet(out, self.ledger.fingerprint)
         shape = partial(parcel_of, language=self.language)
-        cluster.run(left, self.how, self._tell, outlet, shape, self.args.address)
+        cluster.run(
+            left,
+            self.how,
+            self._tell,
+            outlet,
+            shape,
+            self.args.address,
+            retried=self.watch.retry,
+        )
 
     def _take(self, parts: Parts, parcel: Parcel) -> None:
         parts.add(parcel)

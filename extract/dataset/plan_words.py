@@ -89,8 +89,12 @@ class PlanWords:
 
     def _is_untouched(self, start: int, end: int) -> bool:
         """Whether nothing was replaced there."""
+        return not self._school and self._is_left(start, end)
+
+    def _is_left(self, start: int, end: int) -> bool:
+        """Whether nothing was masked there."""
         after = bisect_left(self._ends, start + 1)
-        return not self._school and (after == len(self._starts) or self._starts[after] >= end)
+        return after == len(self._starts) or self._starts[after] >= end
 
     def words(self, words: str) -> str:
         """Words that a column holds, put together from the plan's."""
@@ -111,8 +115,11 @@ class PlanWords:
         """The words masked; those that plans repeat and that hold nothing of this one's are looked at once."""
         if self._masked is None:
             return words
-        folded = fold(words)
-        if _is_plain(words, self._masked.rules) and not any(private in folded for private in self._private):
+        if any(map(fold(words).__contains__, self._private)):
+            return self._masked.short(words)
+        # What stands in the plan and was left there needs no second look.
+        at = self.original.find(words)
+        if (at >= 0 and self._is_left(at, at + len(words))) or _is_plain(words, self._masked.rules):
             return words
         return self._masked.short(words)
 

@@ -14,9 +14,9 @@ from extract.privacy.titled import COMMON, following, given_in, initials_in
 from extract.text import fold_plan
 
 MOST = 12  # surnames of one run that are looked at
-CELL = 60  # characters before or after a given name within its cell
+# A cell, line or bracket that holds nothing but names; led by its own opening sign, where ``re`` looks for it.
 NAMES = re.compile(
-    rf"[ \-+*•]*(?P<names>[{UPPER}][\w'’ ]{{1,30}}(?:(?: ?[,;/+&–-] ?| và )[{UPPER}][\w'’ ]{{1,30}})*)[ .;]*(?=[\n|):]|$)"
+    rf"[\n|(][ \-+*•]*(?P<names>[{UPPER}][\w'’ ]{{1,30}}(?:(?: ?[,;/+&–-] ?| và )[{UPPER}][\w'’ ]{{1,30}})*)[ .;]*(?=[\n|):]|$)"
 )
 SIGNING = (
     "TRƯỞNG\n",
@@ -171,26 +171,14 @@ class _Search:
         """Cells that hold nothing but given names of people found elsewhere: ``Hoa``, ``Lan, Thu Hà``."""
         given = {" ".join(name.split(" ")[-count:]) for name in self.named if " " in name for count in (1, 2)}
         given -= COMMON | self.words.never
-        for name in given:
-            written = name.title()
-            at = self.text.find(written)
-            while at != -1:
-                for start, end in _cell_of_names(self.text, at, given):
-                    self.found.setdefault(start, end)
-                at = self.text.find(written, at + len(written))
-
-
-def _cell_of_names(text: str, at: int, given: set[str]) -> list[tuple[int, int]]:
-    """The names in the cell, line or bracket that holds an offset, where it holds nothing else."""
-    window = text[max(0, at - CELL) : at]
-    begin = at - len(window) + max(window.rfind("\n"), window.rfind("|"), window.rfind("(")) + 1
-    if begin == at - len(window) and begin > 0:
-        return []
-    match = NAMES.match(text, begin, at + CELL)
-    if match is None:
-        return []
-    parts = list(PART.finditer(text, *match.span("names")))
-    return [part.span() for part in parts] if all(folded(part[0]) in given for part in parts) else []
+        if not given:
+            return
+        for cell in NAMES.finditer("\n" + self.text):
+            start, end = cell.span("names")
+            parts = list(PART.finditer(self.text, start - 1, end - 1))
+            if all(folded(part[0]) in given for part in parts):
+                for part in parts:
+                    self.found.setdefault(*part.span())
 
 
 def _is_cell_of_name(cell: str, words: Lexicon) -> bool:

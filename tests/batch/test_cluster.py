@@ -62,7 +62,7 @@ def killing(nodes: Nodes, after: int) -> Callable[..., None]:
     """``cluster.run`` that kills the second node when so many files are done, in the middle of the others."""
     original = run
 
-    def killed(sources: Any, how: Run, done: Callable[[Parcel], None], *more: Any) -> None:
+    def killed(sources: Any, how: Run, done: Callable[[Parcel], None], *more: Any, **named: Any) -> None:
         seen: list[Parcel] = []
 
         def watch(parcel: Parcel) -> None:
@@ -71,7 +71,7 @@ def killing(nodes: Nodes, after: int) -> Callable[..., None]:
             if len(seen) == after:
                 nodes.kill(1)
 
-        original(sources, how, watch, *more)
+        original(sources, how, watch, *more, **named)
         assert len(seen) > after, "the node was to die before the end"
 
     return killed
@@ -102,7 +102,8 @@ def test_hostile_files_take_no_slot_along_and_scans_have_a_resource_of_their_own
 
     sources = texts(tmp_path / "plans", "a", "b", "c", "crash", "hang", "scan")
     done: list[Parcel] = []
-    read_on(nodes, sources, tmp_path / "out", done, cluster_reader.read)
+    again = read_on(nodes, sources, tmp_path / "out", done, cluster_reader.read)
+    assert sorted(again) == [("crash.txt", "crashed"), ("hang.txt", "timeout")]
     assert {parcel.path: (parcel.code or parcel.status, parcel.lane) for parcel in done} == {
         "a.txt": ("ok", "text"),
         "b.txt": ("ok", "text"),
@@ -116,9 +117,23 @@ def test_hostile_files_take_no_slot_along_and_scans_have_a_resource_of_their_own
     assert Ledger(tmp_path / "out", "f").left(sources) == []
 
 
-def read_on(nodes: Nodes, sources: tuple[Source, ...], out: Path, done: list[Parcel], read: Any) -> None:
+def read_on(
+    nodes: Nodes, sources: tuple[Source, ...], out: Path, done: list[Parcel], read: Any
+) -> list[tuple[str, str]]:
+    """Reads them; gives the files that were read once more, each with its code."""
     how = Run(budget=Budget(seconds=3))
-    run(sources, how, done.append, Outlet(str(out), "f"), partial(parcel_of, out=out), nodes.address, read)
+    again: list[tuple[str, str]] = []
+    run(
+        sources,
+        how,
+        done.append,
+        Outlet(str(out), "f"),
+        partial(parcel_of, out=out),
+        nodes.address,
+        read,
+        lambda path, code: again.append((path, code)),
+    )
+    return again
 
 
 def texts(folder: Path, *names: str) -> tuple[Source, ...]:
