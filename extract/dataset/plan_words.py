@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
@@ -20,6 +21,10 @@ from extract.text import fold
 HARMLESS = "person"
 # What joins the headings of a fact's section.
 BETWEEN = " > "
+# Cells of a row put together, and what a message quotes.
+PIECES = re.compile(r" \| |[«»“”]")
+FEWEST_FIGURES = 7  # of a telephone number, as extract.privacy.digits has it
+NOUGHTS = str.maketrans("123456789", "0" * 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Privacy:
     def id(self, value: str) -> str:
         """An id of the run as the dataset shows it."""
         return Pseudonyms(self.key).id(value) if self.key else value
+
+
+def _shape(words: str) -> str:
+    """Words with every figure a nought, where so few are neither a number of somebody's nor a birth date."""
+    shape = words.translate(NOUGHTS)
+    return shape if shape.count("0") < FEWEST_FIGURES and "sinh" not in words.lower() else words
 
 
 @lru_cache(maxsize=50_000)
@@ -117,11 +128,15 @@ class PlanWords:
             return words
         if any(map(fold(words).__contains__, self._private)):
             return self._masked.short(words)
-        # What stands in the plan and was left there needs no second look.
-        at = self.original.find(words)
-        if (at >= 0 and self._is_left(at, at + len(words))) or _is_plain(words, self._masked.rules):
+        rules = self._masked.rules
+        if all(self._is_seen(piece) or _is_plain(_shape(piece), rules) for piece in PIECES.split(words)):
             return words
         return self._masked.short(words)
+
+    def _is_seen(self, words: str) -> bool:
+        """Whether words stand in the plan as they are and were left there: they need no second look."""
+        at = self.original.find(words)
+        return at >= 0 and self._is_left(at, at + len(words))
 
     def _surfaces(self) -> tuple[str, ...]:
         """What was masked, as written, folded."""
