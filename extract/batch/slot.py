@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor, Future, TimeoutError
 from typing import TYPE_CHECKING
 
 from extract.batch.process import perform, ready
+from extract.batch.shield import shielded
 from extract.batch.task import Answer, Conversion, Job, Task
 from extract.errors import KehoachError
 
@@ -42,12 +43,14 @@ class Slot:
             limit = self.job.budget.time(task.pages)
         else:
             limit = CONVERTED * (1 + len(task.sources))  # LibreOffice has a stricter one for each file
-        future = self._open().schedule(perform, (task,), timeout=limit or None)
+        with shielded():
+            future = self._open().schedule(perform, (task,), timeout=limit or None)
         future.add_done_callback(lambda done: ended(self, done))
 
     def begin(self) -> Future[int]:
         """Starts the worker, so that the caller can do something else meanwhile."""
-        return self._open().schedule(os.getpid)
+        with shielded():
+            return self._open().schedule(os.getpid)
 
     def await_start(self) -> None:
         """Waits for the worker. Raises KehoachError (``no-workers``) where the system lets none start."""

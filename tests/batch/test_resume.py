@@ -155,15 +155,19 @@ def test_asked_to_stop_it_keeps_what_is_done(
     same_tables(whole, tmp_path)
 
 
-def test_a_person_is_told_how_to_go_on(plans: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [0.0, 0.3])
+@pytest.mark.parametrize("send", ["kill", "killpg"], ids=["the process", "as a terminal does, all of them"])
+def test_a_person_is_told_how_to_go_on(plans: Path, tmp_path: Path, send: str, later: float) -> None:
     words = [sys.executable, "-m", "extract", "extract", str(plans), "-o", str(tmp_path), "--lang", "en"]
     process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
     state = tmp_path / ".kehoach"
     while process.poll() is None and not list(state.glob("parts/*/state/*.json")):
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    time.sleep(later)  # while the workers start, or read
+    getattr(os, send)(process.pid, signal.SIGINT)
     _, told = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == 130, told
+    assert "Traceback" not in told
     assert "of 9 files are done and kept; run the same command again to go on." in told.splitlines()[-1]
 
 
