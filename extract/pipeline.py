@@ -12,7 +12,6 @@ from extract.find.letterhead import find_letterhead
 from extract.find.ocr import shadow_of
 from extract.find.outline import find_outline
 from extract.find.quantities import find_quantities
-from extract.find.reach import blanked, within_reach
 from extract.find.tables import find_tables
 from extract.find.times import find_times, is_dated
 from extract.link.citations import link_citations
@@ -21,6 +20,7 @@ from extract.link.indicators import link_indicators
 from extract.link.tables import link_tables
 from extract.link.targets import link_targets
 from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
+from extract.reach import blanked, within_reach
 from extract.read import read_plan
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.rulebook import Rulebook, load

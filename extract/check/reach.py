@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.check.remarks import remark
-from extract.find.quantities import LIMIT
-from extract.find.reach import MAX_PARAGRAPH, unreached
 from extract.model import Fact, Finding, Reading, Span
+from extract.reach import MAX_PARAGRAPH, MOST_NUMBERS, unreached
 from extract.rulebook import Rulebook
 
 CODES: Mapping[str, str] = {
     "paragraph-unread": f"The end of a paragraph of more than {MAX_PARAGRAPH:,} characters was not searched for facts, "
-    f"or the end of one of more than {LIMIT:,} numbers not for targets and percentages.",
+    f"or the end of one of more than {MOST_NUMBERS:,} numbers not for targets and percentages.",
 }
 SHOWN = 80  # characters of the stretch that are quoted
 

@@ -12,11 +12,10 @@ import regex
 
 from extract.find.scanner import Measured, Scanner, scanner_of
 from extract.model import Block, Mention, Plan, Span
+from extract.reach import MOST_NUMBERS
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_plan
 
-# More measures than this in one stretch of text are no prose: the rest of it is listed as unread.
-LIMIT = 2000
 # What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
 FIGURES = regex.compile(r"[0-9]+")
 NO = "không "
@@ -27,7 +26,7 @@ WORDED = re.compile(r"(?: là| có| từ)? (?=(?:một|hai|ba|bốn|năm|sáu|b�
 def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple[Mention, ...]:
     """Quantities outside the ``taken`` spans (citations, dates), sorted by span.
 
-    A mention of kind ``unread`` ends a stretch that holds more than LIMIT of them.
+    A mention of kind ``unread`` ends a stretch that holds more than MOST_NUMBERS of them.
     """
     scanner, folded = scanner_of(rules), fold_plan(plan.text)
     signs, spans = _signs_of(folded), sorted(taken)
@@ -38,7 +37,7 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
         for floor, stop in _free(block, spans):
             found = _scan(scanner, folded, floor, stop, signs)
             mentions += [_mention(measured, index) for measured in found]
-            if len(found) >= LIMIT and found[-1].span.end < stop:
+            if len(found) >= MOST_NUMBERS and found[-1].span.end < stop:
                 rest = Span(found[-1].span.end, stop)
                 mentions.append(Mention("unread", rest, None, "quantity.too-many", index))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
@@ -92,18 +91,18 @@ def _scan(scanner: Scanner, folded: str, floor: int, stop: int, signs: _Signs) -
     found: list[Measured] = []
     words: list[Measured] = []
     if _first(signs.figures, floor, stop) is not None:
-        found += islice(scanner.scan(folded, floor, stop), LIMIT)
+        found += islice(scanner.scan(folded, floor, stop), MOST_NUMBERS)
     first_no = _first(signs.noes, floor, stop)
     never = first_no is not None and folded.find("không quá ", floor, stop) >= 0
     if never or _first(signs.bounds, floor, stop) is not None:
-        words += islice(scanner.scan_words(folded, floor, stop), LIMIT)
+        words += islice(scanner.scan_words(folded, floor, stop), MOST_NUMBERS)
     if first_no is not None:
         noes = (
             start for start in signs.noes[first_no : bisect_left(signs.noes, stop)] if _is_word(folded, start)
         )
-        zeros = (scanner.zero(folded, start) for start in islice(noes, LIMIT))
+        zeros = (scanner.zero(folded, start) for start in islice(noes, MOST_NUMBERS))
         words += [zero for zero in zeros if zero is not None]
-    return _without_overlaps([*found, *words])[:LIMIT] if words else found
+    return _without_overlaps([*found, *words])[:MOST_NUMBERS] if words else found
 
 
 def _is_word(folded: str, start: int) -> bool:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.find.quantities import LIMIT, find_quantities, quantity_hits
+from extract.find.quantities import find_quantities, quantity_hits
 from extract.model import Block, Place, Plan, Quantity, Span
+from extract.reach import MOST_NUMBERS
 from extract.rulebook import load
 
 RULES = load()
@@ -145,8 +146,8 @@ def test_a_quantity_stays_in_its_block() -> None:
 
 
 def test_a_text_of_nothing_but_numbers_is_cut_short_and_said_so() -> None:
-    mentions = find_quantities(plan_of("5% " * (LIMIT + 50)), (), RULES)
-    assert len(mentions) == LIMIT + 1
+    mentions = find_quantities(plan_of("5% " * (MOST_NUMBERS + 50)), (), RULES)
+    assert len(mentions) == MOST_NUMBERS + 1
     assert mentions[-1].kind == "unread"
 
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 from extract.model import Block, Plan, Span
 
 MAX_PARAGRAPH = 20_000
+# More measures than this in one stretch of text are no prose: the rest of it is listed as unread.
+MOST_NUMBERS = 2_000
 
 
 def within_reach(plan: Plan) -> Plan:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.find.quantities import LIMIT
-from extract.find.reach import MAX_PARAGRAPH, blanked, unreached, within_reach
 from extract.model import Plan, Span
 from extract.pipeline import Extraction, extract_facts, extract_plan
+from extract.reach import MAX_PARAGRAPH, MOST_NUMBERS, blanked, unreached, within_reach
 from extract.read import read_plan
 from extract.rulebook import load
 
@@ -98,7 +97,7 @@ def test_recognised_pages_are_read_alike(tmp_path: Path) -> None:
 
 
 def test_numbers_beyond_the_limit_are_a_finding(tmp_path: Path) -> None:
-    plan = plan_of(HEAD + "- Số liệu: " + "5 ca " * (LIMIT + 500) + "\n", tmp_path)
+    plan = plan_of(HEAD + "- Số liệu: " + "5 ca " * (MOST_NUMBERS + 500) + "\n", tmp_path)
     ((start, left),) = unread(extract_facts(plan, load()))
     assert start is not None
     assert int(left.replace(".", "")) > 2_000
