@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from extract.link.indicator import Indicator, indicator_of
 from extract.link.indicator_scopes import Scope, ScopeFinder
 from extract.link.indicator_words import Place, Terms, spellings, words_of
 from extract.rulebook import Rulebook
@@ -13,16 +14,11 @@ from extract.rulefile import Rule
 from extract.text import fold
 
 KINDS = 3  # of terms: those that name an indicator, those it asks for, those that rule it out
-PEOPLE = frozenset(
-    {"trẻ", "học sinh", "học viên", "giáo viên", "người", "nhân viên", "cán bộ", "phụ huynh", "cô", "thầy"}
-)
 QUALITATIVE = "-"
 # How much the words of a heading weigh against those of the target itself.
 HEADING_WEIGHT = 0.5
 # Several things named together outweigh the longest name of one of them.
 TOGETHER = 1.0
-
-
 # How many texts are kept as read: subjects and headings come again in plan after plan.
 MOST_PHRASES = 2048
 
@@ -70,19 +66,6 @@ class Phrase(NamedTuple):
         return not self.loose
 
 
-class Indicator(NamedTuple):
-    """A rule with what it is asked for at every target."""
-
-    rule: Rule
-    units: frozenset[str]
-    levels: frozenset[str]
-    bare: bool
-    least: int
-    asks: bool
-    direction: str
-    is_count: bool
-
-
 class IndicatorRules:
     """All indicators of a rulebook; made once, see :func:`indicators_of`."""
 
@@ -93,7 +76,7 @@ class IndicatorRules:
             for term in rule.terms
         }
         self.scopes = ScopeFinder(rules.family("indicator-scopes"), self.short)
-        self.indicators = [_indicator(rule) for rule in rules.family("indicators")]
+        self.indicators = [indicator_of(rule) for rule in rules.family("indicators")]
         self.terms = Terms(self._terms())
         self.nodes = {keys: _node(keys) for keys in self.terms.keys.values()}
         self.bare = [indicator for indicator in enumerate(self.indicators) if indicator[1].bare]
@@ -144,7 +127,7 @@ class IndicatorRules:
         above = [self.asking(heading.words) for heading in headings]
         for number, said in phrase.named.items():
             indicator = self.indicators[number]
-            if not _suits(indicator, unit, level):
+            if not indicator.suits(unit, level):
                 continue
             if indicator.bare and not phrase.loose <= _covered(said.terms):
                 continue
@@ -158,7 +141,7 @@ class IndicatorRules:
     def _unsaid(self, phrase: Phrase, unit: str, level: str) -> Iterable[Fit]:
         """Indicators that their unit alone tells, where nothing but scopes is said: ``Nhà trẻ: 2 nhóm``."""
         for number, indicator in self.bare:
-            if number not in phrase.named and _suits(indicator, unit, level):
+            if number not in phrase.named and indicator.suits(unit, level):
                 yield Fit(indicator, 0.1)
 
 
@@ -184,26 +167,6 @@ def indicators_of(rules: Rulebook) -> IndicatorRules:
     return IndicatorRules(rules)
 
 
-def _indicator(rule: Rule) -> Indicator:
-    data = rule.data
-    unit = data["unit"]
-    units = set(data.get("units", ("%", "people", "") if unit == "%" else (unit,)))
-    if "people" in units:
-        units |= PEOPLE
-    levels = frozenset(data.get("levels", ()))
-    bare = bool(data.get("bare"))
-    return Indicator(
-        rule,
-        frozenset(units),
-        levels,
-        bare,
-        least=int(data.get("least", 1)),
-        asks="all" in data,
-        direction=data["direction"],
-        is_count=bare and "/" not in unit,
-    )
-
-
 def _node(keys: Sequence[int]) -> Node:
     numbers: tuple[list[int], list[int], list[int]] = ([], [], [])
     for key in keys:
@@ -214,12 +177,6 @@ def _node(keys: Sequence[int]) -> Node:
 
 def _weight_of(fit: Fit) -> float:
     return fit.weight
-
-
-def _suits(indicator: Indicator, unit: str, level: str) -> bool:
-    if unit not in indicator.units:
-        return False
-    return not indicator.levels or level in indicator.levels or level in ("", "other", "liên cấp")
 
 
 def _covered(places: Iterable[Place]) -> set[int]:

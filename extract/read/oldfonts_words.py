@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ class Verdict(NamedTuple):
     """How a line's words are written, how many are of each kind, and whether the line is old (None: undecided).
 
     ``misfits`` are words that are no syllable either way: abbreviations, other languages, another encoding.
+    No words are kept where all that are certain are plain: there is nothing to change.
     """
 
     words: list[Word]
@@ -67,13 +69,16 @@ def judge(text: str, encoding: Encoding, fonts: OldFonts, named: bool = False) -
     ``named``: the line's font is one of the encoding. No sign is a bullet there, and beside old words only
     a word is plain that the encoding cannot write.
     """
+    hyphened = _hyphened(text, encoding, fonts) if encoding.name == "tcvn3" and "-" in text else []
+    counted = Counter(WORD.findall(text))
+    readings = {written: _reading(written, encoding, fonts, named) for written in counted}
+    if not hyphened and (verdict := _all_plain(counted, readings)):
+        return verdict
     words: list[Word] = []
     for match in WORD.finditer(text):
-        written = match.group()
-        reading = _reading(written, encoding, fonts, named)
-        words.append(Word(match.start(), match.end(), written, reading.old, reading))
-    if encoding.name == "tcvn3" and "-" in text:
-        words = _with_hyphened(text, words, encoding, fonts)
+        reading = readings[match.group()]
+        words.append(Word(match.start(), match.end(), match.group(), reading.old, reading))
+    words = _with(hyphened, words)
     old = [word for word in words if word.old]
     if named and old and all(_is_writable(word.written, encoding) for word in words if word.old is False):
         words = [word if word.old else word._replace(old=None) for word in words]
@@ -85,6 +90,15 @@ def judge(text: str, encoding: Encoding, fonts: OldFonts, named: bool = False) -
     elif plain:
         is_old = False
     return Verdict(words, len(old), plain, misfits, is_old)
+
+
+def _all_plain(counted: Counter[str], readings: Mapping[str, Reading]) -> Verdict | None:
+    """The verdict where some words are certain, and all those are plain: most lines of most plans."""
+    if any(reading.old for reading in readings.values()):
+        return None
+    plain = sum(times for word, times in counted.items() if readings[word].old is False)
+    sure = sum(times for word, times in counted.items() if readings[word].fits or readings[word].old is False)
+    return Verdict([], 0, plain, counted.total() - sure, False) if plain else None
 
 
 def _is_writable(word: str, encoding: Encoding) -> bool:
@@ -105,8 +119,8 @@ def _reading(word: str, encoding: Encoding, fonts: OldFonts, named: bool) -> Rea
     return Reading(old, decoded, then, capitals > 1 and not decoded.isupper() and not SMALL.search(word))
 
 
-def _with_hyphened(text: str, words: list[Word], encoding: Encoding, fonts: OldFonts) -> list[Word]:
-    """The words again, those that a hyphen for the letter ư has cut as one."""
+def _hyphened(text: str, encoding: Encoding, fonts: OldFonts) -> list[Word]:
+    """The words that a hyphen for the letter ư has cut in two."""
     whole: list[Word] = []
     for match in HYPHENED.finditer(text):
         left, right = match.groups()
@@ -117,6 +131,11 @@ def _with_hyphened(text: str, words: list[Word], encoding: Encoding, fonts: OldF
         if reading.fits:
             old = None if match.group().isascii() else True
             whole.append(Word(match.start(), match.end(), written, old, reading))
+    return whole
+
+
+def _with(whole: list[Word], words: list[Word]) -> list[Word]:
+    """The words again, those that were cut as one."""
     if not whole:
         return words
     covered = {start for word in whole for start in range(word.start, word.end)}

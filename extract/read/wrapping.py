@@ -91,6 +91,8 @@ def tight(lines: list[str]) -> list[str]:
 
 def _unwrapped(chunk: list[str], width: int | None, parted: bool) -> list[str]:
     """The paragraphs of lines between two blank ones."""
+    if len(chunk) == 1:
+        return chunk
     bare = unstarred("\n".join(chunk)).split("\n")
     if len(bare) != len(chunk):
         bare = chunk
