@@ -133,6 +133,18 @@ def test_killed_while_the_tables_are_made(more: str, plans: Path, whole: Path, t
     same_tables(whole, tmp_path)
 
 
+def test_the_same_command_twice_at_once(plans: Path, whole: Path, tmp_path: Path) -> None:
+    # Two windows, or two officers over one shared folder: each file may be read twice, none is told twice.
+    both = [start(plans, tmp_path) for _ in range(2)]
+    for process in both:
+        _, told = process.communicate()
+        assert process.returncode == 0, told
+    same_tables(whole, tmp_path)
+    again = finished(plans, tmp_path)
+    assert not [event for event in again if event["event"] == "file-done"]
+    same_tables(whole, tmp_path)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_asked_to_stop_it_keeps_what_is_done(
     number: signal.Signals, plans: Path, whole: Path, tmp_path: Path
