@@ -167,19 +167,17 @@ def without_due(subject: str) -> str:
 
 def trimmed(text: str, span: Span) -> Span:
     """The span without punctuation and space at its ends, and without a bracket that does not pair."""
-    words = text[span.start : span.end].lstrip(PUNCTUATION + ")")
-    start = span.end - len(words)
-    end = start + len(words.rstrip(PUNCTUATION))
-    if ("(" in words or ")" in words) and text.count("(", start, end) != text.count(")", start, end):
-        if text[start : start + 1] == "(":
-            start += 1
-        elif text[end - 1 : end] in {")", "("}:
-            end -= 1
-    if start >= end:
-        return Span(span.start, span.start)
-    if (start, end) == tuple(span):
-        return span
-    return trimmed(text, Span(start, end))
+    start, end = span
+    opened, closed = text.count("(", start, end), text.count(")", start, end)
+    while start < end:
+        first, last = text[start], text[end - 1]
+        if first == ")" or first in PUNCTUATION or (first == "(" and opened != closed):
+            start, opened, closed = start + 1, opened - (first == "("), closed - (first == ")")
+        elif last in PUNCTUATION or (last in "()" and opened != closed):
+            end, opened, closed = end - 1, opened - (last == "("), closed - (last == ")")
+        else:
+            return Span(start, end)
+    return Span(span.start, span.start)
 
 
 def without_bound(folded: str, span: Span) -> list[Span]:
