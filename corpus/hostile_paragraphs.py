@@ -102,7 +102,7 @@ def paragraphs(size: int) -> Mapping[str, str]:
     made["keywords-numbered"] = filled(" 1 ".join(keywords()), size)
     made |= {f"examples-{family}": filled(text, size) for family, text in examples().items()}
     made["letter-and-marks"] = "e" + filled("\u0301", size - 1)
-    made["brackets"] = filled("(" * 5000 + "trẻ đạt 95%. ", size)
+    made["brackets"] = filled("Chỉ tiêu: Tỷ lệ " + ")" * 5000 + " đạt 95% trẻ. ", size)
     made["open-end"] = "(" + filled("số 1, ", size - 1)
     return made
 
