@@ -46,7 +46,7 @@ def is_day(
     if celebrated(around, contexts, first):
         return True
     if around.section.role != "targets" and (
-        _bracketed(around, first) or _listed_day(around, first, following)
+        bracketed(around, first) or _listed_day(around, first, following)
     ):
         return True
     month = first.number("m") or 0
@@ -56,8 +56,8 @@ def is_day(
     )
 
 
-def _bracketed(around: Surroundings, atom: Atom) -> bool:
-    """Whether a bracket holds nothing but a day: ``Họp hội đồng (03/11)``."""
+def bracketed(around: Surroundings, atom: Atom) -> bool:
+    """Whether a bracket holds nothing but a time: ``Họp hội đồng (03/11)``."""
     return around.folded[atom.start - 1 : atom.start] == "(" and around.folded[atom.end : atom.end + 1] == ")"
 
 

@@ -7,6 +7,7 @@ import regex
 from extract.find.time_atoms import Atom
 from extract.find.time_contexts import Contexts, Surroundings
 from extract.find.time_cues import Cue, same_list
+from extract.find.time_days import bracketed
 
 NUMBERED = regex.compile(
     r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
@@ -52,10 +53,15 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
         return atom.words.startswith("từ") or _heads_stage(around, atom)
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
         return False
-    if not around.opens(atom.start) or not around.closes(atom.end):
-        listed = following is not None and same_list(around, atom, following)
-        return bool(atom.form == "quarter" and (atom.get("y") or listed) and not named)
-    return following is None or following.start > around.clause_end(atom.end + 2)
+    listed = following is not None and same_list(around, atom, following)
+    numbered = atom.form == "quarter" or (atom.form == "year-part" and atom.get("s"))
+    if not around.opens(atom.start) or not (around.closes(atom.end) or (numbered and listed)):
+        return bool(numbered and (atom.get("y") or listed) and not named)
+    if following is None or (numbered and listed):
+        return True
+    if following.form == atom.form and bracketed(around, atom):  # đợt 1 (HKI), đợt 2 (HKII)
+        return True
+    return following.start > around.clause_end(atom.end + 2)
 
 
 def _heads_stage(around: Surroundings, atom: Atom) -> bool:

@@ -54,6 +54,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     index, low = 0, around.start
     before: Atom | None = None
     month: Atom | None = None
+    due: Phrase | None = None
     while index < len(found):
         first = found[index]
         last, index = _stretch(around, words, found, index)
@@ -62,7 +63,9 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
         if phrase is not None and first.form == "bare-day" and month is not None:
             phrase = replace(phrase, refused="", month=month)
         if phrase is not None:
-            yield _seen_in_list(around, phrase, before, following)
+            phrase = _seen_in_list(around, _listed_after(around, phrase, due), before, following)
+            yield phrase
+            due = None if phrase.refused else phrase
         if first.form in ("months", "day") and last is None:
             month = first
         low, before = (last or first).end, first
@@ -114,6 +117,13 @@ def _bound(
     refused = "" if last else refusal(around, contexts, first, cue, following)
     borrows = following if following and same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)
+
+
+def _listed_after(around: Surroundings, phrase: Phrase, due: Phrase | None) -> Phrase:
+    """What is listed right after a time that is due is no name: ``vào cuối HKI và cuối HKII``."""
+    if phrase.refused != "name" or due is None or due.last is not None or due.first.form != phrase.first.form:
+        return phrase
+    return replace(phrase, refused="") if same_list(around, due.first, phrase.first) else phrase
 
 
 def _seen_in_list(

@@ -36,7 +36,7 @@ def _unit(atom: Atom, clock: Clock) -> tuple[Window | None, bool]:
     unit, calendar, first_year = atom.get("unit"), clock.calendar, atom.number("y1")
     if unit == "năm" and atom.number("y"):
         return year_window(atom, clock).window, False
-    if unit in ("học kì", "hk"):
+    if unit in ("học kì", "hk", "kì"):
         found = calendar.semester(atom.number("s") or 0, first_year) if atom.get("s") else None
         return found or Window(None, None, "semester"), True
     if unit.startswith("qu"):
@@ -46,9 +46,15 @@ def _unit(atom: Atom, clock: Clock) -> tuple[Window | None, bool]:
 
 
 def semester_window(atom: Atom, clock: Clock) -> Resolved:
-    first_year = atom.number("y1")
+    first_year, last = atom.number("y1"), atom.number("s2")
     found = clock.calendar.semester(atom.number("s") or 1, first_year)
-    return Resolved(found or Window(None, None, "semester"), True)
+    if last is None:
+        return Resolved(found or Window(None, None, "semester"), True)
+    until = clock.calendar.semester(last, first_year)
+    return Resolved(
+        Window(found.date_from, until.date_to, "period") if found and until else Window(None, None, "period"),
+        True,
+    )
 
 
 def quarter_window(atom: Atom, clock: Clock) -> Resolved:
