@@ -17,9 +17,9 @@ END = r"(?![\d\p{L}]|[.,]\d|\.\p{L}/| ?%| ?/ ?[\d\p{L}]|-[\d\p{L}]| - ?\d)"
 # A longer list is no list of documents.
 LONGEST_LIST = 40
 YEARLIKE = regex.compile(r"(?:19|20)\d\d")
-# A number after a space, "số" or a colon; what its kind is stands before it.
+# A number after a space, a colon or a word; what its kind is stands before it.
 NUMBER = regex.compile(
-    rf"(?P<n>\d(?<=[ :.ốô]\d)\d{{0,4}}(?:[a-z](?!\p{{L}}))?)(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
+    rf"(?P<n>\d(?<=[ :.\p{{L}}]\d)\d{{0,4}}(?:[a-z](?!\p{{L}}))?)(?: ?/ ?(?P<y>(?:19|20)\d\d))?{END}"
 )
 PARTIAL = regex.compile(rf"(\d{{1,4}}[a-z]?)(?: ?/ ?((?:19|20)\d\d))?{END}")
 DATED = regex.compile(r" ?,? ngày ?\d{1,2} ?[/.\-t]")
@@ -56,7 +56,7 @@ class ShortForms:
         # Most digits of a plan follow something else: looking back for a last letter spares them the rest.
         ends = "".join(sorted({word[-1] for word in self._last_words}))
         self._digits = re.compile(
-            rf"[0-9](?<=[{ends}{ends.upper()}A-ZĐ][ :.]\d|[:.] \d|[ ốôỐÔA-ZĐ][ốôỐÔA-ZĐ]\d)"
+            rf"[0-9](?<=[{ends}{ends.upper()}A-ZĐ][ :.]\d|[:.] \d|\D[{ends}{ends.upper()}]\d|[ ốôỐÔA-ZĐ][ốôỐÔA-ZĐ]\d)"
         )
         short = any_of(tuple(a for a in self._kinds.by_abbreviation))
         self._abbreviated = regex.compile(
@@ -111,6 +111,8 @@ class ShortForms:
             return False
         if YEARLIKE.fullmatch(number) and not named:
             return False
+        if lowered[match.start() - 1].isalpha() and not (named or year or len(number) >= 3):
+            return False  # "Thông tư22" may as well end in the mark of a footnote
         verb = kind.name in VERBS or kind.name == "Đề án"
         return named or bool(year) or not verb or self._closed(lowered, match.end())
 

@@ -13,9 +13,11 @@ import regex
 
 from extract.find.codes import Codes, Meaning
 
-# A number, perhaps its year, and a separator before the first code.
+# A number, perhaps its year, and a separator before the first code. Glued to a word (Thông tư22/2021/...) it may
+# be one; glued to capitals that are no word (THCS22) it is part of a code.
 NUMBER = regex.compile(
-    r"(\d(?<!(?:[\d/]|\d[.,\-]|/ |\p{L}-)\d)(?<!(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT)(?<=\p{L})\d)"
+    r"(\d(?<!(?:[\d/]|\d[.,\-]|/ |\p{L}-)\d)"
+    r"(?<!(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT|[^\P{Lu}A-ZĐ]\p{Lu}{0,2})(?<=\p{Lu})\d)"
     r"\d{0,4}(?:[a-zA-ZđĐ](?!\p{L})| [a-z](?=/))?)"
     r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-]) ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,4}-\p{Lu}))"
 )
@@ -34,6 +36,8 @@ JOIN = regex.compile(r" ?[/\-_] ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
 KIND_FIRST = regex.compile(r"(?r)(?<![\p{L}\d/\-])(\p{Lu}{2,4}) ?[/\-] ?")
 AFTER_KIND = regex.compile(r"(\d{1,5}) ?([/\-]) ?(?=\p{L})")
 YEAR = regex.compile(r"(?:19|20)\d\d|[89]\d")
+# "số45/..." and "TT45/..." are ways of writing; another word glued to a number may belong to something else.
+GLUED = regex.compile(r"(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT)(?<=\p{L})")
 TERM = regex.compile(r" (\d\d)(?![\d/.,%])")
 PARTY = frozenset(
     {"TW", "TU", "HU", "QU", "ĐU", "BTCTW", "UBKTTW", "VPTW", "BTGTW", "BTGDVTW", "BTGTU", "CB"}
@@ -88,6 +92,8 @@ def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None
         return None  # 2 CĐ/HK: two papers a term
     symbol = build(match.start(), end, plain, year, separator or "/", parts, codes)
     glued = separator is None and text[match.end() - 1] != " "  # 10KH-TN may be a class
+    whole = symbol.year and symbol.kind and symbol.issuer
+    glued = glued or (not whole and GLUED.match(text, match.start()) is not None)
     return replace(symbol, certain=False) if glued else symbol
 
 
