@@ -44,7 +44,7 @@ ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&]|đến|tới|và)|(?P<times>tuần|lần|kì|đợt|quí|năm)))"
+    r"[0-9](?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)))"
 )
 FIGURES = {
     "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng ", "1 tháng "),
@@ -76,6 +76,7 @@ class Atom:
         return value + 2000 if name in ("y", "y1", "y2") and value is not None and value < 100 else value
 
 
+STRETCHED = regex.compile("[->→⇒÷~]|đến|tới")
 LISTS = {"days": "days", "months": "months", "week": "w"}
 
 
@@ -83,8 +84,7 @@ def is_range(atom: Atom) -> bool:
     """Whether a list is written as a stretch (``5-6/6``) and not one by one (``5, 6/6``)."""
     if atom.form not in LISTS:
         return False
-    written = atom.get(LISTS[atom.form])
-    return "-" in written or "đến" in written or "tới" in written
+    return STRETCHED.search(atom.get(LISTS[atom.form])) is not None
 
 
 def last_day(atom: Atom) -> int:

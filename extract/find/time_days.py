@@ -30,14 +30,21 @@ def is_day(
     last: Atom | None,
     cue: Cue,
     following: Atom | None,
+    after_day: bool = False,
 ) -> bool:
-    """Whether a bare day and month (or a stretch of them) is a day at all."""
+    """Whether a bare day and month (or a stretch of them) is a day at all; ``after_day``: a day that is due
+    stands right before it in the same list (``ngày 01/12 và 01/6``)."""
     if last is not None and not (is_bare(first) and is_bare(last)):
         return True
     end = (last or first).end
     if is_ratio(contexts, around, cue.start, end) and not (cue.relation == "before" and around.closes(end)):
         return False
-    if cue.relation in ("before", "by", "from") or last is not None or (cue.words and cue.relation is None):
+    if (
+        after_day
+        or cue.relation in ("before", "by", "from")
+        or last is not None
+        or (cue.words and cue.relation is None)
+    ):
         return True
     if cue.relation == "during" and cue.words.startswith(("vào", "dịp", "nhân dịp", "dự kiến", "thời gian")):
         return True

@@ -59,11 +59,12 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
         first = found[index]
         last, index = _stretch(around, words, found, index)
         following = found[index] if index < len(found) else None
-        phrase = _bound(around, contexts, words, first, last, following, low)
+        leading = due if due and same_list(around, due.last or due.first, first) else None
+        phrase = _bound(around, contexts, words, first, last, following, leading, low)
         if phrase is not None and first.form == "bare-day" and month is not None:
             phrase = replace(phrase, refused="", month=month)
         if phrase is not None:
-            phrase = _seen_in_list(around, _listed_after(around, phrase, due), before, following)
+            phrase = _seen_in_list(around, phrase, before, following)
             yield phrase
             due = None if phrase.refused else phrase
         if first.form in ("months", "day") and last is None:
@@ -87,8 +88,8 @@ def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> 
     if first.form not in RANGEABLE or second.form not in RANGEABLE or second.start - first.end > 80:
         return None
     match = words.join.fullmatch(around.folded, first.end, second.start)
-    if match is None or (match.group("joiner") in ("-", "->", "→", "⇒") and first.form != second.form):
-        return None
+    if match is None or (not match.group("joiner")[-1].isalpha() and first.form != second.form):
+        return None  # only words join a day and a month
     return second
 
 
@@ -99,14 +100,17 @@ def _bound(
     first: Atom,
     last: Atom | None,
     following: Atom | None,
+    leading: Phrase | None,
     low: int,
 ) -> Phrase | None:
+    """The phrase of a time; ``leading`` is the one that is due right before it in the same list."""
     cue = cue_before(around, words, first, low)
     if first.form == "every":
         precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
         return Phrase(first, None, cue, precision=precision)
+    after_day = leading is not None and leading.first.form in ("day", "days")
     bare = is_bare(first) or (last is not None and is_bare(last))
-    if bare and not is_day(around, contexts, first, last, cue, following):
+    if bare and not is_day(around, contexts, first, last, cue, following, after_day):
         return Phrase(first, last, Cue(first.start), "ratio")
     if first.form == "bare-day" and cue.relation is None and not around.closes(first.end):
         return None
@@ -114,16 +118,10 @@ def _bound(
         return Phrase(first, None, Cue(first.start), UNREAD)
     if first.form == "bare-day":
         return Phrase(first, None, cue, "" if around.in_one_month() else "no-month")
-    refused = "" if last else refusal(around, contexts, first, cue, following)
+    in_list = leading is not None and leading.last is None and leading.first.form == first.form
+    refused = "" if last or in_list else refusal(around, contexts, first, cue, following)
     borrows = following if following and same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)
-
-
-def _listed_after(around: Surroundings, phrase: Phrase, due: Phrase | None) -> Phrase:
-    """What is listed right after a time that is due is no name: ``vào cuối HKI và cuối HKII``."""
-    if phrase.refused != "name" or due is None or due.last is not None or due.first.form != phrase.first.form:
-        return phrase
-    return replace(phrase, refused="") if same_list(around, due.first, phrase.first) else phrase
 
 
 def _seen_in_list(
