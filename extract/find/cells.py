@@ -151,16 +151,17 @@ def _figure(match: regex.Match[str], mark: str, rules: Rulebook, text: str) -> F
     total = read_number(match["total" + mark], percent) if match["total" + mark] else None
     unit = Span(*match.span("unit" + mark)) if match["unit" + mark] else Span(0, 0)
     whole = Span(*match.span("all" + mark))
+    comparator = "between" if high is not None else _comparator(match, mark, rules)
     return Figure(
         span=whole,
         number=Span(*match.span("figure" + mark)),
-        comparator="between" if high is not None else _comparator(match, mark, rules),
+        comparator=comparator,
         value=low,
         value_max=high,
         total=total,
         percent=percent,
         unit=text[unit.start : unit.end].strip(),
-        year=_is_year(match["all" + mark]),
+        year=_is_year(match["figure" + mark]) and not unit.end and comparator == "eq",
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from extract.find.column_cells import counts_up, holds_dates, holds_units, shapes
+from extract.find.column_years import exam_year, years_in
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits, role_span
 from extract.rulebook import Rulebook
@@ -19,16 +20,13 @@ Tense = Literal["plan", "past", ""]
 # Roles that the header's own words settle whatever stands below.
 SETTLED = ("stt", "unit", "birth", "contact", "name", "weekday", "dish", "note", "compare", "post")
 SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label")
-HINTS = frozenset({"percent", "count", "pair", "population", "measure", "money", "plan", "past", "grade"})
-SCHOOL_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-/] ?((?:20)?\d\d)(?!\d))?")
-SHORT_YEAR = regex.compile(r"(?<![\d/.,-])(2\d) ?[-/] ?(2\d)(?![\d/.,%])")
-# A cited document's number holds a year of its own: `Xếp loại theo TT 22/2021`.
-DOCUMENT = regex.compile(
-    r"(?i)(?:thông tư|tt|ttlt|quyết định|qđ|nghị định|nđ|nghị quyết|nq|công văn|cv|chỉ thị|luật|số)(?: số)?:? ?"
-    r"\d+ ?/[^\s,;()]*(?:,? ngày [\d/ ]+)?"
+HINTS = frozenset(
+    {"percent", "count", "pair", "population", "measure", "money", "plan", "past", "trial", "grade"}
 )
 # Header words that only say how a number is written or when it holds, no part of what it measures.
 PLAIN = frozenset({"pair", "plan", "past", "unit"})
+# Of these the words say more: what is done with the row's thing (`Bổ sung`), which number of it (`Đầu năm`).
+SAID = frozenset({"column.need", "column.entry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
-    return tuple(_with_years(_with_subjects(_with_tenses(_with_earlier_years(columns)))))
+    columns = _with_trials(_with_last_exams(_with_earlier_years(columns), year))
+    return tuple(_with_years(_with_subjects(_with_tenses(columns))))
 
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
@@ -77,6 +76,35 @@ def _with_earlier_years(columns: list[Column]) -> list[Column]:
     planned = max((_latest(column) for column in columns if column.tense == "plan"), default=0)
     return [
         replace(column, tense="past") if not column.tense and 0 < _latest(column) < planned else column
+        for column in columns
+    ]
+
+
+def _with_last_exams(columns: list[Column], year: int | None) -> list[Column]:
+    """The exam in which a school year begins was that of the year before: it is past beside a plan
+    (`TN 2025 | Chỉ tiêu`) and beside the exam that it ends with (`TN 2025 | TN 2026`).
+
+    Years further on (`2025 | 2026 | 2027`) are those of a programme, each of them to be reached.
+    """
+    named = {column.index: exam_year(" ".join(column.words)) for column in columns}
+    if year is None or max(named.values()) > year + 1:
+        return columns
+    planned = any(column.tense == "plan" and named[column.index] != year for column in columns)
+    next_ones = {column.subject for column in columns if named[column.index] == year + 1}
+    return [
+        replace(column, tense="past")
+        if not column.tense and named[column.index] == year and (planned or column.subject in next_ones)
+        else column
+        for column in columns
+    ]
+
+
+def _with_trials(columns: list[Column]) -> list[Column]:
+    """A mock exam beside what is to be reached was held already: `Thi thử lần 1 | Chỉ tiêu`."""
+    if all(column.tense != "plan" for column in columns):
+        return columns
+    return [
+        replace(column, tense="past") if not column.tense and "trial" in column.roles else column
         for column in columns
     ]
 
@@ -110,24 +138,6 @@ def _with_years(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
-
-
-def years_in(words: str) -> list[regex.Match[str]]:
-    """The years and school years that words name, those of cited documents left out.
-
-    >>> [match[1] for match in years_in("Kết quả 2022-2023 (theo Thông tư 27/2020)")]
-    ['2022']
-    """
-    words = SHORT_YEAR.sub(_in_full, words) if "2" in words else words
-    if "20" not in words and "19" not in words:
-        return []
-    return list(SCHOOL_YEAR.finditer(DOCUMENT.sub(" ", words) if "/" in words else words))
-
-
-def _in_full(match: regex.Match[str]) -> str:
-    """`23-24` is a school year, `20-25` is none."""
-    first, second = int(match[1]), int(match[2])
-    return f"20{first}-20{second}" if second == first + 1 else match[0]
 
 
 def _latest(column: Column) -> int:
@@ -215,8 +225,7 @@ def subject_words(text: str, rules: Rulebook) -> str:
     >>> [subject_words(text, load()) for text in ("Hoàn thành (%)", "SL", "Chỉ tiêu năm học 2024-2025")]
     ['Hoàn thành', '', '']
     """
-    # ``Bổ sung`` says what is done with the thing that the row names.
-    hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN and hit.rule != "column.need"]
+    hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN and hit.rule not in SAID]
     shown = list(text)
     for hit in hits:
         span = role_span(text, hit.start, hit.end)
@@ -232,4 +241,4 @@ _MEASURE_WORDS = regex.compile(
     r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
 )
 _BRACKETS = regex.compile(r"\([^()]{0,12}\)")
-_YEARS = regex.compile(r"(?i)(?:năm học|năm)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")
+_YEARS = regex.compile(r"(?i)(?:(?<!đầu )(?<!cuối )năm(?: học)?)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

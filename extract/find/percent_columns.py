@@ -56,7 +56,7 @@ def _percent_columns(
     bare = [
         column
         for column in columns
-        if column.role == "number" and not column.unit and column.roles <= {"grade", "plan", "past"}
+        if column.role == "number" and not column.unit and column.roles <= {"grade", "plan", "past", "trial"}
     ]
     if not bare or any(column.role == "unit" for column in columns):
         return frozenset()

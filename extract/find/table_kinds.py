@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple, cast
 
 import regex
 
-from extract.find.columns import Column, years_in
+from extract.find.column_years import years_in
+from extract.find.columns import Column
 from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.months import SchoolCalendar
