@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.check import check_reading
+from extract.find.bare_days import with_months_of_days
 from extract.find.citations import find_citations
 from extract.find.letterhead import find_letterhead
 from extract.find.ocr import shadow_of
@@ -93,7 +94,7 @@ def _find(plan: Plan, rules: Rulebook) -> Reading:
     citations, unread = find_citations(plan, letterhead, rules)
     own = [span for span in (letterhead.number_span, letterhead.issued_span) if span]
     taken: list[Span] = own + [mention.span for mention in citations]
-    times = find_times(plan, letterhead, sections, taken, rules)
+    times = find_times(plan, letterhead, with_months_of_days(plan, letterhead, sections), taken, rules)
     # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own.
     dated = [mention.span for mention in times if is_dated(mention)]
     # A table's numbers are read through their rows and columns, not once more as text.

@@ -77,6 +77,12 @@ def lead_of(body: str) -> str:
     return body[: match.start()].strip()
 
 
+def is_bare_item(label: Label, body: str, below: Label | None) -> bool:
+    """``- Tháng 9.`` with nothing under it says when, it rules over nothing."""
+    nothing_under = below is None or below.rank <= label.rank
+    return label.style in ("dash", "plus", "dot") and body[-1:] != ":" and nothing_under
+
+
 def _numbered_heads(block: Block, label: Label, body: str, below: Label | None) -> bool:
     if not body or below is None or body[-1] in ";,":
         return label.style in OUTER and len(body) < 80 and body[-1:] not in (";", ",")

@@ -69,6 +69,12 @@ class Levels:
                 return level.month, level.month_block
         return None, None
 
+    def one_month(self) -> Window | None:
+        """The month that weeks are counted in: that of the heading in force which names more than a week."""
+        windows = (level.month for level in reversed(self.stack) if level.month is not None)
+        month = next((window for window in windows if window.precision != "week"), None)
+        return month if month is not None and month.precision == "month" else None
+
     def make_room(self, label: Label, outermost: bool = False) -> None:
         """Ends the headings that one with this label ends, leaving those it stands under.
 

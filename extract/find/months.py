@@ -63,7 +63,9 @@ class SchoolCalendar:
             if issued is None or date(first_year, 3, 1) <= issued <= date(first_year + 1, 8, 31):
                 return cls(first_year, issued=issued)
             return cls(issued.year - (issued.month < 6), issued=issued)
-        title_year = regex.search(r"(?i)(?<!học )năm ((?:19|20)\d\d)(?! ?-)", letterhead.title or "")
+        title_year = regex.search(
+            r"(?i)(?<!học |tháng \d\d? )năm ((?:19|20)\d\d)(?! ?-)", letterhead.title or ""
+        )
         if title_year:
             return cls(int(title_year.group(1)), whole_year=True)
         if issued:
@@ -101,7 +103,7 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     match = HEADING.match(folded)
     if match is None or not END.match(folded, match.end()):
         return None
-    months = [_number(word) for word in match.captures("m")]
+    months = [month_number(word) for word in match.captures("m")]
     years = _years(folded, match)
     ends = _resolve(months, years, calendar)
     if ends is None:
@@ -121,11 +123,13 @@ def month_window(first: date, last: date) -> Window:
     return Window(first.replace(day=1), end, "month" if single else "period")
 
 
-def _number(word: str) -> int:
+def month_number(word: str) -> int:
+    """A month as written, in figures or a word."""
     return int(word) if word.isdigit() else WORDS[word]
 
 
-def _full(year: str) -> int:
+def full_year(year: str) -> int:
+    """A year as written, of four figures or two."""
     return int(year) + 2000 * (len(year) == 2)
 
 
@@ -135,7 +139,7 @@ def _years(folded: str, match: regex.Match[str]) -> list[int | None]:
     years: list[int | None] = []
     for index, (_, end) in enumerate(spans):
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(folded)
-        years.append(next((_full(year) for (start, _), year in found if end <= start < limit), None))
+        years.append(next((full_year(year) for (start, _), year in found if end <= start < limit), None))
     return years
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import regex
 
 from extract.find.containers import next_block, prose_tables, same_cell
-from extract.find.headings import heading_label, lead_of
+from extract.find.headings import heading_label, is_bare_item, lead_of
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
 from extract.find.numbering import BULLETS, NUMBERED, TEXT, UNNUMBERED, Label, body_of, label_in
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, role_of
 from extract.find.school_calendar import calendar_of
-from extract.find.seasons import quarter_heading, semester_named, week_heading
+from extract.find.seasons import quarter_heading, season_label, semester_named, week_heading
+from extract.find.titled_month import titled_month
 from extract.model import Block, Letterhead, Plan, Role, Section
 from extract.rulebook import Rulebook
 
@@ -54,6 +55,7 @@ class _Outline:
         self.letterhead = letterhead
         self.rules = rules
         self.calendar = SchoolCalendar.of(letterhead)
+        self.titled = titled_month(letterhead)
         self.levels = Levels()
         self.outside: Levels | None = None  # the headings around a text box, while it is read
         self.recipients: Block | None = None
@@ -100,11 +102,10 @@ class _Outline:
             return self._pass(label)
         season = self._season(body)
         if season is not None:
-            style = "week" if season.window.precision == "week" else "semester"
-            return self._open(index, label if label.value else Label(style), None, season)
+            return self._open(index, season_label(label, season.window), None, season)
         below = self._below(index)
         month = month_heading(body, self.calendar)
-        if month is not None and not self._is_bare_item(label, body, below):
+        if month is not None and not is_bare_item(label, body, below):
             if not month.rest or THEME.match(month.rest):
                 return self._open(index, label if label.value else Label("month"), None, month)
             return self._lead(index, Label("month") if label is TEXT else label, None, month)
@@ -115,11 +116,6 @@ class _Outline:
         if counted is None:
             return self._pass(label)
         return self._open(index, counted, role_of(body.rstrip(" :."), self.rules), None)
-
-    def _is_bare_item(self, label: Label, body: str, below: Label | None) -> bool:
-        """``- Tháng 9.`` with nothing under it says when, it rules over nothing."""
-        nothing_under = below is None or below.rank <= label.rank
-        return label.style in ("dash", "plus", "dot") and body[-1:] != ":" and nothing_under
 
     def _stated(self, body: str) -> HeadingRole | None:
         """The role that the words before a colon give to what stands after it."""
@@ -133,10 +129,15 @@ class _Outline:
 
     def _season(self, body: str) -> MonthHeading | None:
         """A week, semester or quarter, where the section says when things are due."""
-        if self.levels.role != "schedule" or body[:1] not in SEASON_LETTERS:
+        if body[:1] not in SEASON_LETTERS:
             return None
+        timed = self.levels.role == "schedule"
         if body[0] in "Tt":
-            return week_heading(body, self.levels.month()[0], self.calendar)
+            month = self.levels.one_month() or self.titled
+            counted = timed or (month is not None and self.levels.role != "situation")
+            return week_heading(body, month, self.calendar) if counted else None
+        if not timed:
+            return None
         number = semester_named(body)
         if number is None:
             return quarter_heading(body, self.calendar)

@@ -18,8 +18,9 @@ from extract.model import Letterhead, Plan, Window
 from extract.rulebook import Rulebook
 
 SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
+# `Công tác tháng 3 năm 2025` is of one month of a school year.
 CALENDAR_YEAR = regex.compile(
-    r"(?i)(?<!học |đến |hết |nhìn |hướng |từ )năm (20\d\d)(?! ?(?:-|đến) ?(?:năm )?\d)"
+    r"(?i)(?<!học |đến |hết |nhìn |hướng |từ |tháng \d\d?,? )năm (20\d\d)(?! ?(?:-|đến) ?(?:năm )?\d)"
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
-from extract.dates import dates
+from extract.dates import dates, day_of
 from extract.find.months import ROMANS, MonthHeading, SchoolCalendar, month_window, weeks_of
+from extract.find.numbering import Label
 from extract.model import Window
 from extract.text import fold
 
@@ -17,11 +18,22 @@ QUARTER = regex.compile(r"quí (?P<number>i{1,3}|iv|[1-4])(?: ?[/,]? ?(?:năm )?
 SUMMER = regex.compile(
     r"(?:(?:trong )?(?:dịp |kì )?(?:nghỉ )?)hè(?:,? ?(?:năm )?(?P<y>20\d\d)| năm học 20\d\d ?- ?(?P<y>20\d\d))? ?[:.]?$"
 )
+NUMBER = r"(?:\d{1,2}|i{1,3}|iv|v)"
 WEEK = regex.compile(
-    r"tuần (?:thứ )?(?P<first>\d{1,2}|i{1,3}|iv|v)(?: ?(?:,|-|và) ?(?P<last>\d{1,2}))?(?![\d/])"
+    rf"tuần (?:thứ )?(?P<number>{NUMBER})(?: ?(?:,|;|-|\+|&|và|đến) ?(?:tuần )?(?P<number>{NUMBER}))*(?![\p{{L}}\d/])",
+    regex.VERSION1,
 )
+MOST_WEEKS = 5
+LONGEST = timedelta(days=27)
+HALF_YEAR = 6  # months
 ALONE = regex.compile(r" ?[:.]?$")
-FROM_TO = regex.compile(r" ?[:(\-,]? ?\(?(?:từ )?(?:ngày )?$")
+FROM = r" ?[:(\-,]? ?\(?(?:từ )?(?:ngày )?"
+FROM_TO = regex.compile(rf"{FROM}$")
+# `(từ 03 đến 07/02)`, `(17-21)`: the month stands after the last day, or above.
+DAYS = regex.compile(
+    rf"{FROM}(?P<first>\d{{1,2}}) ?(?:-+>?|→|÷|đến|tới) ?(?:hết )?(?:ngày )?(?P<last>\d{{1,2}})"
+    r"(?: ?[/.] ?(?P<month>\d{1,2})(?: ?[/.] ?(?P<year>20\d\d))?)? ?\)? ?[:.]?$"
+)
 
 
 def semester_named(words: str) -> int | None:
@@ -58,7 +70,7 @@ def _summer(match: regex.Match[str], calendar: SchoolCalendar) -> MonthHeading |
 
 
 def week_heading(words: str, month: Window | None, calendar: SchoolCalendar) -> MonthHeading | None:
-    """The window of a line that says nothing but a week: by its dates, else within the month in force."""
+    """The window of a line that says nothing but a week: by its dates, else within the ``month`` in force."""
     match = WEEK.match(folded := fold(words)) if len(words) <= 60 and words[:4].lower() == "tuần" else None
     if match is None:
         return None
@@ -67,7 +79,44 @@ def week_heading(words: str, month: Window | None, calendar: SchoolCalendar) -> 
         days = [day.on(calendar.year_of(day.month)) for day in written]
         if days[0] and days[1] and days[0] <= days[1]:
             return MonthHeading(Window(days[0], days[1], "week"), "")
-    one_month = month is not None and month.precision == "month" and month.date_from is not None
-    if one_month and month and month.date_from and ALONE.match(folded, match.end()):
-        return MonthHeading(weeks_of(month.date_from, match["first"], match["last"]), "")
+    first = month.date_from if month else None
+    if first is None:
+        return None
+    if within := DAYS.match(folded, match.end()):
+        return _days_within(within, first)
+    numbers = match.captures("number")
+    if ALONE.match(folded, match.end()) and all((ROMANS.get(n) or int(n)) <= MOST_WEEKS for n in numbers):
+        return MonthHeading(weeks_of(first, numbers[0], numbers[-1]), "")
     return None
+
+
+def season_label(label: Label, window: Window) -> Label:
+    """The label a season's heading counts as: a bulleted one stands under its month, whatever bullet that has.
+
+    ``* Công việc khác`` after ``* Tuần 4`` ends the week.
+    """
+    week = window.precision == "week"
+    if label.value or (week and label.style == "star"):
+        return label
+    return Label("week" if week else "semester")
+
+
+def _days_within(match: regex.Match[str], month: date) -> MonthHeading | None:
+    """Days of the month in force, or of the one beside it that is written after them."""
+    number = int(match["month"] or month.month)
+    year = int(match["year"]) if match["year"] else month.year + _years_from(month.month, number)
+    last = day_of(year, number, int(match["last"]))
+    if last is None:
+        return None
+    first = day_of(last.year, last.month, int(match["first"]))
+    if first is None or first > last:  # 30 - 04/10: the week begins in the month before
+        before = last.replace(day=1) - timedelta(days=1)
+        first = day_of(before.year, before.month, int(match["first"]))
+    if first is None or last - first > LONGEST:
+        return None
+    return MonthHeading(Window(first, last, "week"), "")
+
+
+def _years_from(month: int, other: int) -> int:
+    """1 where ``other`` lies in the year after, -1 in the year before: January after December."""
+    return (month - other > HALF_YEAR) - (other - month > HALF_YEAR)
