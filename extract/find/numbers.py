@@ -12,22 +12,32 @@ import regex
 NUMBER = r"\d{1,3}(?: \d{3}){1,3}(?= ?(?:đ|đồng|vnđ)(?![^\W\d_]))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 PERCENT = r" ?(?:điểm )?(?:%|phần trăm)"
 TO = r" ?(?:-|đến|tới|÷|~|->|cho đến|xuống|lên) ?"
+OF = r"(?<!%)(?<!trăm) ?/ ?"
+# Nothing of a longer number or of a date may follow; after a percent sign that is no question.
+ENDED = r"(?![\d/]|[.,]\d)"
 # A number, then at most one more that makes it a range or a ratio. What stands before must not be a
 # digit or a number's own punctuation (1.1., 7:30, 24.3869.5144).
 # By ``re``, which tries these two in half the time of ``regex``; they hold no nested quantifiers.
 FIGURE = re.compile(
     rf"(?<![\d_])(?<!\d[/.,\-:])(?<!\d [/.,\-:])(?P<a>{NUMBER})(?P<pa>{PERCENT})?"
-    rf"(?:(?P<to>{TO})(?P<b>{NUMBER})(?P<pb>{PERCENT})?(?![\d/]|[.,]\d)"
-    rf"|(?P<of> ?/ ?)(?P<total>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?![\d/]|[.,]\d))?"
+    rf"(?:(?P<to>{TO})(?P<b>{NUMBER})(?:(?P<pb>{PERCENT})|{ENDED})"
+    rf"|{OF}(?P<share>\d{{1,3}}(?:[.,]\d+)?){PERCENT}|{OF}(?P<total>\d{{1,3}}(?:\.\d{{3}})+|\d+){ENDED})?"
 )
 # Three numbers or more with commas between them name things (ages 3,4,5), and so do phone numbers.
 NO_NUMBER = re.compile(
     r"\d+(?:, ?\d+){2,}(?![\d%])|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}|\d{9,}"
     r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[./]\d+){2,}(?!\d)"
 )
+# ``65, 80, 82 và 75%``: numbers that share the percent sign of the last.
+NEXT = r" ?(?:,(?: và)?|;|và|&) ?\d+(?:[.,]\d+)?"
+SHARED = re.compile(rf"(?:{NEXT})?{PERCENT}")
+# Two numbers are such a series after ``lần lượt`` only: ``5, 98%`` may be a count and a share.
+SERIES, SERIES_IN_TURN = (re.compile(rf"(?:{NEXT}){{{least},8}}{PERCENT}") for least in (2, 1))
+IN_TURN, TURN = "lần lượt", 40
 # A figure of fewer characters, without one of these marks right after it, begins nothing of that kind.
 SHORTEST_CODE = 3
 CODE_MARKS = (",", ".", "/")
+WHOLE = Decimal(100)
 MOST_DIGITS = 15  # that the tables' numbers keep; all schools of the country spend less in đồng
 THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 DIGIT = re.compile(r"[0-9]")
@@ -94,7 +104,22 @@ def _barred(folded: str, match: re.Match[str], stop: int) -> re.Match[str] | Non
     """What is written with figures here and is no number; most figures are too short for it."""
     start, end = match.span("a")
     short = end - start < SHORTEST_CODE and not folded.startswith(CODE_MARKS, end)
-    return None if short else NO_NUMBER.match(folded, start, stop)
+    barred = None if short else NO_NUMBER.match(folded, start, stop)
+    return None if barred is None or SHARED.match(folded, barred.end(), stop) else barred
+
+
+def series_end(folded: str, figure: Figure, start: int, stop: int) -> int:
+    """Where the series of shares ends that a number without a sign begins; its own end where it begins none.
+
+    >>> text = "lần lượt đạt 38, 98%"
+    >>> series_end(text, next(figures(text)), 0, len(text)) == len(text)
+    True
+    """
+    if figure.percent or figure.total is not None or figure.value > WHOLE:
+        return figure.end
+    in_turn = folded.find(IN_TURN, max(start, figure.start - TURN), figure.start) >= 0
+    series = (SERIES_IN_TURN if in_turn else SERIES).match(folded, figure.end, stop)
+    return series.end() if series else figure.end
 
 
 def _read(match: re.Match[str]) -> Sequence[Figure]:
@@ -103,10 +128,19 @@ def _read(match: re.Match[str]) -> Sequence[Figure]:
     if match.group("total"):
         total = read_number(match.group("total"))
         return (Figure(match.start("a"), match.end(), read_number(written), total=total),)
+    if match.group("share"):
+        return _read_share(match)
     if other is None:
         end = match.end("pa") if percent else match.end("a")
         return (_single(match.start("a"), end, written, percent),)
     return _read_pair(match, written, other)
+
+
+def _read_share(match: re.Match[str]) -> Sequence[Figure]:
+    """Of ``30/70%`` both are shares, of ``12/35%`` the first is how many the second is."""
+    value, share = read_number(match.group("a")), read_number(match.group("share"), percent=True)
+    first = Figure(match.start("a"), match.end("a"), value, percent=value + share == WHOLE)
+    return first, Figure(match.start("share"), match.end(), share, percent=True)
 
 
 def _read_pair(match: re.Match[str], written: str, other: str) -> Sequence[Figure]:

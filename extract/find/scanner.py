@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.find.comparators import CHANGES, Comparators, Compared, comparators_of
-from extract.find.numbers import Figure, figures, worded_figures
+from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import REACH, Ordinals
 from extract.find.units import Counted, Units, units_of
 from extract.model import Comparator, Quantity, Span
@@ -29,6 +29,8 @@ HONOURED = regex.compile(
     r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch)(?: là| có|:)? "
 )
 NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
+# ``12/35%``: how many, and which share that is.
+COUNT_AND_SHARE = regex.compile(r" ?/ ?\d{1,3}(?:[.,]\d+)? ?%")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
 
 
@@ -53,11 +55,13 @@ class Scanner:
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """The quantities between ``floor`` and ``stop``, in order."""
-        edge, named = floor, -1
+        edge, named, shared = floor, -1, floor
         for figure in figures(folded, floor, stop):
             if self.ordinals.is_name(folded, figure, edge, named, stop):
                 named = figure.end
                 continue
+            shared = max(shared, series_end(folded, figure, floor, stop))
+            figure = figure._replace(percent=figure.percent or figure.end < shared)
             measured = self._measure(folded, figure, edge, stop)
             if measured is not None:
                 yield measured
@@ -119,7 +123,8 @@ class Scanner:
     def _percent_period(self, folded: str, figure: Figure, stop: int) -> Counted | None:
         """``3%/năm``: a percentage recurs, but is counted in nothing else."""
         slash = folded.startswith(("/", " /"), figure.end)
-        match = self.units.slash_period.match(folded, figure.end, stop) if slash else None
+        # The finder of times may have taken the words after the slash: no ``stop`` here.
+        match = self.units.slash_period.match(folded, figure.end) if slash else None
         if match is None:
             return None
         rule = self.units.periods[match.group("p1")]
@@ -158,6 +163,8 @@ def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int)
             or (figure.value <= figure.total and _is_headed(folded, figure, stop))
             or (figure.value <= figure.total and HONOURED.match(folded, 0, figure.start) is not None)
         )
+    if COUNT_AND_SHARE.match(folded, figure.end, stop):
+        return True
     following = folded[figure.end : figure.end + 1] if figure.end < stop else ""
     if following in {"/", "."}:
         following = folded[figure.end : figure.end + 2].strip("/.") if figure.end + 1 < stop else ""

@@ -46,7 +46,7 @@ class Units:
         )
         # The last question and its answer: a number's unit is asked for by several rules.
         self._text, self._asked, self._found = "", (-1, -1), cast("Counted | None", None)
-        self.slash_period = regex.compile(rf" ?/ ?(?P<p1>{period})(?!\p{{L}})", regex.VERSION1)
+        self.slash_period = regex.compile(rf" ?/ ?(?P<p1>{period})(?!\p{{L}}| ?\d)", regex.VERSION1)
 
     def after(self, folded: str, position: int, stop: int) -> Counted | None:
         """The unit that begins at ``position``, None where no known one does."""
