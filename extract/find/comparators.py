@@ -8,11 +8,10 @@ from typing import NamedTuple
 import regex
 
 from extract.alternation import one_of
-from extract.model import Comparator
+from extract.model import BOUNDS, Comparator
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
 
-BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 CHANGES = frozenset({"increase", "decrease"})
 
 
@@ -38,7 +37,7 @@ class Comparators:
         before, after = one_of(self.before_terms, backwards=True), one_of(self.after_terms)
         # (?r): read backwards from the number, so that the words nearest to it are found first.
         self.left = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?<!chưa )(?<!không )(?P<term>{before}) ?", regex.VERSION1
+            rf"(?r)(?<!\p{{L}})(?<!chưa )(?<!không )(?<!trở )(?P<term>{before}) ?", regex.VERSION1
         )
         self.first_letters = {term[0] for term in self.after_terms}
         self.right = regex.compile(rf" ?(?P<term>{after})(?!\p{{L}})", regex.VERSION1)

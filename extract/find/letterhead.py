@@ -65,7 +65,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         province=places.province,
         number=_canonical(number),
         issued=day,
-        school_year=_school_year(title.text or "", plan.text, day if is_school else None),
+        school_year=_school_year(title.text or "", plan.text, day, is_school),
         title=title.text,
         signer=signature.signer,
         number_span=Span(*number.span("number")) if number else None,
@@ -140,10 +140,11 @@ def _canonical(match: regex.Match[str] | None) -> str | None:
     return f"{digits}/{year}{kind}{separator}{rest}"
 
 
-def _school_year(title: str, text: str, issued: date | None) -> str | None:
+def _school_year(title: str, text: str, issued: date | None, is_school: bool) -> str | None:
     """From the title, else from the date, unless the text is about the year after it; else as the text says most.
 
-    A plan of several years has none, an early summer's plan is of the year it names.
+    A plan of several years has none, an early summer's plan is of the year it names. An office's plan need
+    be of no school year: from a far one (``đến năm học 2029-2030``) nothing follows.
     """
     if years := _years(title):
         return max(years, key=lambda year: (years[year], year))
@@ -151,6 +152,9 @@ def _school_year(title: str, text: str, issued: date | None) -> str | None:
         return None
     years = _years(text)
     named = max(years, key=lambda year: (years[year], year)) if years else None
+    if not is_school:
+        is_far = named is not None and issued is not None and abs(int(named[:4]) - issued.year) > 1
+        return None if is_far else named
     if issued is None or named is None:
         return named or (_year_of(issued) if issued else None)
     dated = _year_of(issued)

@@ -17,7 +17,12 @@ from extract.model import Comparator, Quantity, Span
 from extract.rulebook import Rulebook
 
 ONE = Decimal(1)
-SOURCE = regex.compile(r" ?(?:\([^()\n]{0,40}\) ?)?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})")
+# ``từ 71,3% năm 2025 lên 85%``: when a number was so may stand behind it.
+SOURCE = regex.compile(
+    r"(?: ?\([^()\n]{0,40}\))?(?: (?:hiện nay|hiện tại|(?:vào |ở )?(?:đầu |cuối |cùng kì )?năm (?:học )?"
+    r"(?:trước|qua|ngoái|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)))?"
+    r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})"
+)
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
 HEADED = regex.compile(r"(?r)(?::|=|(?<!\p{L})(?:đạt|duy trì|đảm bảo|huy động|số|có)) ?")

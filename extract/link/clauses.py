@@ -15,7 +15,7 @@ import regex
 from extract.link.colons import Colons
 from extract.link.segments import is_bracketed, segments
 from extract.link.wording import Wording, opens_clause
-from extract.model import Mention, Quantity, Span
+from extract.model import BOUNDS, Mention, Quantity, Span
 
 # A comma between two numbers (lớp 4, 5) joins names, not clauses.
 JOINT = regex.compile(
@@ -33,6 +33,9 @@ TASK = regex.compile(
     r", (?:và |rồi )?(?:hoàn tất|hoàn thành(?! (?:tốt|xuất sắc|chương|nhiệm|các|chính|bậc|cấp|lớp))|nộp|gửi|báo cáo|trình|bàn giao|thông báo|xong|duy trì)(?: \p{L}+){0,5}?"
     r" (?:trước|chậm nhất|muộn nhất|trong (?:tháng|tuần|quí|học kì|năm)|vào (?:ngày|tháng)|đến (?:ngày|hết|cuối))(?!\p{L})"
 )
+# ``từ 5 điểm trở lên đạt 85%``, ``điểm dưới 5: 2%``: from which score on they are counted.
+SCORE_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:điểm|đtb)(?: \p{L}+){0,2} ?")
+TO_SHARE = regex.compile(r"(?: trở (?:lên|xuống))? ?:?(?: ?(?:đạt|là|chiếm|có|tỉ lệ))* ?")
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
 
@@ -96,6 +99,8 @@ class ClauseReader:
     def _is_part(self, inside: Sequence[Mention], mention: Mention) -> bool:
         """Whether a mention is a word of the measure before it: ``100% trẻ học 2 buổi/ngày``."""
         quantity, span = quantity_of(mention), mention.span
+        if self.wording.fixed.match(self.folded, quantity.number.start - self.offset):
+            return True
         bound = span.start < quantity.number.start
         if not inside and mention.rule != "quantity.bare" and quantity.unit != "môn":
             return False
@@ -111,7 +116,8 @@ class ClauseReader:
         if mention.rule.startswith("zero."):
             return apart and not opens_clause(self.folded, end, span.start)
         if quantity.unit == "điểm" and head.unit != "điểm":  # ``5 học sinh đạt 27 điểm trở lên``
-            return JOINT.search(self.folded, end, span.start) is None
+            between = self.folded[end : span.start]
+            return between == " (" or JOINT.search(between) is None
         if bound or quantity.unit == "%" or head.unit != "%" or not apart:
             return False
         return JOINT.search(self.folded, end, span.start) is None
@@ -134,8 +140,17 @@ class ClauseReader:
         """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
         kept: list[Mention] = []
         for mention, following in pairwise(inside):
-            (self.parts if self._is_rate_of(mention, following) else kept).append(mention)
+            is_part = self._is_rate_of(mention, following) or self._is_threshold_of(mention, following)
+            (self.parts if is_part else kept).append(mention)
         return [*kept, inside[-1]]
+
+    def _is_threshold_of(self, mention: Mention, following: Mention) -> bool:
+        """``từ 5 điểm trở lên đạt 85%``: the score is a word of the share right after it."""
+        quantity, span = quantity_of(mention), self._span(mention)
+        if quantity.comparator not in BOUNDS or quantity_of(following).unit != "%":
+            return False
+        scored = quantity.unit == "điểm" or SCORE_BEFORE.match(self.folded, 0, span.start) is not None
+        return scored and TO_SHARE.fullmatch(self.folded, span.end, self._span(following).start) is not None
 
     def _is_rate_of(self, mention: Mention, following: Mention) -> bool:
         quantity = quantity_of(mention)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 import regex
 
 from extract.link.clauses import QUANTIFIED, Measure
+from extract.link.conditions import conditions_of
 from extract.link.limits import far_bound
+from extract.link.segments import is_quoted
 from extract.link.wording import wording_of
-from extract.link.years import is_aside, is_of_before, is_of_start, precedes_this_year
+from extract.link.years import before_source, is_aside, is_of_before, is_of_start, precedes_this_year
 from extract.model import Role
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -33,7 +36,6 @@ BOUND_WORDS = regex.compile(
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
-QUOTES = regex.compile(r"[“”\"]")
 CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
 REACHED = regex.compile(r"đạt(?!\p{L})")
@@ -48,7 +50,6 @@ AWARDED = regex.compile(
 # ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
 OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
 OUT_OF = regex.compile(r"(?r)(?<!\p{L})(?:trên|trong) tổng số ")
-POLARITIES = ("promise", "commit", "weak", "act", "report", "state", "composition", "enumerated")
 
 
 class Commitment:
@@ -56,9 +57,10 @@ class Commitment:
 
     def __init__(self, rules: Rulebook, first_year: int | None = None) -> None:
         self.first_year = first_year
-        words: dict[str, list[str]] = {polarity: [] for polarity in POLARITIES}
+        words: dict[str, list[str]] = defaultdict(list)
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
+        self.conditions = conditions_of(rules)
         self.promise = Scouted.whole_words(words["promise"])
         self.commit = Scouted.whole_words(words["promise"] + words["commit"])
         self.weak = Scouted.whole_words(words["weak"])
@@ -85,8 +87,10 @@ class Commitment:
         # ``trên tổng số 60 giáo viên``: what a share is of.
         if OUT_OF.match(folded, measure.segment.start, measure.number.start):
             return "part-of-another-measure"
-        if _in_quotation(folded, measure):
+        if is_quoted(folded, _start(measure), measure.span.start):
             return "inside-a-title"
+        if self.conditions.holds(folded, measure):
+            return "condition"
         if self._reports(folded, measure, role):
             return "reported-state"
         if measure.quantity.unit in DURATIONS and self._lasts(folded, measure):
@@ -108,15 +112,19 @@ class Commitment:
             closed = opened >= 0 and folded.find(")", opened, measure.span.start) >= 0
             start = measure.reach if opened < 0 or closed else min(opened, measure.reach)
         words = self.report if role == "targets" else self.state
-        if is_of_before(folded, measure, max(start, measure.segment.start), self.first_year, self.promise):
+        stop = before_source(folded, measure)
+        if stop < start:  # ``năm 2024 tăng từ 68% lên 71%``: both are of before
+            start = measure.segment.start
+        own = max(start, measure.segment.start)
+        if is_of_before(folded, measure, own, stop, self.first_year, self.promise):
             return True
         last = None
-        for match in words.finditer(folded, start, measure.number.start):
-            if not is_aside(folded, match.start(), start, measure.number.start):
+        for match in words.finditer(folded, start, stop):
+            if not is_aside(folded, match.start(), start, stop):
                 last = match
         if last is None:
             return precedes_this_year(folded, measure, self.promise)
-        return last is not None and self.promise.search(folded, last.start(), measure.span.start) is None
+        return self.promise.search(folded, last.end(), measure.span.start) is None
 
     def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:
         """A number with no unit measures under targets only, where a head or a colon says what it counts."""
@@ -222,17 +230,6 @@ class Commitment:
 def _start(measure: Measure) -> int:
     """Where the words that may commit begin: the sentence, as far back as a reader would look."""
     return max(measure.sentence.start, measure.span.start - WINDOW)
-
-
-def _in_quotation(folded: str, measure: Measure) -> bool:
-    """Whether a quotation is open where the measure stands: it belongs to a title."""
-    opened = False
-    start, stop = _start(measure), measure.span.start
-    if folded.find('"', start, stop) < 0 and folded.find("“", start, stop) < 0:
-        return opened
-    for match in QUOTES.finditer(folded, start, stop):
-        opened = match.group() == "“" or (match.group() == '"' and not opened)
-    return opened
 
 
 def _alternatives(rule: Rule) -> list[str]:

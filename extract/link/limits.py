@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from extract.link.clauses import JOINT, Measure
-from extract.model import Comparator
+from extract.model import BOUNDS, Comparator
 
 # Verbs of prevention make the bound a limit; of a state (``không có lớp nào trên 5%``) it is a word.
 PREVENTING = "zero.let-happen"
@@ -52,7 +52,7 @@ def limits_of(folded: str, found: Sequence[Measure]) -> dict[int, str]:
 
 
 def _is_bound_of(folded: str, zero: Measure, bound: Measure) -> bool:
-    if bound.quantity.comparator not in ("gt", "ge", "lt", "le") or bound.segment != zero.segment:
+    if bound.quantity.comparator not in BOUNDS or bound.segment != zero.segment:
         return False
     bounded = bound.span.start < bound.number.start
     return bounded and JOINT.search(folded, zero.span.end, bound.span.start) is None

@@ -1,4 +1,4 @@
-"""A block's sentences cut at semicolons, and what of them stands in brackets."""
+"""A block's sentences cut at semicolons, and what of them stands in brackets or quotation marks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from extract.model import Span
 from extract.sentences import sentences
 
 BREAK = regex.compile(r"[;()]")
+QUOTES = regex.compile(r"[“”\"]")
 
 
 def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:
@@ -35,3 +36,13 @@ def is_bracketed(folded: str, segment: Span, position: int) -> bool:
     """Whether a bracket that opens in the segment is still open at ``position``."""
     opened = folded.rfind("(", segment.start, position)
     return opened >= 0 and folded.find(")", opened, position) < 0
+
+
+def is_quoted(folded: str, start: int, position: int) -> bool:
+    """Whether a quotation is open at ``position``, by the marks from ``start`` on: what stands there is in a title."""
+    if folded.find('"', start, position) < 0 and folded.find("“", start, position) < 0:
+        return False
+    opened = False
+    for match in QUOTES.finditer(folded, start, position):
+        opened = match.group() == "“" or (match.group() == '"' and not opened)
+    return opened

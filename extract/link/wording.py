@@ -18,11 +18,13 @@ OPENS = regex.compile(
 
 
 class Wording:
-    """The single words of one rulebook that name nothing."""
+    """The words of one rulebook that name nothing by themselves, and numbers that are part of a name."""
 
     def __init__(self, rules: Rulebook) -> None:
         self.small = _terms(rules, "small")
         self.not_counted = _terms(rules, "not-counted")
+        fixed = [rule.written for rule in rules.family("subjects") if rule.data["action"] == "fixed"]
+        self.fixed = regex.compile("|".join(fixed), regex.VERSION1)
 
     def names(self, folded: str, start: int, end: int) -> bool:
         """Whether a word between ``start`` and ``end`` could name something: ``riêng trẻ 5 tuổi đạt``."""

@@ -10,7 +10,8 @@ from extract.scouts import Scouted
 
 # A year in which something was so; what a number is compared with, or a stage, is none.
 YEAR = regex.compile(
-    r"(?<!\d |với |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})năm (?:học )?((?:19|20)\d\d)(?!\d)(?! ?%)"
+    r"(?<!\d |với |so |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})"
+    r"(?:năm (?:học )?|nh )((?:19|20)\d\d|\d\d(?= ?- ?\d\d(?!\d)))(?!\d)(?! ?%)"
 )
 # Of a plan of no known year, what a named school year has or reached.
 STATED_YEAR = regex.compile(
@@ -18,6 +19,9 @@ STATED_YEAR = regex.compile(
 )
 # A bare ``năm nay`` right after a measure sets it against what is to come.
 THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
+# ``từ 71,3% năm 2025 lên 85%``: what is behind the first number is of before, the second is not.
+FROM = regex.compile(r"(?r)(?<!\p{L})từ (?:mức )?\d[^;:]{0,60} ")
+TO = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
 NEAR = 12
 # What all of them hold: far cheaper to look for.
 YEAR_WORD = "năm "
@@ -34,20 +38,31 @@ def first_year(letterhead: Letterhead) -> int | None:
     return letterhead.issued.year if letterhead.issued else None
 
 
-def is_of_before(folded: str, measure: Measure, start: int, first_year: int | None, promise: Scouted) -> bool:
-    """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year."""
+def before_source(folded: str, measure: Measure) -> int:
+    """Where the words end that may tell of before: at its number, at what it comes from (``từ 71% năm 2025 lên 85%``)."""
+    if TO.match(folded, measure.span.start) is None:
+        return measure.number.start
+    source = FROM.match(folded, measure.segment.start, measure.span.start)
+    return source.start() if source else measure.number.start
+
+
+def is_of_before(
+    folded: str, measure: Measure, start: int, stop: int, first_year: int | None, promise: Scouted
+) -> bool:
+    """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year, between ``start`` and ``stop``."""
     stretch = measure.number.end, measure.after.end
     named_after = folded.find(YEAR_WORD, *stretch) >= 0
     if first_year is not None and named_after and _earlier(YEAR.search(folded, *stretch), first_year):
         return True  # ``đạt 02 giải năm 2022``
-    if "20" not in folded[start : measure.number.start]:
+    words = folded[start:stop]
+    if "20" not in words and "nh " not in words:
         return False
     if first_year is None:
         return STATED_YEAR.search(folded, start, measure.span.start) is not None
     named = [
         match
-        for match in YEAR.finditer(folded, start, measure.number.start)
-        if not is_aside(folded, match.start(), start, measure.number.start)
+        for match in YEAR.finditer(folded, start, stop)
+        if not is_aside(folded, match.start(), start, stop)
     ]
     if not named or not _earlier(named[-1], first_year):
         return False
@@ -55,7 +70,10 @@ def is_of_before(folded: str, measure: Measure, start: int, first_year: int | No
 
 
 def _earlier(match: regex.Match[str] | None, first_year: int) -> bool:
-    return match is not None and int(match[1]) < first_year
+    if match is None:
+        return False
+    year = int(match[1])
+    return (year if year > 99 else 2000 + year) < first_year
 
 
 def precedes_this_year(folded: str, measure: Measure, promise: Scouted) -> bool:

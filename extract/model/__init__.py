@@ -21,9 +21,10 @@ from extract.model.mention import (
     TimeExpression,
     Window,
 )
-from extract.model.terms import BlockKind, Comparator, FactKind, Precision, Relation, Role
+from extract.model.terms import BOUNDS, BlockKind, Comparator, FactKind, Precision, Relation, Role
 
 __all__ = [
+    "BOUNDS",
     "Block",
     "BlockKind",
     "Cell",

@@ -10,5 +10,7 @@ Role = Literal[
 FactKind = Literal["target", "percentage", "deadline", "citation"]
 BlockKind = Literal["paragraph", "item", "cell", "note", "header", "footer", "textbox"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "increase", "decrease", "none"]
+# Comparators that leave one side open.
+BOUNDS: frozenset[Comparator] = frozenset({"ge", "gt", "le", "lt"})
 Relation = Literal["before", "by", "on", "during", "from", "every"]
 Precision = Literal["day", "week", "month", "quarter", "semester", "year", "school_year", "period"]

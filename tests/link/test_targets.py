@@ -54,6 +54,7 @@ def reading_of(
     headings: frozenset[int] = frozenset(),
     kind: str | None = None,
     tables: tuple[Table, ...] = (),
+    year: str | None = None,
 ) -> Reading:
     """A plan of a first line and one block a text, all of them under ``role``."""
     blocks = [Block(FIRST, "paragraph", 0, Place(paragraph=1))]
@@ -66,7 +67,13 @@ def reading_of(
         Section(role=role if index else "other", is_heading=index in headings) for index in range(len(blocks))
     )
     quantities = find_quantities(plan, (), rules)
-    return Reading(plan, Letterhead(level=level), sections, quantities=quantities, tables=tables)
+    return Reading(
+        plan, Letterhead(level=level, school_year=year), sections, quantities=quantities, tables=tables
+    )
+
+
+def reading_of_case(rules: Rulebook, case: dict[str, Any]) -> Reading:
+    return reading_of(rules, case["text"], role=case.get("role", "targets"), year=case.get("year"))
 
 
 def linked(reading: Reading, rules: Rulebook) -> tuple[list[Target], list[Percentage], list[Drop]]:
@@ -93,7 +100,7 @@ def test_the_cases_are_there() -> None:
 
 @pytest.mark.parametrize("case", FLAT)
 def test_a_sentence_gives_its_rows(case: dict[str, Any], rules: Rulebook) -> None:
-    reading = reading_of(rules, case["text"], role=case.get("role", "targets"))
+    reading = reading_of_case(rules, case)
     targets, percentages, _ = linked(reading, rules)
     expected = case["targets"]
     assert [columns(target, row) for target, row in zip(targets, expected, strict=False)] == expected
@@ -103,7 +110,7 @@ def test_a_sentence_gives_its_rows(case: dict[str, Any], rules: Rulebook) -> Non
 
 @pytest.mark.parametrize("case", FLAT)
 def test_quotes_are_the_plan_s_words_and_do_not_overlap(case: dict[str, Any], rules: Rulebook) -> None:
-    reading = reading_of(rules, case["text"], role=case.get("role", "targets"))
+    reading = reading_of_case(rules, case)
     targets, percentages, _ = linked(reading, rules)
     for row in (*targets, *percentages):
         assert reading.plan.text[row.start : row.end] == row.quote != ""
@@ -114,7 +121,7 @@ def test_quotes_are_the_plan_s_words_and_do_not_overlap(case: dict[str, Any], ru
 
 @pytest.mark.parametrize("case", FLAT)
 def test_nothing_leaves_in_silence(case: dict[str, Any], rules: Rulebook) -> None:
-    reading = reading_of(rules, case["text"], role=case.get("role", "targets"))
+    reading = reading_of_case(rules, case)
     targets, _, drops = linked(reading, rules)
     for mention in reading.quantities:
         kept = any(row.start <= mention.span.start < row.end for row in targets)

@@ -1,0 +1,44 @@
+"""Numbers that say when something is to be done: ``khi có từ 2 trẻ trở lên mắc bệnh``, ``từ 3 ngày trở lên phải có đơn``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.model import BOUNDS
+from extract.rulebook import Rulebook
+
+# As far as a condition's words reach around its number, in characters.
+AROUND = 80
+
+
+class Conditions:
+    """Tells with one rulebook's words whether a measure is the case, not the aim."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        written: dict[str, str] = {
+            str(rule.data["polarity"]): rule.written for rule in rules.family("commitments") if rule.written
+        }
+        self.condition = regex.compile(written["condition"], regex.VERSION1)
+        self.consequence = regex.compile(written["consequence"], regex.VERSION1)
+
+    def holds(self, folded: str, measure: Measure) -> bool:
+        """Whether the words around a number make it a condition; a share is one behind such words only.
+
+        ``ít nhất 90% trẻ phải được khám`` is an aim.
+        """
+        before = folded[max(measure.segment.start, measure.number.start - AROUND) : measure.number.start]
+        if self.condition.search(before):
+            return True
+        if measure.quantity.unit == "%" or measure.quantity.comparator not in BOUNDS:
+            return False
+        after = folded[measure.number.end : min(measure.segment.end, measure.number.end + AROUND)]
+        return self.consequence.match(after) is not None
+
+
+@lru_cache(maxsize=4)
+def conditions_of(rules: Rulebook) -> Conditions:
+    """The compiled conditions of a rulebook, made once."""
+    return Conditions(rules)
