@@ -14,7 +14,8 @@ from extract.text import fold
 
 CODES: Mapping[str, str] = {
     "citation-undated": "A document whose number is given anew each year is cited without its date.",
-    "citation-number-malformed": "A document's number lacks its year, or has spaces or signs that do not belong to it.",
+    "citation-number-malformed": "A document's number lacks its year, has spaces or signs that do not belong to it, "
+    "or letters that are no office's.",
 }
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
 YEARED = regex.compile(r"^(\d+\w?)/((?:19|20)\d\d)/(.+)$")
@@ -26,7 +27,9 @@ FOUND = regex.compile(r"\d[\w/ .&–-]*")
 
 
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
-    """A number without its year is a warning; one with a stray space, or without a date it needs, a note."""
+    """A number without its year is a warning, as is a code nobody has; a stray space or a slip in a code, and a date
+    that is lacking, are notes.
+    """
     dated = {fact.citation for fact in facts if isinstance(fact, Citation) and fact.citation_issued}
     central = central_offices(rules)
     for fact in facts:
@@ -39,6 +42,10 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
             and f"/{year.group(2)}" not in _as_written(fact).replace(" ", "")
         ):
             yield _finding(reading, fact, "warning", "thiếu năm ban hành trong số hiệu", "lacks its year")
+        elif "code-unknown" in fact.doubt and "ocr" not in fact.doubt:
+            yield _strange(reading, fact)
+        elif "code-repaired" in fact.doubt and "ocr" not in fact.doubt:
+            yield _finding(reading, fact, "info", "viết sai chữ trong ký hiệu", "has a slip in its letters")
         elif (written := _as_written(fact)) and LOOSE_SIGNS.search(written):
             yield _finding(reading, fact, "info", "có dấu cách hoặc dấu thừa", "has stray spaces or signs")
         if (
@@ -68,6 +75,23 @@ def _undated(reading: Reading, fact: Citation) -> Finding:
         (block_at(reading, fact.start), Span(fact.start, fact.end)),
         expected="ngày ban hành",
         found=fact.citation,
+        source=SOURCE,
+        fact_id=fact.fact_id,
+    )
+
+
+def _strange(reading: Reading, fact: Citation) -> Finding:
+    written = _as_written(fact)
+    return remark(
+        reading,
+        "citation-number-malformed",
+        "warning",
+        (
+            f"Ký hiệu «{written}» ghi cơ quan không có trong danh mục mã cơ quan trung ương; có thể viết sai.",
+            f"“{written}” names an office that is none of the central offices; it may be misspelt.",
+        ),
+        (block_at(reading, fact.start), Span(fact.start, fact.end)),
+        found=written,
         source=SOURCE,
         fact_id=fact.fact_id,
     )

@@ -6,14 +6,14 @@ plans repeat their codes: answers are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 import regex
 
-from extract.find.kinds import form
+from extract.find.kinds import form, kinds_of
+from extract.find.slips import bare, misspelt
 from extract.rulebook import Rulebook
 
 # Letters a code is made of: no tone marks, of the Vietnamese letters only Đ and the Ư of TƯ.
@@ -38,12 +38,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The codes of one number read together: official, with their kind and issuer (``""`` if unknown)."""
+    """The codes of one number read together: official, with their kind and issuer (``""`` if unknown).
+
+    ``unknown`` says that no table knows who issued a kind that only central offices issue.
+    """
 
     names: tuple[str, ...]
     kind: str
     issuer: str
     repaired: bool
+    unknown: bool
 
 
 class Codes:
@@ -67,6 +71,10 @@ class Codes:
         self._kinds = {code.lower(): code for code in self.kinds}
         others = [*self.issuers, *self.units]
         self._others = {code.lower(): code for code in others}
+        self._unmarked = tuple(map(_by_letters, (self._kinds.values(), self._others.values())))
+        self._slips = misspelt(row["code"] for row in rows if row.get("slips"))
+        # Circulars, decrees and their like: their numbers hold a year, and ministries issue them.
+        self._central = {kind.name for kind in kinds_of(rules).by_name.values() if kind.carries_year}
 
     def shape(self, segment: str) -> Shape:
         """What a word looks like, remembered."""
@@ -129,7 +137,9 @@ class Codes:
                 names = (*glued, *names[1:])
             kind = self.kind(names)
             repaired = any(changed for _, changed in official)
-            meaning = Meaning(names, kind, self.issuer_of(names, kind), repaired)
+            issuer = self.issuer_of(names, kind)
+            unknown = kind in self._central and len(names) > 1 and not issuer
+            meaning = Meaning(names, kind, issuer, repaired, unknown)
             if len(self._meanings) < REMEMBERED:
                 self._meanings[parts] = meaning
         return meaning
@@ -169,7 +179,7 @@ class Codes:
         return low in self._kinds or low in self._others or low.rstrip("0123456789") in self._others
 
     def official(self, code: str, first: bool) -> tuple[str, bool]:
-        """The code in official letters, and whether a D/Đ slip had to be repaired."""
+        """The code in official letters, and whether a slip had to be repaired: D for Đ, a letter lost or swapped."""
         code = code.replace(" ", "").replace("GD&ĐT", "GDĐT").replace("T.", "T").replace("TƯ", "TW")
         if "&" in code and code.replace("&", "").lower() in self._others:
             code = code.replace("&", "")
@@ -180,11 +190,11 @@ class Codes:
         letters = code.rstrip("0123456789")
         if letters != code and letters.lower() in self._others:
             return self._others[letters.lower()] + code[len(letters) :], False
-        for table in tables if first else tables[:1]:
-            repaired = {table[variant] for variant in _d_variants(code.lower()) if variant in table}
-            if repaired:
-                return (repaired.pop(), True) if len(repaired) == 1 else (code, False)
-        return code, False
+        low = bare(code)
+        for unmarked in self._unmarked if first else self._unmarked[1:]:
+            if meant := unmarked.get(low):
+                return (meant[0], True) if len(meant) == 1 else (code, False)
+        return (self._slips[low], True) if low in self._slips else (code, False)
 
     def unglued(self, code: str) -> tuple[str, str] | None:
         """``TTBGDĐT`` -> ``TT``, ``BGDĐT``: a kind and an issuer written without their hyphen."""
@@ -201,12 +211,13 @@ class Codes:
         return "; ".join(dict.fromkeys(names)) if kind else "".join(names)
 
 
-def _d_variants(code: str) -> Iterator[str]:
-    """Spellings of a lower-case code with other choices of d and đ (at most five such letters)."""
-    if sum(letter in "dđ" for letter in code) > 5:
-        return
-    for letters in product(*(("d", "đ") if letter in "dđ" else (letter,) for letter in code)):
-        yield "".join(letters)
+def _by_letters(codes: Iterable[str]) -> dict[str, list[str]]:
+    """Codes by their letters without marks: ``bgddt`` -> BGDĐT."""
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        if "&" not in code:
+            found.setdefault(bare(code), []).append(code)
+    return found
 
 
 @lru_cache(maxsize=8)

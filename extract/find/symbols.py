@@ -143,6 +143,7 @@ def build(
     number, reshaped = canonical(plain, year, separator, second, meaning.names, bool(meaning.kind))
     doubts = (
         ("code-repaired", meaning.repaired),
+        ("code-unknown", meaning.unknown),
         ("symbol-reshaped", reshaped),
         ("year-malformed", bool(year) and not YEAR.fullmatch(year)),
     )
