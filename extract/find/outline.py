@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import regex
 
 from extract.find.containers import next_block, prose_tables, same_cell
@@ -218,8 +220,8 @@ class _Outline:
             return "situation"
         if own is None:
             return self.levels.role
-        if own.when == "measured" and not self._is_measured(index, label):
-            own = own._replace(role="other")
+        if own.when == "measured":
+            own = own._replace(role=self._role_of_goals(index, label))
         year = self.letterhead.school_year
         ahead = AHEAD.search(text) is not None or (year is not None and year in text.replace(" ", ""))
         return inherited(self.levels.role, own, ahead)
@@ -234,12 +236,13 @@ class _Outline:
         past = bool(years) and max(years) < int(self.letterhead.school_year[:4])
         return past and (own.role == "targets" if own else self.levels.role in ("other", "situation"))
 
-    def _is_measured(self, index: int, label: Label) -> bool:
-        """Whether most of the first lines under a heading hold a number or rule something out."""
-        measured = total = 0
-        for following in range(index + 1, min(index + 12, len(self.blocks))):
-            if self.labels[following].rank <= label.rank:
-                break
-            total += 1
-            measured += MEASURED.search(body_of(self.blocks[following])) is not None
-        return 2 * measured > total
+    def _role_of_goals(self, index: int, label: Label) -> Role:
+        """Targets where most of the first lines hold a number or rule something out; of few, by their own verbs."""
+        end = min(index + 12, len(self.blocks))
+        first = itertools.takewhile(lambda at: self.labels[at].rank > label.rank, range(index + 1, end))
+        bodies = [body_of(self.blocks[at]) for at in first]
+        measured = sum(MEASURED.search(body) is not None for body in bodies)
+        if 2 * measured > len(bodies):
+            return "targets"
+        parted = any(role_of(body.rstrip(" :."), self.rules) for body in bodies)
+        return "measures" if measured and not parted else "other"
