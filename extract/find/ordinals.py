@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.alternation import one_of
 from extract.find.numbers import Figure
 from extract.find.units import Units
 from extract.rulebook import Rulebook
@@ -24,6 +25,12 @@ SCHOOLING = regex.compile(r"(?<=(?:học|dạy|chức|trường|lớp|đủ) )2 
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
 EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
 OPENING = '(“"-'
+# ``Chỉ tiêu 1.2:``, and at the beginning also ``Chỉ tiêu 5. Trên``, ``Chỉ tiêu 1 - 95%``.
+HEADS = regex.compile(r" ?[:)]")
+OPENING_MARKS = r"[ (“\"*•+-]{0,4}"
+PARTS = r"(?:\.\d{1,2}){0,2}"
+NUMBERED = rf"(?:\d{{1,2}}{PARTS}(?: ?[:)]|\.(?= ?[^\W\d]))|0?\d{PARTS}(?= [-(]))"
+NOTHING = "(?!)"
 # How far from a number its name is looked for, in characters.
 REACH = 32
 
@@ -36,8 +43,14 @@ class Ordinals:
         self.names = frozenset(labels.get("label.before", ()))
         self.soft_names = frozenset(labels.get("label.unless-counted", ()))
         self.labels = self.names | self.soft_names
+        self.headings = frozenset(labels.get("label.heading", ()))
+        self.grades = frozenset(labels.get("label.grade", ()))
+        heading = one_of(self.headings) if self.headings else NOTHING
+        self.heading = regex.compile(rf"{OPENING_MARKS}(?:{heading})(?: số)? {NUMBERED}", regex.VERSION1)
         # The cheap look before the others: the words that some label, or ``số``, ends in.
-        self.last_words = {"số", *(label.rsplit(" ", 1)[-1] for label in self.labels)}
+        named = self.labels | self.headings
+        self.last_words = {"số", *(label.rsplit(" ", 1)[-1] for label in named)}
+        self.last_words |= {term.split(" ")[-2] for term in self.grades}
         self.units = units
 
     def is_name(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
@@ -60,7 +73,7 @@ class Ordinals:
         if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
             return True
         if figure.total is None and figure.value != figure.value.to_integral_value():
-            return False
+            return self._is_pointed(folded, figure, edge, named, stop)
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
             return self.units.after(folded, figure.end, stop) is None
         if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
@@ -70,9 +83,34 @@ class Ordinals:
         words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):
             return True
+        if self.headings.intersection(words) and HEADS.match(folded, figure.end, stop):
+            return True
+        if self._is_grade(folded, figure, words, stop):
+            return True
         return (
             bool(self.soft_names.intersection(words)) and self.units.after(folded, figure.end, stop) is None
         )
+
+    def after_heading(self, folded: str, floor: int, stop: int) -> int:
+        """Where the words after the name of a heading begin: ``Chỉ tiêu 5. Trên 95%``, ``Chỉ tiêu 1 - 95%``."""
+        match = self.heading.match(folded, floor, stop)
+        return match.end() if match else floor
+
+    def _is_pointed(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
+        """``tiêu chí 1.2, 1.3``: the number of a part of a heading's, which no decimal is."""
+        if "." not in folded[figure.start : figure.end] or self.units.after(folded, figure.end, stop):
+            return False
+        if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
+            return True
+        return not self.headings.isdisjoint(self._names_before(folded, figure, edge, stop))
+
+    def _is_grade(self, folded: str, figure: Figure, words: list[str], stop: int) -> bool:
+        """``tuyển sinh 10``: the grade they enter; ``10 lớp`` counts, ``10 môn Toán`` does not."""
+        written = folded[figure.start : figure.end]
+        if self.grades.isdisjoint(f"{phrase} {written}" for phrase in words):
+            return False
+        counted = self.units.after(folded, figure.end, stop)
+        return counted is None or counted.unit == "môn"
 
     def _names_before(self, folded: str, figure: Figure, edge: int, stop: int) -> list[str]:
         """What may name the figure: the one to three words right before it, none after ``mỗi`` or ``cả``."""

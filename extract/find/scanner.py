@@ -61,7 +61,7 @@ class Scanner:
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """The quantities between ``floor`` and ``stop``, in order."""
         edge, named, shared = floor, -1, floor
-        for figure in figures(folded, floor, stop):
+        for figure in figures(folded, self.ordinals.after_heading(folded, floor, stop), stop):
             if self.ordinals.is_name(folded, figure, edge, named, stop):
                 named = figure.end
                 continue

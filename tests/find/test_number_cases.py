@@ -46,11 +46,14 @@ def _plain(value: Decimal) -> str:
 
 
 def test_the_cases_are_there() -> None:
-    assert len(FLAT) > 20
+    assert len(FLAT) > 40
 
 
 @pytest.mark.parametrize("case", FLAT)
 def test_a_sentence_gives_its_numbers(case: dict[str, Any], tmp_path: Path) -> None:
     facts = facts_of(case["text"], case.get("role", "targets"), tmp_path)
-    assert [told(fact) for fact in facts if isinstance(fact, Target)] == case["targets"]
+    rows = [told(fact) for fact in facts if isinstance(fact, Target)]
+    if not any("|" in expected for expected in case["targets"]):  # the case is not about subjects
+        rows = [row.partition(" | ")[0] for row in rows]
+    assert rows == case["targets"]
     assert [fact.quote for fact in facts if isinstance(fact, Percentage)] == case.get("percentages", [])
