@@ -13,6 +13,8 @@ WORD = regex.compile(r"\p{L}{2}")
 LABEL = regex.compile(r"[ \-+*•·.)]*")
 CLAUSE_BREAK = regex.compile(r"(?r)[;!?](?=\s|$)|\.(?=\s+\p{Lu}|\s*$)|\((?=[^()]*$)")
 CLAUSE_STOP = regex.compile(r"[;!?)]|\.(?=\s|$)")
+# ``Thứ 2 (31/3): họp tổ``, ``12/10 (thứ bảy) lao động``: the bracket around a time, or one that says its day.
+BRACKET = regex.compile(r" ?(?:\((?P<aside>[^()]{1,30})\)|\)) ?")
 SENTENCE = regex.compile(r"\.(?=\s+\p{Lu})")
 OPEN_BRACKET = regex.compile(r"(?r)\([^()]*$")
 # No clause is longer: the subject of a time is looked for no further away.
@@ -89,7 +91,10 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
             subject = base
         elif not words:
             subject = (
-                _after(text, end, until) or _before(text, since, start) or _clause_before(text, since, start)
+                _after(text, end, until)
+                or _before(text, since, start)
+                or _clause_before(text, since, start)
+                or _behind(text, end, until)
             )
         elif subject == words and between[:1] == ")" and between[-1] == "(" and ";" not in between:
             subject = _with_lead(base, words)
@@ -161,9 +166,16 @@ def _clause_before(text: str, low: int, end: int) -> str:
 
 
 def _after(text: str, start: int, high: int) -> str:
-    found = CLAUSE_STOP.search(text, start, min(high, start + LONGEST))
-    words = JOINERS.sub("", text[start : found.start() if found else high].strip(LOOSE)).strip(LOOSE)
+    words = _behind(text, start, high)
     return words if says_what(words) else ""
+
+
+def _behind(text: str, start: int, high: int) -> str:
+    bracket = BRACKET.match(text, start, high)
+    if bracket and not says_what(bracket["aside"] or ""):
+        start = bracket.end()
+    found = CLAUSE_STOP.search(text, start, min(high, start + LONGEST))
+    return JOINERS.sub("", text[start : found.start() if found else high].strip(LOOSE)).strip(LOOSE)
 
 
 def _tidy(words: str) -> str:

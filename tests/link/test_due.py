@@ -114,3 +114,18 @@ def test_labels_and_heads() -> None:
     assert not is_label("tổ tổng hợp gửi về trường")
     assert joined(head_of("Bồi dưỡng: mô đun 3"), "mô đun 4") == "Bồi dưỡng: mô đun 4"
     assert joined(head_of("Khai mạc"), "cuối năm") == "cuối năm"
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Thứ 2 ([31/3]): họp xếp loại tháng", ["họp xếp loại tháng"]),
+        ("[12/10] (thứ bảy) lao động vệ sinh", ["lao động vệ sinh"]),
+        ("([20/3]) Chấm hồ sơ", ["Chấm hồ sơ"]),
+        ("Tuần 7 ([20-25/10]): thi vở sạch", ["thi vở sạch"]),
+        ("Họp phụ huynh ([15/3]), nộp kết quả về trường", ["Họp phụ huynh"]),
+        ("[09/01]: Nộp báo cáo", ["Nộp báo cáo"]),  # names nothing, yet more than nothing
+    ],
+)
+def test_an_item_that_begins_with_its_date_is_due_then(marked: str, wanted: list[str]) -> None:
+    assert due(marked) == wanted
