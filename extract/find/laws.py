@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from extract.find.kinds import any_of, form, unfolded
+from extract.find.law_lists import after_colon, is_plural, listed
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -21,7 +22,7 @@ from extract.text import fold
 REACH = 200
 WORD = regex.compile(r"[\p{L}\d/&]+")
 GLUE = regex.compile(r" ?(?:,|-) ?| ")
-LOOSE = frozenset({"và", "của", "về"})
+LOOSE = frozenset({"và", "của", "về", "&"})
 # Words that end a name known only by its capital letter.
 STOP = regex.compile(
     r"(?:và các|và (?:bộ )?luật|về|được|qu[yi]|đã|thì|ngày|số|năm|có|là|do|của|này|theo|để|trong|khi|hiện|cho|tại|với|từ|nêu|sửa|ban hành|hướng|vào|đến|đối|không|phải|còn|như|thông|luật|gồm|bao|bằng|trên|hoặc|nhằm|sau|trước|áp|chưa|cùng|mà|nếu|kể|bị|việc|các|những|đang|sẽ|cần|tới|quyết|thực|trừ|ở|thay|xem|và pháp|pháp lệnh|bộ luật|căn cứ|và nghị|và thông|và quyết|và những|tổ chức thực)(?!\p{L})"
@@ -77,9 +78,25 @@ class Laws:
         end = 0
         for start in _anchors(lowered):
             match = self._anchor.match(lowered, start)
-            if match and start >= end and (law := self.at(text, lowered, start, match.end())):
+            for law in self._from(text, lowered, start, match.end()) if match and start >= end else ():
                 end = law.end
                 yield law
+
+    def _from(self, text: str, lowered: str, start: int, after: int) -> Iterator[LawName]:
+        """The law whose kind word stands at ``start`` to ``after``, and those named in a row with it."""
+        kind, plural = KIND_NAMES[lowered[start:after]], is_plural(lowered, start)
+
+        def known(position: int) -> tuple[int, str] | None:
+            return self._known(lowered, position, kind)
+
+        law = self.at(text, lowered, start, after)
+        if law is None and plural and (first := after_colon(text, lowered, after, known)):
+            law = LawName(first[0], first[1], kind, first[2])
+        if law is not None:
+            yield law
+        if law is not None and law.known:
+            for begin, end, name in listed(text, lowered, law.end, plural, known):
+                yield LawName(begin, end, kind, name)
 
     def at(self, text: str, lowered: str, start: int, after: int, nested: bool = False) -> LawName | None:
         """The law whose kind word stands at ``start`` to ``after``; a nested one amends no other."""

@@ -29,6 +29,7 @@ def citations(
 
 
 AUTUMN_2019, AUTUMN_2023, AUTUMN_2024 = date(2019, 9, 10), date(2023, 9, 12), date(2024, 8, 28)
+AUTUMN_2025 = date(2025, 10, 6)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,11 @@ AUTUMN_2019, AUTUMN_2023, AUTUMN_2024 = date(2019, 9, 10), date(2023, 9, 12), da
         ("đánh giá theo Thông tư 27", AUTUMN_2024, "", "ambiguous", "unknown", ""),
         ("Luật Giáo dục 2019", AUTUMN_2024, "43/2019/QH14", "by-name", "in force", ""),
         ("Luật Giáo dục 2005", AUTUMN_2024, "38/2005/QH11", "by-name", "expired", "43/2019/QH14"),
+        ("Luật Đất đai 2024", AUTUMN_2024, "31/2024/QH15", "by-name", "in force", ""),
+        ("Luật BVMT", AUTUMN_2024, "72/2020/QH14", "by-name", "in force", ""),
+        ("Luật Ngân sách", AUTUMN_2024, "83/2015/QH13", "by-name", "in force", ""),
+        ("Luật PCCC và CNCH", AUTUMN_2025, "55/2024/QH15", "by-name", "in force", ""),
+        ("Nghị quyết 72 của Bộ Chính trị", AUTUMN_2025, "72-NQ/TW", "short-form", "in force", ""),
         # local documents are in no national list: unknown, never wrong
         ("Công văn số 1436/SGDĐT-GDTH ngày 12/9/2024", AUTUMN_2024, "", "unknown", "unknown", ""),
         ("Quyết định số 612/QĐ-UBND ngày 09/8/2024", AUTUMN_2024, "", "unknown", "unknown", ""),
