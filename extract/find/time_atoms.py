@@ -44,13 +44,17 @@ ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)))"
+    r"[0-9](?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
+    r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$))))"
 )
 FIGURES = {
     "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng ", "1 tháng "),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
     "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm"),
+    "ending": ("25.",),
 }
+# Words before figures that some forms want.
+LEADS = ("", "từ ", "trước ")
 
 
 @dataclass(slots=True)
@@ -77,7 +81,10 @@ class Atom:
 
 
 STRETCHED = regex.compile("[->→⇒÷~]|đến|tới")
-LISTS = {"days": "days", "months": "months", "week": "w"}
+DAY_FORMS = frozenset({"day", "days", "bare-day", "bare-days"})
+# Days without a month: those of the month above.
+MONTHLESS = frozenset({"bare-day", "bare-days"})
+LISTS = {"days": "days", "bare-days": "days", "months": "months", "week": "w"}
 
 
 def is_range(atom: Atom) -> bool:
@@ -148,7 +155,7 @@ def _openers(written: list[str]) -> Iterator[Opener]:
         numbers = tuple(
             n
             for n, form in enumerate(compiled)
-            if any(form.match(sample, partial=True) for sample in samples)
+            if any(form.match(lead + sample, len(lead), partial=True) for sample in samples for lead in LEADS)
         )
         if numbers:
             one_of = "|".join(f"(?P<r{n}>{written[n]})" for n in numbers)

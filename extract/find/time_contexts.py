@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 import regex
 
 from extract.find.school_calendar import Calendar
+from extract.find.time_atoms import DAY_FORMS
 from extract.model import Relation, Section, Span, Window
 from extract.rulebook import Rulebook
 
@@ -157,11 +158,11 @@ def not_due(
     """The reason why a resolved time is no deadline, empty when it is one."""
     if around.section.role in SILENT_ROLES:
         return around.section.role
-    if around.section.is_heading and form not in ("day", "days", "bare-day"):
+    if around.section.is_heading and form not in DAY_FORMS:
         return "heading"
     if around.is_quoted(start) or _in_title(contexts, around, form, relation, start):
         return "title"
-    if form in ("day", "days", "bare-day") and _dates_document(contexts, around, relation, start):
+    if form in DAY_FORMS and _dates_document(contexts, around, relation, start):
         return "document-date"
     if _is_past(contexts, around, relation, window, start, end):
         return "past"

@@ -13,6 +13,9 @@ WEEKDAY_AFTER = regex.compile(
 )
 
 
+PLACE_AFTER = regex.compile(r" (?:tại|ở|lúc|hồi|do|theo)(?!\w)")
+
+
 def is_bare(atom: Atom) -> bool:
     """A day and month in figures with nothing that says it is a date: ``2/3``."""
     return (
@@ -61,6 +64,20 @@ def is_day(
     return (above_one or _under_month(around, month)) and (
         around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
     )
+
+
+def month_wanted(
+    around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, end: int, known: bool
+) -> str | None:
+    """Why a day without a month is not due, empty where it is, None where it is no day; ``known``: the
+    month above it or before it in its item is."""
+    bound = cue.relation is not None or around.opens(cue.start)
+    if not bound and not around.closes(end) and PLACE_AFTER.match(around.folded, end) is None:
+        return None
+    figures = not atom.words.startswith("ng")
+    if figures and (not known or around.preceded_by(cue.start, contexts.ratio_before)):
+        return None
+    return "" if known else "no-month"
 
 
 def bracketed(around: Surroundings, atom: Atom) -> bool:

@@ -40,6 +40,27 @@ def _bare_day(atom: Atom, clock: Clock) -> Resolved:
     return Resolved(Window(found, found, "day") if found else None)
 
 
+def _bare_days(atom: Atom, clock: Clock) -> Resolved:
+    """Days of the one month above; a stretch may end in the next (``từ ngày 28 đến ngày 3``)."""
+    month = clock.one_month()
+    if month is None:
+        return Resolved(Window(None, None, "day"), True)
+    numbers = [int(number) for number in NUMBERS.findall(atom.get("days"))]
+    first, ranged = day_of(month.year, month.month, numbers[0]), is_range(atom)
+    following = ranged and numbers[-1] < numbers[0]
+    after = month_days(month.year, month.month).date_to
+    assert after
+    home = after + timedelta(days=1) if following else month
+    return _from_to(first, day_of(home.year, home.month, numbers[-1]), ranged)
+
+
+def _from_to(first: date | None, last: date | None, ranged: bool, inferred: bool = False) -> Resolved:
+    """Days from the first to the last of a list, which may be a stretch; none where they do not run forward."""
+    if first is None or last is None or first >= last:
+        return Resolved(None)
+    return Resolved(Window(first, last, span_precision(first, last) if ranged else "day"), inferred)
+
+
 def _lunar_day(month: int, day: int, year: int | None, clock: Clock) -> Resolved:
     chosen = year or clock.year_of(min(month + 1, 12))
     found = clock.calendar.lunar(f"lunar.{day}-{month}", chosen) if chosen else None
@@ -53,11 +74,10 @@ def _days(atom: Atom, clock: Clock) -> Resolved:
     chosen = year or clock.year_of(month, numbers[-1])
     if chosen is None:
         return Resolved(Window(None, None, "day"), True)
-    last, first = day_of(chosen, month, numbers[-1]), day_of(chosen, month, numbers[0])
-    if first is None or last is None or first >= last:
-        return Resolved(None)
-    ranged = is_range(atom)
-    return Resolved(Window(first, last, span_precision(first, last) if ranged else "day"), year is None)
+    last, home, above = day_of(chosen, month, numbers[-1]), date(chosen, month, 1), clock.one_month()
+    if numbers[0] > numbers[-1] and above == (home - timedelta(days=1)).replace(day=1):
+        home = above  # từ ngày 28 đến ngày 3/11, in October
+    return _from_to(day_of(home.year, home.month, numbers[0]), last, is_range(atom), year is None)
 
 
 def _months(atom: Atom, clock: Clock) -> Resolved:
@@ -117,6 +137,7 @@ def _tet(atom: Atom, clock: Clock) -> Resolved:
 WINDOWS: Mapping[str, Callable[[Atom, Clock], Resolved]] = {
     "day": _day,
     "bare-day": _bare_day,
+    "bare-days": _bare_days,
     "days": _days,
     "months": _months,
     "week": _week,

@@ -7,16 +7,28 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.find.time_atoms import UNREAD, Atom, Grammar, atoms, grammar
+from extract.find.time_atoms import MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
 from extract.find.time_contexts import Contexts, Surroundings
 from extract.find.time_cues import Cue, cue_before, same_list
-from extract.find.time_days import is_bare, is_day
+from extract.find.time_days import is_bare, is_day, month_wanted
 from extract.find.time_names import refusal
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook
 
 RANGEABLE = frozenset(
-    {"day", "months", "week", "month-part", "year-part", "year", "quarter", "semester", "school-year", "tet"}
+    {
+        "day",
+        "bare-day",
+        "months",
+        "week",
+        "month-part",
+        "year-part",
+        "year",
+        "quarter",
+        "semester",
+        "school-year",
+        "tet",
+    }
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
 
@@ -60,14 +72,15 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
         last, index = _stretch(around, words, found, index)
         following = found[index] if index < len(found) else None
         leading = due if due and same_list(around, due.last or due.first, first) else None
-        phrase = _bound(around, contexts, words, first, last, following, leading, low)
-        if phrase is not None and first.form == "bare-day" and month is not None:
-            phrase = replace(phrase, refused="", month=month)
+        if first.form in MONTHLESS:
+            phrase = _of_month(around, contexts, cue_before(around, words, first, low), first, last, month)
+        else:
+            phrase = _bound(around, contexts, words, first, last, following, leading, low)
         if phrase is not None:
             phrase = _seen_in_list(around, phrase, before, following)
             yield phrase
             due = None if phrase.refused else phrase
-        if first.form in ("months", "day") and last is None:
+        if first.form in ("months", "day", "days") and last is None:
             month = first
         low, before = (last or first).end, first
 
@@ -112,16 +125,21 @@ def _bound(
     bare = is_bare(first) or (last is not None and is_bare(last))
     if bare and not is_day(around, contexts, first, last, cue, following, after_day):
         return Phrase(first, last, Cue(first.start), "ratio")
-    if first.form == "bare-day" and cue.relation is None and not around.closes(first.end):
-        return None
     if first.form == UNREAD:
         return Phrase(first, None, Cue(first.start), UNREAD)
-    if first.form == "bare-day":
-        return Phrase(first, None, cue, "" if around.in_one_month() else "no-month")
     in_list = leading is not None and leading.last is None and leading.first.form == first.form
     refused = "" if last or in_list else refusal(around, contexts, first, cue, following)
     borrows = following if following and same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)
+
+
+def _of_month(
+    around: Surroundings, contexts: Contexts, cue: Cue, first: Atom, last: Atom | None, month: Atom | None
+) -> Phrase | None:
+    """The phrase of a day without a month, of the ``month`` named before it or the one above."""
+    known = month is not None or around.in_one_month()
+    refused = month_wanted(around, contexts, first, cue, (last or first).end, known)
+    return None if refused is None else Phrase(first, last, cue, refused, month=month)
 
 
 def _seen_in_list(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extract.dates import month_days, span_precision
-from extract.find.time_atoms import is_range
+from extract.find.time_atoms import DAY_FORMS, is_range
 from extract.find.time_clock import Clock, Resolved
 from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, Surroundings, not_due
 from extract.find.time_cues import SAME, Cue
@@ -18,6 +18,7 @@ from extract.model import Mention, Relation, Span, TimeExpression, Window
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
 LONGEST = timedelta(days=366 * 12)
 SHORTEST_SEMESTER = timedelta(days=70)
+SINGLE = frozenset({"day", "bare-day", "tet"})
 SEMESTER_NAME = (
     "học kì i",
     "học kì 1",
@@ -38,7 +39,7 @@ def read_phrase(
     """The mention of a phrase; it is not due where its words name no days there are (31/4)."""
     if phrase.first.form == "every":
         return _recurrence(phrase, around, contexts, block)
-    clock = Clock(around.calendar, around.section.month)
+    clock = _under_named_month(phrase, Clock(around.calendar, around.section.month))
     if phrase.last is not None:
         found = _stretch(phrase, clock)
     else:
@@ -81,12 +82,17 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
     )
 
 
+def _under_named_month(phrase: Phrase, clock: Clock) -> Clock:
+    """A day without a month is one of the month named before it in the same item."""
+    if phrase.month is None:
+        return clock
+    named = resolve(phrase.month, clock).window
+    day = named.date_from if named else None
+    return replace(clock, month=month_days(day.year, day.month) if day else None)
+
+
 def _borrowing(phrase: Phrase, clock: Clock) -> Clock:
     """A day without a year takes that of the next one in its list: ``15/9 và 16/10/2024``."""
-    if phrase.month is not None:
-        named = resolve(phrase.month, clock).window
-        day = named.date_from if named else None
-        return replace(clock, month=month_days(day.year, day.month) if day else None)
     if phrase.borrows is None or phrase.first.get("y") or not phrase.borrows.get("y"):
         return clock
     following = resolve(phrase.borrows, clock).window
@@ -115,7 +121,7 @@ def _stretch(phrase: Phrase, clock: Clock) -> Resolved:
         return end
     if until < since:
         return Resolved(Window(since, None, begin.window.precision), inferred)
-    days = first.form in ("day", "tet") and last.form in ("day", "tet")
+    days = first.form in SINGLE and last.form in SINGLE
     return Resolved(Window(since, until, span_precision(since, until) if days else "period"), inferred)
 
 
@@ -148,7 +154,7 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
         return "by", Window(None, window.date_to, window.precision)
     if cue.relation == "from":
         return "from", Window(window.date_from, None, window.precision)
-    return ("on" if phrase.first.form in ("day", "days", "bare-day", "tet") else "during"), window
+    return ("on" if phrase.first.form in (*DAY_FORMS, "tet") else "during"), window
 
 
 def _rule(
