@@ -10,6 +10,7 @@ from extract.check import check_reading
 from extract.find.bare_days import with_months_of_days
 from extract.find.citations import find_citations
 from extract.find.letterhead import find_letterhead
+from extract.find.month_tables import with_table_months, without_asides
 from extract.find.ocr import shadow_of
 from extract.find.outline import find_outline
 from extract.find.quantities import find_quantities
@@ -20,7 +21,7 @@ from extract.link.deadlines import link_deadlines
 from extract.link.indicators import link_indicators
 from extract.link.tables import link_tables
 from extract.link.targets import link_targets
-from extract.model import Drop, Fact, Finding, Plan, Reading, Section, Span, Table
+from extract.model import Drop, Fact, Finding, Plan, Reading, Span
 from extract.reach import blanked, within_reach
 from extract.read import read_plan
 from extract.read.options import DEFAULTS, ReadOptions
@@ -90,24 +91,15 @@ def _find(plan: Plan, rules: Rulebook) -> Reading:
     letterhead = find_letterhead(plan, rules)
     sections = find_outline(plan, letterhead, rules)
     tables = find_tables(plan, letterhead, sections, rules)
-    sections = _with_table_months(sections, tables)
+    placed = with_table_months(sections, tables)
+    sections = without_asides(plan, placed, tables)
     citations, unread = find_citations(plan, letterhead, rules)
     own = [span for span in (letterhead.number_span, letterhead.issued_span) if span]
     taken: list[Span] = own + [mention.span for mention in citations]
-    times = find_times(plan, letterhead, with_months_of_days(plan, letterhead, sections), taken, rules)
+    times = find_times(plan, letterhead, with_months_of_days(plan, letterhead, placed), taken, rules)
     # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own.
     dated = [mention.span for mention in times if is_dated(mention)]
     # A table's numbers are read through their rows and columns, not once more as text.
     cells = [plan.blocks[index] for table in tables for index in table.numeric]
     quantities = find_quantities(plan, taken + dated + [Span(cell.start, cell.end) for cell in cells], rules)
     return Reading(plan, letterhead, sections, citations, quantities, times, unread, tables)
-
-
-def _with_table_months(sections: tuple[Section, ...], tables: tuple[Table, ...]) -> tuple[Section, ...]:
-    months = {block: window for table in tables for block, window in table.months}
-    if not months:
-        return sections
-    return tuple(
-        replace(section, month=months[index], month_block=None) if index in months else section
-        for index, section in enumerate(sections)
-    )

@@ -33,18 +33,18 @@ def with_months_of_days(
 
 
 def _with_month(section: Section, text: str, titled: Window | None) -> Section:
-    if section.month is not None and section.month.precision == "week":
+    if section.month is not None:
         return replace(section, month=_around(section.month))
-    if section.month is None and titled is not None and not _names_month(section, text):
+    if titled is not None and not _names_month(section, text):
         return replace(section, month=titled)
     return section
 
 
-def _around(week: Window) -> Window:
-    """The month of a week that lies in one."""
-    first, last = week.date_from, week.date_to
+def _around(window: Window) -> Window:
+    """The month of a week or of a few days that lie in one."""
+    first, last = window.date_from, window.date_to
     if first is None or last is None or (first.year, first.month) != (last.year, last.month):
-        return week
+        return window
     return month_window(first, last)
 
 

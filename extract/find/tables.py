@@ -12,11 +12,13 @@ from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
 from extract.find.measures import measures, remarks
 from extract.find.month_cells import cell_window, is_month
+from extract.find.month_tables import under_month
 from extract.find.months import SchoolCalendar
 from extract.find.percent_columns import with_percentages
 from extract.find.row_labels import own_text
 from extract.find.sheet import Sheet, label_columns, number_columns
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
+from extract.find.titled_month import titled_month
 from extract.model import Cell, Letterhead, Plan, Section, Table, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -37,6 +39,7 @@ def find_tables(
     """
     found: list[Table] = []
     before: Sheet | None = None
+    titled = titled_month(letterhead)
     for grid in grids(plan):
         header = find_header(grid, rules)
         around = setting(plan, grid, header, letterhead, sections[grid.first])
@@ -46,7 +49,8 @@ def find_tables(
         sheet = _sheet(plan, grid, header, around, letterhead, rules, continued)
         kind = found[-1].kind if continued else _kind(sheet, around)
         last = found[-1].months[-1][1] if continued and found[-1].months else None
-        found.append(_table(sheet, kind, _calendar(letterhead, around.year), last, around.role))
+        table = _table(sheet, kind, _calendar(letterhead, around.year), last, around.role)
+        found.append(under_month(table, sheet, sections[grid.first].month, titled))
         before = sheet
     return tuple(found)
 

@@ -10,6 +10,7 @@ import yaml
 
 from extract.model import Block, Deadline, Place, Plan
 from extract.pipeline import extract_facts
+from extract.read.label import label_of
 from extract.rulebook import load
 from extract.text import clean_block
 
@@ -22,10 +23,11 @@ def cases() -> list[Any]:
     return [pytest.param(case, id=case["why"]) for case in read]
 
 
-def plan_of(rows: list[str]) -> Plan:
+def plan_of(rows: list[str], title: str = HEAD[-2], heading: str = HEAD[-1]) -> Plan:
     """A plan of a title, a heading and one table; `¶` parts paragraphs, `^` goes on from above."""
+    head = (*HEAD[:-2], title, heading)
     found: list[tuple[str, Any, Place]] = [
-        (text, "paragraph", Place(paragraph=number)) for number, text in enumerate(HEAD, start=1)
+        (text, "paragraph", Place(paragraph=number)) for number, text in enumerate(head, start=1)
     ]
     grid = [[cell.strip() for cell in row.split("|")] for row in rows]
     for row, texts in enumerate(grid):
@@ -38,14 +40,15 @@ def plan_of(rows: list[str]) -> Plan:
             found += [(clean_block(line), "cell", place) for line in text.split("¶")]
     blocks, start = [], 0
     for text, kind, place in found:
-        blocks.append(Block(text, kind, start, place))
+        blocks.append(Block(text, kind, start, place, label_of(text) if kind == "paragraph" else ""))
         start += len(text) + 1
     return Plan("x.docx", "0" * 64, "docx", "\n".join(block.text for block in blocks), tuple(blocks))
 
 
 @pytest.mark.parametrize("case", cases())
 def test_deadlines_of_a_table(case: dict[str, Any]) -> None:
-    extraction = extract_facts(plan_of(case["rows"]), load())
+    above = {name: case[name] for name in ("title", "heading") if name in case}
+    extraction = extract_facts(plan_of(case["rows"], **above), load())
     found = []
     for fact in extraction.facts:
         if isinstance(fact, Deadline):
