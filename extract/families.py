@@ -11,7 +11,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "school-kinds": frozenset({"level!", "name!"}),
     "citation-forms": frozenset({"form!"}),
     "citation-kinds": frozenset({"kind!", "short!", "carries_year", "abbreviation", "codes"}),
-    "units": frozenset({"unit!", "noun", "factor", "per"}),
+    "units": frozenset({"unit!", "noun", "factor", "per", "ranks"}),
     "quantity-labels": frozenset(),
     "comparators": frozenset({"comparator!", "position!"}),
     "zero": frozenset(),

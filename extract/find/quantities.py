@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.find.ranks import with_ranks
 from extract.find.scanner import Measured, Scanner, scanner_of
 from extract.model import Block, Mention, Plan, Span
 from extract.reach import MOST_NUMBERS
@@ -28,14 +29,14 @@ def find_quantities(plan: Plan, taken: Sequence[Span], rules: Rulebook) -> tuple
 
     A mention of kind ``unread`` ends a stretch that holds more than MOST_NUMBERS of them.
     """
-    scanner, folded = scanner_of(rules), fold_plan(plan.text)
+    folded = fold_plan(plan.text)
     signs, spans = _signs_of(folded), sorted(taken)
     mentions: list[Mention] = []
     for index, block in enumerate(plan.blocks):
         if not signs.is_between(block.start, block.start + len(block.text)):
             continue
         for floor, stop in _free(block, spans):
-            found = _scan(scanner, folded, floor, stop, signs)
+            found = _scan(rules, folded, floor, stop, signs)
             mentions += [_mention(measured, index) for measured in found]
             if len(found) >= MOST_NUMBERS and found[-1].span.end < stop:
                 rest = Span(found[-1].span.end, stop)
@@ -86,12 +87,14 @@ def _places(folded: str, word: str, floor: int, stop: int) -> Iterator[int]:
         start = folded.find(word, start + len(word), stop)
 
 
-def _scan(scanner: Scanner, folded: str, floor: int, stop: int, signs: _Signs) -> list[Measured]:
+def _scan(rules: Rulebook, folded: str, floor: int, stop: int, signs: _Signs) -> list[Measured]:
     """All quantities of one stretch in order; a number wins over words that overlap it."""
+    scanner: Scanner = scanner_of(rules)
     found: list[Measured] = []
     words: list[Measured] = []
     if _first(signs.figures, floor, stop) is not None:
-        found += islice(scanner.scan(folded, floor, stop), MOST_NUMBERS)
+        numbers = list(islice(scanner.scan(folded, floor, stop), MOST_NUMBERS))
+        found = with_ranks(numbers, folded, floor, stop, rules)
     first_no = _first(signs.noes, floor, stop)
     never = first_no is not None and folded.find("không quá ", floor, stop) >= 0
     if never or _first(signs.bounds, floor, stop) is not None:
@@ -146,7 +149,7 @@ def quantity_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
     """
     folded = fold(text)
     hits: list[dict[str, object]] = []
-    for measured in _scan(scanner_of(rules), folded, 0, len(text), _signs_of(folded)):
+    for measured in _scan(rules, folded, 0, len(text), _signs_of(folded)):
         quantity = measured.quantity
         for rule in dict.fromkeys((*measured.rules, measured.form)):
             hits.append(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extract.link.indicator import Indicator, indicator_of
+from extract.link.indicator_prizes import Prizes
 from extract.link.indicator_scopes import Scope, ScopeFinder
 from extract.link.indicator_words import Place, Terms, spellings, words_of
 from extract.rulebook import Rulebook
@@ -76,6 +77,7 @@ class IndicatorRules:
             for term in rule.terms
         }
         self.scopes = ScopeFinder(rules.family("indicator-scopes"), self.short)
+        self.prizes = Prizes(rules.family("units"))
         self.indicators = [indicator_of(rule) for rule in rules.family("indicators")]
         self.terms = Terms(self._terms())
         self.nodes = {keys: _node(keys) for keys in self.terms.keys.values()}

@@ -54,7 +54,7 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
     found: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Target):
-            asked = _asked(fact, captions.above(fact), letterhead, in_province)
+            asked = _asked(fact, captions.above(fact), letterhead, in_province, rules)
             indicator, scope = _answer(asked, rules)
             if indicator:
                 fact = replace(fact, indicator=indicator, scope=scope)
@@ -83,11 +83,11 @@ class Captions:
         return line.text[:LONGEST_CAPTION] if line is not None and line.place.table is None else ""
 
 
-def _asked(fact: Target, caption: str, letterhead: Letterhead, in_province: bool) -> Asked:
+def _asked(fact: Target, caption: str, letterhead: Letterhead, in_province: bool, rules: Rulebook) -> Asked:
     share = fact.value is not None and fact.unit == "%" and fact.value >= MUCH
     headings = fact.section.split(" > ")[-HEADINGS:][::-1] if fact.section else []
     return Asked(
-        fact.subject,
+        indicators_of(rules).prizes.named(fact.subject, fact.unit),
         _lead(fact),
         (caption, *headings) if caption and caption not in headings else tuple(headings),
         QUALITATIVE if fact.rule == "target.qualitative" else fact.unit,
@@ -113,7 +113,9 @@ def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
     known = indicators_of(rules)
     phrase = known.phrase(asked.subject)
     headings = [known.phrase(heading) for heading in asked.headings]
-    rule = _best(known, asked, phrase, headings, bare=False)
+    # Of ``12 giải HSG tỉnh, trong đó 1 giải Nhất`` the last words alone would be a prize of any contest.
+    part = phrase.is_bare and _names_prize(phrase)
+    rule = None if part else _best(known, asked, phrase, headings, bare=False)
     if rule is None and phrase.is_bare:
         rule, phrase = _continued(known, asked, phrase, headings)
     if rule is None:
@@ -155,13 +157,25 @@ def _continued(
     for depth, clause in enumerate(reversed(CLAUSE.split(asked.lead))):
         said = known.phrase(clause)
         if rule := _best(known, asked, said, headings, bare=False):
-            return rule, phrase if own else said
+            return rule, _narrowed(phrase, said) if own else said
         if depth and not said.is_bare:
             break
-    for heading in headings[:2] if own and asked.unit == "%" else ():
+    for heading in headings[:2] if own and (asked.unit == "%" or _names_prize(phrase)) else ():
         if rule := _best(known, asked, heading, headings, bare=False):
             return rule, phrase
     return None, phrase
+
+
+def _names_prize(phrase: Phrase) -> bool:
+    """Whether the scopes of some words are prizes and nothing else."""
+    return {scope.dimension for scope in phrase.scopes} == {"prize"}
+
+
+def _narrowed(phrase: Phrase, said: Phrase) -> Phrase:
+    """A prize narrows its contest further, other scopes stand for those of the clause before."""
+    if not _names_prize(phrase):
+        return phrase
+    return phrase._replace(scopes=[*phrase.scopes, *(s for s in said.scopes if s.dimension != "prize")])
 
 
 def _best(
