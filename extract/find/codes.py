@@ -74,7 +74,7 @@ class Codes:
         self._unmarked = tuple(map(_by_letters, (self._kinds.values(), self._others.values())))
         self._slips = misspelt(row["code"] for row in rows if row.get("slips"))
         # Circulars, decrees and their like: their numbers hold a year, and ministries issue them.
-        self._central = {kind.name for kind in kinds_of(rules).by_name.values() if kind.carries_year}
+        self.yeared = {kind.name for kind in kinds_of(rules).by_name.values() if kind.carries_year}
 
     def shape(self, segment: str) -> Shape:
         """What a word looks like, remembered."""
@@ -138,7 +138,7 @@ class Codes:
             kind = self.kind(names)
             repaired = any(changed for _, changed in official)
             issuer = self.issuer_of(names, kind)
-            unknown = kind in self._central and len(names) > 1 and not issuer
+            unknown = kind in self.yeared and len(names) > 1 and not issuer
             meaning = Meaning(names, kind, issuer, repaired, unknown)
             if len(self._meanings) < REMEMBERED:
                 self._meanings[parts] = meaning

@@ -36,11 +36,28 @@ JOIN = regex.compile(r" ?[/\-_] ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
 KIND_FIRST = regex.compile(r"(?r)(?<![\p{L}\d/\-])(\p{Lu}{2,4}) ?[/\-] ?")
 AFTER_KIND = regex.compile(r"(\d{1,5}) ?([/\-]) ?(?=\p{L})")
 YEAR = regex.compile(r"(?:19|20)\d\d|[89]\d")
+YEAR_BEHIND = regex.compile(r" ?/ ?((?:19|20)\d\d)(?![\d/])")
 # "số45/..." and "TT45/..." are ways of writing; another word glued to a number may belong to something else.
 GLUED = regex.compile(r"(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT)(?<=\p{L})")
 TERM = regex.compile(r" (\d\d)(?![\d/.,%])")
 PARTY = frozenset(
-    {"TW", "TU", "HU", "QU", "ĐU", "BTCTW", "UBKTTW", "VPTW", "BTGTW", "BTGDVTW", "BTGTU", "CB"}
+    {
+        "TW",
+        "TU",
+        "HU",
+        "QU",
+        "ĐU",
+        "BTCTW",
+        "UBKTTW",
+        "VPTW",
+        "BTGTW",
+        "BTGDVTW",
+        "BTGTU",
+        "BTCTU",
+        "UBKTTU",
+        "VPTU",
+        "CB",
+    }
 )
 
 
@@ -91,6 +108,9 @@ def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None
     if separator is None and parts[1][0] == "/" and parts[1][1].lower() in codes.counted:
         return None  # 2 CĐ/HK: two papers a term
     symbol = build(match.start(), end, plain, year, separator or "/", parts, codes)
+    if not year and symbol.kind in codes.yeared and (behind := YEAR_BEHIND.match(text, end)):
+        # A year out of its place is as reshaped as a number with hyphens.
+        symbol = build(match.start(), behind.end(), plain, behind.group(1), "-", parts, codes)
     glued = separator is None and text[match.end() - 1] != " "  # 10KH-TN may be a class
     whole = symbol.year and symbol.kind and symbol.issuer
     glued = glued or (not whole and GLUED.match(text, match.start()) is not None)

@@ -133,6 +133,9 @@ def test_mentions_know_their_block() -> None:
     [
         ("Nghị định 80/NĐ-CP ngày 17/7/2017", "number-completed"),
         ("Thông tư 45/2021/TT-BGDDT", "code-repaired"),
+        ("Thông tư 45/2021/TT-BGĐT", "code-repaired"),
+        ("Thông tư 45/2021/TT-BKDT", "code-unknown"),
+        ("Thông tư 45/TT-BGDĐT/2021", "symbol-reshaped"),
         ("Kết luận 91/KL-TW", "symbol-reshaped"),
         ("Thông tư số 22/201/TT-BGDĐT", "year-malformed"),
         ("Quyết định số 2088/TT-BGDĐT", "kind-conflict"),
@@ -161,6 +164,10 @@ def test_doubts(text: str, doubt: str) -> None:
         ("Công văn của Sở GD&ĐT số 12/SGDĐT-GDTH", "Sở Giáo dục và Đào tạo"),
         ("Thông tư liên tịch số 13/2016/TTLT-BYT-BGDĐT", "Bộ Y tế; Bộ Giáo dục và Đào tạo"),
         ("Kế hoạch số 15/KH-NTr", ""),
+        ("Quy định số 05-QĐi/TW", "Trung ương Đảng"),
+        ("Hướng dẫn số 05-HD/UBKTTU", "Ủy ban Kiểm tra Tỉnh ủy/Thành ủy"),
+        ("Nghị quyết số 05-NQ/ĐB", "Đảng bộ"),
+        ("Quyết định số 12/QĐ-UBNN", "Ủy ban nhân dân"),
         ("Pháp lệnh Thú y", "Ủy ban Thường vụ Quốc hội"),
         (
             "Hướng dẫn số 12/SGDĐT-TTr ngày 25/9/2025 của Sở GDĐT thành phố Huế, trường Mầm non Hoa Ban xây dựng",
