@@ -140,9 +140,10 @@ class Subjects:
         for pattern in self.baselines if self.compares(folded, span.start, end) else ():
             if (match := pattern.search(folded, span.start, end)) is not None:
                 end = match.start()
-        return trimmed(
-            folded, Span(span.start, self._closed(folded, span.start, end, "trailing", self.trailing))
-        )
+        end = self._closed(folded, span.start, end, "trailing", self.trailing)
+        whole = trimmed(folded, Span(span.start, end))
+        # ``đạt 90% năm 2026``: by when, of nothing.
+        return Span(whole.start, whole.start) if self._is_generic(folded[whole.start : whole.end]) else whole
 
     def baseline(self, folded: str, measure: Measure) -> Span | None:
         """What the measure is compared with, searched after it and then before it."""

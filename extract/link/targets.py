@@ -163,9 +163,11 @@ class BlockLinker:
                 yield measure, aside, comparator, end
                 continue
             subject, aside = own or inherited, ""
-            if before is not None and before.sentence == measure.sentence and subject != inherited:
-                subject = self.scopes.completed(subject, inherited)
             same = before is not None and before.sentence == measure.sentence
+            if same and own.startswith("(") and inherited:  # ``90% (nhà trẻ), 95% (mẫu giáo)``
+                subject = f"{inherited.partition(' (')[0]} {own}"
+            elif same and subject != inherited:
+                subject = self.scopes.completed(subject, inherited)
             subject = without_due(naming.whole(measure, subject, inherited if same else ""))
             inherited, before = subject, measure
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
