@@ -13,6 +13,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "citation-kinds": frozenset({"kind!", "short!", "carries_year", "abbreviation", "codes"}),
     "units": frozenset({"unit!", "noun", "factor", "per", "ranks"}),
     "quantity-labels": frozenset(),
+    "grades": frozenset(),
     "comparators": frozenset({"comparator!", "position!"}),
     "zero": frozenset(),
     "commitments": frozenset({"polarity!"}),

@@ -11,7 +11,8 @@ import regex
 
 from extract.find.comparators import CHANGES, Comparators, Compared, comparators_of
 from extract.find.numbers import Figure, figures, series_end, worded_figures
-from extract.find.ordinals import REACH, Ordinals
+from extract.find.ordinals import Ordinals
+from extract.find.ratios import Ratios
 from extract.find.units import Counted, Units, units_of
 from extract.model import Comparator, Quantity, Span
 from extract.rulebook import Rulebook
@@ -23,17 +24,6 @@ SOURCE = regex.compile(
     r"(?:trước|qua|ngoái|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)))?"
     r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})"
 )
-# A ratio that could be a day and month must be followed by what a ratio is followed by.
-RATIO_TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
-HEADED = regex.compile(r"(?r)(?::|=|(?<!\p{L})(?:đạt|duy trì|đảm bảo|huy động|số|có)) ?")
-# ``tỉ lệ CBQL trên chuẩn: 2/3``
-SHARE = regex.compile(r"(?<!\p{L})tỉ lệ [^.;]*$")
-# ``Tổ tiên tiến 4/5``: how many of them deserve the name.
-HONOURED = regex.compile(
-    r"(?r)(?<!\p{L})(?:tổ|lớp|nhóm|khối|chi đội|chi đoàn|liên đội|chi hội|công đoàn|tập thể|gia đình|phòng|trường)"
-    r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch)(?: là| có|:)? "
-)
-NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
 # ``12/35%``: how many, and which share that is.
 COUNT_AND_SHARE = regex.compile(r" ?/ ?\d{1,3}(?:[.,]\d+)? ?%")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
@@ -56,13 +46,15 @@ class Scanner:
         self.comparators: Comparators = comparators_of(rules)
         self.units: Units = units_of(rules)
         self.ordinals = Ordinals(rules, self.units)
+        self.ratios = Ratios(rules)
         self.zeros = [(rule.id, rule.pattern) for rule in rules.family("zero") if rule.pattern is not None]
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """The quantities between ``floor`` and ``stop``, in order."""
         edge, named, shared = floor, -1, floor
         for figure in figures(folded, self.ordinals.after_heading(folded, floor, stop), stop):
-            if self.ordinals.is_name(folded, figure, edge, named, stop):
+            graded = self.ratios.is_graded(folded, figure)
+            if not graded and self.ordinals.is_name(folded, figure, edge, named, stop):
                 named = figure.end
                 continue
             shared = max(shared, series_end(folded, figure, floor, stop))
@@ -89,7 +81,7 @@ class Scanner:
 
     def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
         counted = None if figure.percent else self._counted(folded, figure, stop)
-        if not _is_measure(folded, figure, counted, stop):
+        if not self._is_measure(folded, figure, counted, stop):
             return None
         before = self.comparators.before(folded, edge, figure.start)
         if figure.percent or counted is None:
@@ -116,6 +108,14 @@ class Scanner:
         form = "quantity.from" if source else _form(figure, counted)
         used = before.rules + after.rules + (counted.rules if counted else ())
         return Measured(span, quantity, form, used, ("two-readings",) if figure.ambiguous else ())
+
+    def _is_measure(self, folded: str, figure: Figure, counted: Counted | None, stop: int) -> bool:
+        """Whether a figure measures: a percentage, a count, a ratio, or a bare number."""
+        if figure.percent or counted is not None:
+            return True
+        if figure.total is not None:
+            return self.ratios.is_one(folded, figure, stop)
+        return _is_bare(folded, figure, stop)
 
     def _counted(self, folded: str, figure: Figure, stop: int) -> Counted | None:
         """The unit after a figure; after a ratio also that of ``2/3 số tổ``."""
@@ -156,18 +156,8 @@ class Scanner:
         return self.comparators.after(folded, counted.end, stop)._replace(edge=position)
 
 
-def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int) -> bool:
-    """Whether a figure measures: a percentage, a count, a ratio, or a bare number before a noun or a stop."""
-    if figure.percent or counted is not None:
-        return True
-    if figure.total is not None:
-        day_like = figure.value <= 31 and figure.total <= 12
-        return (
-            not day_like
-            or RATIO_TAIL.match(folded, figure.end, stop) is not None
-            or (figure.value <= figure.total and _is_headed(folded, figure, stop))
-            or (figure.value <= figure.total and HONOURED.match(folded, 0, figure.start) is not None)
-        )
+def _is_bare(folded: str, figure: Figure, stop: int) -> bool:
+    """Whether a number without a unit measures: it stands before a noun or a stop."""
     if COUNT_AND_SHARE.match(folded, figure.end, stop):
         return True
     following = folded[figure.end : figure.end + 1] if figure.end < stop else ""
@@ -177,15 +167,6 @@ def _is_measure(folded: str, figure: Figure, counted: Counted | None, stop: int)
     if following == ")" and folded[figure.start - 1 : figure.start] == "(":
         return False
     return not following.isalpha() and following not in {"_", "-", "'"}
-
-
-def _is_headed(folded: str, figure: Figure, stop: int) -> bool:
-    """``Chi đội mạnh: 9/11 chi đội``: what is counted stands before the ratio, its noun or its end after it."""
-    if HEADED.match(folded, 0, figure.start) is None:
-        return False
-    if NOUN_TAIL.match(folded, figure.end, stop):
-        return True
-    return SHARE.search(folded, max(0, figure.start - REACH), figure.start) is not None
 
 
 def _compared(figure: Figure, before: Compared, after: Compared) -> Comparator:
