@@ -38,8 +38,8 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "indicators": frozenset(
         {"unit!", "direction!", "units", "dimensions", "levels", "all", "never", "bare", "least"}
     ),
-    "indicator-words": frozenset({"reads!"}),
-    "indicator-scopes": frozenset({"dimension!", "value!"}),
+    "indicator-words": frozenset({"reads!", "letter"}),
+    "indicator-scopes": frozenset({"dimension!", "value!", "short"}),
     "required": frozenset({"level!", "any_of!", "from", "until"}),
     "check-sums": frozenset({"part!"}),
     "check-scales": frozenset({"marks!"}),

@@ -28,7 +28,7 @@ def _joined(labels: tuple[str, ...], header: tuple[str, ...]) -> str:
     """Labels without their percent marks, then the header's words that they do not hold already."""
     subject = " ".join(PERCENT_MARK.sub("", label) for label in labels)
     for part in header:
-        if not regex.search(rf"(?<!\p{{L}}){regex.escape(part.lower())}(?!\p{{L}})", subject.lower()):
+        if not regex.search(rf"(?<![\p{{L}}\d]){regex.escape(part.lower())}(?![\p{{L}}\d])", subject.lower()):
             subject = f"{subject} {_lowered(part)}" if subject else part
     return subject
 

@@ -30,7 +30,7 @@ class Prizes:
             for unit, ranks in self.ranks.items()
         }
 
-    def named(self, subject: str, unit: str) -> str:
+    def read_out(self, subject: str, unit: str) -> str:
         """The subject of a number of prizes, its first or last word read out where that is a bare rank."""
         if unit not in self.ranks:
             return subject

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extract.link.indicator import Indicator, indicator_of
 from extract.link.indicator_prizes import Prizes
 from extract.link.indicator_scopes import Scope, ScopeFinder
+from extract.link.indicator_short_names import Marks, ShortNames
 from extract.link.indicator_words import Place, Terms, spellings, words_of
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -74,9 +75,12 @@ class IndicatorRules:
         self.short = {
             fold(term): tuple(fold(rule.data["reads"]).split())
             for rule in rules.family("indicator-words")
+            if not rule.data.get("letter")
             for term in rule.terms
         }
         self.scopes = ScopeFinder(rules.family("indicator-scopes"), self.short)
+        self.marks = Marks(rules.family("indicator-words"))
+        self.names = ShortNames(rules.family("indicator-scopes"))
         self.prizes = Prizes(rules.family("units"))
         self.indicators = [indicator_of(rule) for rule in rules.family("indicators")]
         self.terms = Terms(self._terms())
@@ -92,6 +96,10 @@ class IndicatorRules:
                 for term in terms:
                     for words in spellings(str(term), self.short):
                         yield words, number * KINDS + kind
+
+    def read_out(self, subject: str, unit: str) -> str:
+        """A subject with the short forms read out that mean something in their place alone."""
+        return self.prizes.read_out(self.names.read_out(self.marks.read_out(subject)), unit)
 
     def phrase(self, text: str) -> Phrase:
         """A text as terms see it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.link.indicator_words import Terms, spellings
@@ -98,10 +99,18 @@ def _ages(words: Sequence[str]) -> Iterable[Scope]:
         numbers = [index for index in range(start, unit) if words[index] != "và"]
         # `mẫu giáo 5 tuổi` is five-year-olds, not all of kindergarten besides.
         before = 2 if " ".join(words[max(0, start - 2) : start]) in ("mẫu giáo", "nhà trẻ") else 0
+        if word == "tuổi" and start > before and _follow([words[index] for index in numbers]):
+            before += words[start - before - 1] in GRADE_HEADS  # `lớp 5 tuổi` is of that age, no grade 5
         for index in numbers:
             last = unit + 1 if index == numbers[-1] else index + 1
             yield Scope("age", _age(words[index], word), index - before, last)
             before = 0
+
+
+def _follow(numbers: Sequence[str]) -> bool:
+    """Whether numbers are one age or the next of one another: ``lớp 1 (6 tuổi)`` names a grade and an age."""
+    firsts = [int(number.partition("-")[0]) for number in numbers]
+    return bool(firsts) and all(later - first == 1 for first, later in pairwise(firsts))
 
 
 def _age(number: str, unit: str) -> str:

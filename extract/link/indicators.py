@@ -54,7 +54,7 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
     found: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Target):
-            asked = _asked(fact, captions.above(fact), letterhead, in_province, rules)
+            asked = _asked(fact, captions.above(fact), letterhead, in_province)
             indicator, scope = _answer(asked, rules)
             if indicator:
                 fact = replace(fact, indicator=indicator, scope=scope)
@@ -83,11 +83,11 @@ class Captions:
         return line.text[:LONGEST_CAPTION] if line is not None and line.place.table is None else ""
 
 
-def _asked(fact: Target, caption: str, letterhead: Letterhead, in_province: bool, rules: Rulebook) -> Asked:
+def _asked(fact: Target, caption: str, letterhead: Letterhead, in_province: bool) -> Asked:
     share = fact.value is not None and fact.unit == "%" and fact.value >= MUCH
     headings = fact.section.split(" > ")[-HEADINGS:][::-1] if fact.section else []
     return Asked(
-        indicators_of(rules).prizes.named(fact.subject, fact.unit),
+        fact.subject,
         _lead(fact),
         (caption, *headings) if caption and caption not in headings else tuple(headings),
         QUALITATIVE if fact.rule == "target.qualitative" else fact.unit,
@@ -111,7 +111,7 @@ def _lead(fact: Target) -> str:
 @lru_cache(maxsize=1024)
 def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
     known = indicators_of(rules)
-    phrase = known.phrase(asked.subject)
+    phrase = known.phrase(known.read_out(asked.subject, asked.unit))
     headings = [known.phrase(heading) for heading in asked.headings]
     # Of ``12 giải HSG tỉnh, trong đó 1 giải Nhất`` the last words alone would be a prize of any contest.
     part = phrase.is_bare and _names_prize(phrase)
