@@ -16,6 +16,10 @@ PARTS_OF_MONTH = {
     "nửa cuối": (16, 31), "hạ tuần": (21, 31),
 }  # fmt: skip
 
+# The month a school year begins with, and those that may open or close it.
+FIRST_MONTH = 9
+SUMMER = frozenset({6, 7, 8})
+
 
 def _day(atom: Atom, clock: Clock) -> Resolved:
     month, day, year = atom.number("m"), atom.number("d"), atom.number("y")
@@ -82,6 +86,9 @@ def _days(atom: Atom, clock: Clock) -> Resolved:
 
 def _months(atom: Atom, clock: Clock) -> Resolved:
     numbers = [int(number) for number in NUMBERS.findall(atom.get("months"))]
+    if not atom.get("y") and not is_range(atom) and SUMMER.isdisjoint(numbers):
+        # tháng 3, tháng 11: they come in the order of the school year
+        numbers.sort(key=lambda number: (number - FIRST_MONTH) % 12)
     first, last, year = numbers[0], numbers[-1], atom.number("y")
     chosen = year or clock.year_of(last)
     if chosen is None:
@@ -95,6 +102,8 @@ def _week(atom: Atom, clock: Clock) -> Resolved:
     if first > last:
         return Resolved(None)
     month, year = atom.number("m"), atom.number("y")
+    if month and atom.get("further"):
+        return _week_of_months(atom, clock, first, last)
     if month:
         chosen = year or clock.year_of(month)
         return Resolved(
@@ -106,6 +115,18 @@ def _week(atom: Atom, clock: Clock) -> Resolved:
     if first < 1 or last > 40:
         return Resolved(None)
     return Resolved(clock.calendar.school_weeks(first, last) or Window(None, None, "week"), True)
+
+
+def _week_of_months(atom: Atom, clock: Clock, first: int, last: int) -> Resolved:
+    """From a week of the first month of a list to that of the last (``tuần 2 tháng 9, 12, 3``)."""
+    month, until, year = atom.number("m"), int(NUMBERS.findall(atom.get("further"))[-1]), atom.number("y")
+    assert month
+    chosen = year or clock.year_of(until)
+    if chosen is None:
+        return Resolved(Window(None, None, "period"), True)
+    begin = weeks_of_month(chosen - (month > until), month, first, last)
+    end = weeks_of_month(chosen, until, first, last)
+    return Resolved(Window(begin.date_from, end.date_to, "period"), year is None)
 
 
 def _month_part(atom: Atom, clock: Clock) -> Resolved:

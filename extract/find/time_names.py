@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.find.time_atoms import Atom
+from extract.find.time_atoms import NUMBERS, Atom
 from extract.find.time_contexts import Contexts, Surroundings
 from extract.find.time_cues import Cue, same_list
 from extract.find.time_days import bracketed
@@ -12,6 +12,8 @@ from extract.find.time_days import bracketed
 NUMBERED = regex.compile(
     r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
 )
+LETTERED = "deadline.month-letter"
+FIRST_NO_WEEKDAY = 8
 VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
 
 
@@ -31,9 +33,19 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return "" if (bound and not named) or _year_is_due(around, contexts, atom, named) else "name"
     if bound:
         return ""
-    if form in ("week", "half-year") or (form == "months" and atom.get("y") and atom.words.startswith("th")):
+    dated = atom.get("y") or len(NUMBERS.findall(atom.get("months"))) > 1
+    if form in ("week", "half-year") or (form == "months" and dated and atom.words.startswith("t")):
         return "name" if named else ""
     return "" if _opens_item(around, atom.start) and not named else "name"
+
+
+def without_weekdays(found: list[Atom]) -> list[Atom]:
+    """``T2`` to ``T7`` are days of the week, ``T1`` is a lesson, where no other T of the block is a month."""
+    numbers = [int(n) for atom in found if atom.rule == LETTERED for n in NUMBERS.findall(atom.get("months"))]
+    dated = any(atom.rule == LETTERED and atom.get("y") for atom in found)
+    if not numbers or dated or max(numbers) >= FIRST_NO_WEEKDAY:
+        return found
+    return [atom for atom in found if atom.rule != LETTERED]
 
 
 def _opens_item(around: Surroundings, start: int) -> bool:

@@ -11,7 +11,7 @@ from extract.find.time_atoms import MONTHLESS, UNREAD, Atom, Grammar, atoms, gra
 from extract.find.time_contexts import Contexts, Surroundings
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import is_bare, is_day, month_wanted
-from extract.find.time_names import refusal
+from extract.find.time_names import refusal, without_weekdays
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook
 
@@ -62,7 +62,8 @@ class Phrase:
 def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterator[Phrase]:
     """The time phrases of one block, in order; ratios and the like are left out."""
     words = grammar(rules)
-    found = list(atoms(words, around.folded, Span(around.start, around.end), around.openings, around.taken))
+    bounds = Span(around.start, around.end)
+    found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
     index, low = 0, around.start
     before: Atom | None = None
     month: Atom | None = None
