@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import regex
 
-from extract.check.document import is_plan
+from extract.check.document import TITLE, is_plan
 from extract.check.remarks import remark
 from extract.model import Fact, Finding, Reading
 from extract.rulebook import Rulebook
@@ -16,8 +17,17 @@ CODES: Mapping[str, str] = {
     "header-missing": "A part that Nghị định 30/2020/NĐ-CP asks of an administrative document is not there.",
 }
 SOURCE = "Nghị định 30/2020/NĐ-CP, Điều 8 và Phụ lục I"
-STATE = regex.compile(fold_pattern("cộng ?hòa ?xã ?hội ?chủ ?nghĩa ?việt ?nam"))
-MOTTO = regex.compile(fold_pattern("độc ?lập ?[-.] ?tự ?do ?[-.] ?hạnh ?phúc"))
+# A narrow column breaks them, and the other column's line stands between.
+BREAK = r"(?: ?| .{1,80} )"
+STATE = regex.compile(fold_pattern(f"cộng ?hòa ?xã ?hội{BREAK}chủ ?nghĩa{BREAK}việt ?nam"))
+MOTTO = regex.compile(fold_pattern(f"độc ?lập ?[-.] ?tự ?do ?[-.]?{BREAK}-? ?hạnh ?phúc"))
+# The Party, the Youth Union, the Pioneers and trade unions do not write in the name of the state.
+MASS = regex.compile(
+    fold_pattern(
+        r"(?:đảng (?:bộ|ủy|cộng sản)|chi bộ|công đoàn|cđcs|liên đội|chi đội|đội tntp|hội đồng đội"
+        r"|(?:bch |ban chấp hành )?(?:chi )?đoàn (?:tncs|thanh niên|trường|xã|phường|th|thcs|thpt))(?!\p{L})"
+    )
+)
 RECIPIENTS = regex.compile(fold_pattern(r"^\W*nơi (?:nhận|gửi)"))
 SIGNED = regex.compile(
     fold_pattern(
@@ -37,9 +47,10 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     top = " ".join(fold(block.text) for block in blocks[:NEAR_TOP])
     end = [fold(block.text) for block in blocks[-NEAR_END:]]
     head = reading.letterhead
+    mass = _is_of_an_organisation(reading)
     parts = (
-        (STATE.search(top), "Quốc hiệu", "the name of the state"),
-        (MOTTO.search(top), "Tiêu ngữ", "the motto"),
+        (mass or STATE.search(top), "Quốc hiệu", "the name of the state"),
+        (mass or MOTTO.search(top), "Tiêu ngữ", "the motto"),
         (head.school or head.parent, "tên cơ quan ban hành", "the name of the issuing office"),
         (head.number, "số, ký hiệu", "the number"),
         (head.issued, "ngày, tháng, năm ban hành", "the date of issue"),
@@ -61,3 +72,9 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
                 expected=vi,
                 source=SOURCE,
             )
+
+
+def _is_of_an_organisation(reading: Reading) -> bool:
+    """Whether a line above the title names the Party, a union or the Pioneers as who writes."""
+    lines = (fold(block.text) for block in reading.plan.blocks[:NEAR_TOP])
+    return any(MASS.match(line) for line in takewhile(lambda line: not TITLE.match(line), lines))

@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from extract.find.names import kinds_in, school_of
-from extract.find.offices import ABOUT, find_offices
+from extract.find.offices import ABOUT, HONOUR, find_offices
 from extract.find.places import place_before, places_of
 from extract.find.signature import find_signature
 from extract.find.titles import GROUNDS, Title, find_title
@@ -17,7 +17,8 @@ from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
 from extract.text import fold
 
-# 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH.
+# 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH. A blank may stand for the
+# sign before it: 07 KH/LĐ, 07 KH-CĐ.
 NUMBER = regex.compile(
     r"(?:[Ss]ố|SỐ)\s*[:.]?\s*(?P<number>(?P<first>\p{Lu}{2,4})\s?[/\-]\s?(?P<digits>\d{1,4})\s?[/\-]\s?"
     r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*))"
@@ -25,7 +26,7 @@ NUMBER = regex.compile(
     r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
     r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: (?!T[PXT]\b)[BCDĐGHKLMNPQRSTVX\d]{2,6})?(?= \p{Lu}\p{Ll})"
     r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*)"
-    r"|-\s?(?P<party>KH\s?/\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)))",
+    r"|[ \t](?P<code>KH\s?-\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)|-?\s?(?P<party>KH\s?/\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)))",
     regex.VERSION1,
 )
 DATE = regex.compile(
@@ -55,7 +56,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     day = _day(issued)
     is_school = offices.school is not None and offices.level != "other"
     place_line = place_before(plan.text, issued, number)
-    places = places_of(offices.names, place_line, plan.text, is_school, rules)
+    places = places_of(offices.names, place_line, HONOUR.sub("", plan.text), is_school, rules)
     return Letterhead(
         school=offices.school,
         level=offices.level,

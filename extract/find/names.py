@@ -89,7 +89,10 @@ def proper(text: str, rules: Rulebook) -> str:
 def _one_word(word: str) -> str:
     if ABBREVIATION.match(word):
         return word
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    parts = word.split("-")  # VH-XH
+    return "-".join(
+        part if ABBREVIATION.match(part) else part[:1].upper() + part[1:].lower() for part in parts
+    )
 
 
 def school_of(text: str, rules: Rulebook) -> School | None:

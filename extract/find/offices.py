@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import regex
 
-from extract.find.names import School, office_name, school_of, unspaced
+from extract.find.names import School, kinds_in, office_name, school_of, unspaced
 from extract.model import Block
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 RULER = regex.compile(r"[*_#=|~]+|-{2,}|[.…]{3,}")
 ABOUT = regex.compile(r"(?i)(?:v/v|về việc|dự thảo|mật|khẩn|hỏa tốc)\b")
@@ -26,6 +26,17 @@ INSIDE = regex.compile(
     r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+) (?=(?:TRƯỜNG|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
 )
 SCHOOL_INSIDE = regex.compile(r"(?i)(?<!\p{L})(?:trường|trung tâm) .+$")
+# LIÊN ĐỘI TH SỐ 1 BÌNH AN: the school is told by its kind alone.
+KIND_INSIDE = regex.compile(
+    r"(?i)^(?:liên đội|chi đoàn|đoàn|chi bộ|công đoàn(?: cơ sở)?|cđcs) (?P<kind>\p{L}.+)$"
+)
+# Whose name an organisation bears is no place: LIÊN ĐỘI TNTP HỒ CHÍ MINH.
+HONOUR = regex.compile(
+    r"(?i) (?:TNTP|TNCS|thiếu niên tiền phong|thanh niên cộng sản)(?: Hồ Chí Minh| HCM)?(?!\p{L})"
+)
+# The name of the state, cut at the end of a line that it shares with an office; its rest ends the next line.
+STATE_CUT = regex.compile(fold_pattern("cộng ?hòa(?: ?xã ?hội)?(?: ?chủ ?nghĩa)?$"))
+STATE_REST = regex.compile(r"(?i) (?:(?:xã hội )?chủ nghĩa )?việt nam$")
 PLACE = regex.compile(
     r"(?i:(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn)) [\p{Lu}\d].*$"
 )
@@ -71,7 +82,7 @@ def find_offices(blocks: Sequence[Block], text: str, code: str | None, rules: Ru
     if own is None:
         school = _school_in_text(text, rules)
     parent = _parent(offices, own, rules)
-    names = tuple(office_name(office.text, rules) for office in offices)
+    names = tuple(HONOUR.sub("", office_name(office.text, rules)) for office in offices)
     if school is not None:
         level = school.level or _level_of_code(code or "", rules)
         return Offices(school.name, level, parent, names, lines)
@@ -88,8 +99,10 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
     offices: list[Office] = []
     lines: set[str] = set()
     above: Block | None = None
+    cut = False
     for block in blocks:
-        left = _without_motto(block.text, rules)
+        left = _without_motto(STATE_REST.sub("", block.text) if cut else block.text, rules)
+        cut = STATE_CUT.search(fold(block.text)) is not None
         if len(left) < len(block.text):
             lines.add(block.text)
         for part in INSIDE.split(left):
@@ -133,11 +146,20 @@ def _office(text: str, rules: Rulebook) -> Office | None:
         return Office("school", text, school)
     for rule in _rules_for("agency", rules):
         if rule.pattern is not None and rule.pattern.match(folded):
-            inner = SCHOOL_INSIDE.search(text) if rule.data["value"] == "party" else None
-            return Office(str(rule.data["value"]), text, school_of(inner.group(), rules) if inner else None)
+            inner = _school_inside(text, rules) if rule.data["value"] == "party" else None
+            return Office(str(rule.data["value"]), text, inner)
     if OPEN.match(text) and text.isupper():
         return Office("organ" if text.count(" ") > 2 else "team", text)
     return None
+
+
+def _school_inside(text: str, rules: Rulebook) -> School | None:
+    """The school whose party cell, union or team a line names."""
+    if inner := SCHOOL_INSIDE.search(text):
+        return school_of(inner.group(), rules)
+    told = KIND_INSIDE.match(text)
+    line = f"{'TRƯỜNG' if text.isupper() else 'Trường'} {told['kind']}" if told else ""
+    return school_of(line, rules) if any(rule.data["level"] for rule in kinds_in(line, rules)) else None
 
 
 def _goes_on(part: str, office: Office) -> bool:

@@ -68,6 +68,34 @@ def test_a_complete_document_lacks_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("top", "lacking"),
+    [
+        # a narrow column breaks the state's name, and the other column's line stands between
+        (
+            [
+                "UBND XÃ MAI HÒA CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+                "TRƯỜNG THCS MAI HÒA THƯỢNG VIỆT NAM",
+                "Số: 25/KH-THCS Độc lập - Tự do - Hạnh phúc",
+            ],
+            [],
+        ),
+        # the Pioneers, the Party and unions do not write in the name of the state
+        (["HỘI ĐỒNG ĐỘI XÃ MAI HÒA", "LIÊN ĐỘI TH SỐ 1 MAI HÒA", "Số: 25 KH/LĐ"], []),
+        (["ĐẢNG BỘ XÃ MAI HÒA", "CHI BỘ TRƯỜNG TH MAI HÒA", "Số: 25-KH/CB", "ĐẢNG CỘNG SẢN VIỆT NAM"], []),
+        (["CĐCS TRƯỜNG THCS MAI HÒA", "Số: 25 KH/CĐ"], []),
+        (["TRƯỜNG THCS MAI HÒA", "TỔ KHOA HỌC XÃ HỘI", "Số: 25/KH-TCM"], ["Quốc hiệu", "Tiêu ngữ"]),
+        (["TRƯỜNG THCS ĐOÀN KẾT", "Số: 25/KH-THCS"], ["Quốc hiệu", "Tiêu ngữ"]),
+    ],
+)
+def test_who_must_name_the_state(top: list[str], lacking: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    lines = [*top, *HEAD[5:], "- Đạt 95% học sinh hoàn thành.", *TAIL]
+    file.write_text("\n\n".join(lines), encoding="utf-8")
+    found = [f.expected for f in extract_plan(file).findings if f.code == "header-missing"]
+    assert found == lacking
+
+
+@pytest.mark.parametrize(
     ("left_out", "part"),
     [(0, None), (2, "số, ký hiệu"), (3, "Quốc hiệu"), (4, "Tiêu ngữ"), (5, "ngày, tháng, năm ban hành")],
 )

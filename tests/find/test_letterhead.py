@@ -51,7 +51,7 @@ def test_spans_hold_the_number_and_the_date(case: dict) -> None:
     if letterhead.number is not None:
         start, end = letterhead.number_span
         words, stated = (
-            {word.lstrip("0") for word in re.findall(r"\w+", "".join(number.split()))}
+            {word.lstrip("0") for word in re.findall(r"\d+|\w+", "".join(number.split()))}
             for number in (plan.text[start:end], letterhead.number)
         )
         assert words == stated
