@@ -26,7 +26,7 @@ def with_months_of_days(
     plan: Plan, letterhead: Letterhead, sections: tuple[Section, ...]
 ) -> tuple[Section, ...]:
     """Sections as the times in them are read: a week in its month, words under no month in the title's."""
-    titled = titled_month(letterhead)
+    titled = titled_month(plan, letterhead)
     return tuple(
         _with_month(section, block.text, titled) for section, block in zip(sections, plan.blocks, strict=True)
     )

@@ -17,7 +17,7 @@ WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
-MONTH = r"(?:0?[1-9]|1[0-2]|mười hai|mười một|giêng|một|hai|ba|tư|năm(?! ?(?:19|20)\d\d)|sáu|b[ảẩ]y|tám|chín|mười|chạp)(?![\p{L}\d])"
+MONTH = r"(?:0?[1-9]|1[0-2]|mười hai|mười một|giêng|một|hai|ba|tư|năm(?! ?(?:(?:19|20)\d\d|học))|sáu|b[ảẩ]y|tám|chín|mười|chạp)(?![\p{L}\d])"
 YEAR = r"(?:(?: ?[/.\-] ?|,? ?năm |, ?| )(?P<y>(?:19|20)\d\d)(?!\d)|/ ?(?P<y>1[89]|2\d)(?![\d/]))"
 ONE = rf"(?P<m>{MONTH})(?:{YEAR})?"
 ITEM = regex.compile(ONE, regex.VERSION1)
@@ -25,7 +25,7 @@ JOINER = r" ?(?P<joiner>-|,|;|/|\+|&|và|đến|,? ?và) ?"
 WEEK = r"tuần (?:thứ )?(?P<week>[1-5]|i{1,3}|iv|v)(?: ?(?:,|-|và|đến) ?(?P<week_to>[1-5]|i{1,3}|iv|v))?(?: ?[,\-/:(]? ?| của )"
 HEADING = regex.compile(
     rf"(?:kế hoạch |công tác |công việc |nhiệm vụ |hoạt động |chương trình |trọng tâm |nội dung |lịch |của |trong |từ )*"
-    rf"(?:{WEEK})?(?:tháng|thg\.?) ?{ONE}(?:{JOINER}(?:tháng )?{ONE}){{0,5}}",
+    rf"(?:{WEEK})?(?:tháng|thg\.?) ?{ONE}(?:{JOINER}(?:tháng )?{ONE}){{0,5}}(?: ?[-,]? ?năm học 20\d\d ?- ?20\d\d)?",
     regex.VERSION1,
 )
 END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")

@@ -57,7 +57,7 @@ class _Outline:
         self.letterhead = letterhead
         self.rules = rules
         self.calendar = SchoolCalendar.of(letterhead)
-        self.titled = titled_month(letterhead)
+        self.titled = titled_month(plan, letterhead)
         self.levels = Levels()
         self.outside: Levels | None = None  # the headings around a text box, while it is read
         self.recipients: Block | None = None

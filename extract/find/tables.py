@@ -39,7 +39,7 @@ def find_tables(
     """
     found: list[Table] = []
     before: Sheet | None = None
-    titled = titled_month(letterhead)
+    titled = titled_month(plan, letterhead)
     for grid in grids(plan):
         header = find_header(grid, rules)
         around = setting(plan, grid, header, letterhead, sections[grid.first])

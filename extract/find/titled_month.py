@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import regex
 
 from extract.find.months import JOINER, ONE, SchoolCalendar, full_year, month_number, month_window
-from extract.model import Letterhead, Window
+from extract.model import Letterhead, Plan, Window
 from extract.text import fold, fold_pattern
 
 NAMED = regex.compile(
-    fold_pattern(rf"(?<!(?<!tuần )\d ?|ngày \d\d? ?)tháng ?{ONE}(?:{JOINER}(?:tháng ?)?{ONE}){{0,5}}"),
+    fold_pattern(rf"(?<!ngày \d\d? ?)tháng ?{ONE}(?:{JOINER}(?:tháng ?)?{ONE}){{0,5}}"),
     regex.VERSION1,
 )
 # Words before the month of a title: of a plan of work, of the report before it, of an event on some day.
@@ -32,9 +32,17 @@ EVENT = regex.compile(
 EARLIEST = timedelta(days=62)
 
 
-def titled_month(letterhead: Letterhead) -> Window | None:
-    """The one month that the title plans; None for a title of an event, of several months or of none."""
-    if "tháng" not in (title := fold(letterhead.title or "")):
+def titled_month(plan: Plan, letterhead: Letterhead) -> Window | None:
+    """The one month that the title plans, or the first line of the letterhead that plans one where there is
+    no title (``LỊCH CÔNG TÁC THÁNG 10``); None for an event, for several months or for none."""
+    lines = (
+        [letterhead.title] if letterhead.title else (plan.blocks[i].text for i in sorted(letterhead.blocks))
+    )
+    return next((month for line in lines if (month := _planned(fold(line), letterhead))), None)
+
+
+def _planned(title: str, letterhead: Letterhead) -> Window | None:
+    if "tháng" not in title:
         return None
     planned: list[regex.Match[str]] = []
     since = 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from extract.dates import month_days
 from extract.find.titled_month import titled_month
-from extract.model import Letterhead
+from extract.model import Block, Letterhead, Place, Plan
+
+PLAN = Plan("plan", "0" * 64, "txt", "", ())
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,7 @@ from extract.model import Letterhead
         ("Hoạt động tháng 7 năm 2025", date(2025, 6, 28), (2025, 7)),
         ("Công tác tháng 3 năm 2025", date(2025, 2, 25), (2025, 3)),
         ("Chăm sóc, nuôi dưỡng trẻ tháng 11/2024", None, (2024, 11)),
+        ("hoạt động tổ 4 + 5 tháng 10 - năm học 2024 - 2025", date(2024, 9, 28), (2024, 10)),
         ("Lịch công tác tuần 2 tháng 10", date(2024, 10, 6), (2024, 10)),
         ("Sơ kết công tác tháng 9 và nhiệm vụ trọng tâm tháng 10 năm 2024", date(2024, 10, 1), (2024, 10)),
         ("Đánh giá công tác tháng 12, phương hướng tháng 01/2025", date(2024, 12, 31), (2025, 1)),
@@ -28,7 +32,7 @@ from extract.model import Letterhead
 )
 def test_a_plan_of_one_month(title: str, issued: date | None, month: tuple[int, int]) -> None:
     letterhead = Letterhead(title=title, issued=issued, school_year="2024-2025")
-    assert titled_month(letterhead) == month_days(*month)
+    assert titled_month(PLAN, letterhead) == month_days(*month)
 
 
 @pytest.mark.parametrize(
@@ -49,4 +53,19 @@ def test_a_plan_of_one_month(title: str, issued: date | None, month: tuple[int, 
     ],
 )
 def test_no_plan_of_a_month(title: str | None, issued: date | None) -> None:
-    assert titled_month(Letterhead(title=title, issued=issued, school_year="2024-2025")) is None
+    assert titled_month(PLAN, Letterhead(title=title, issued=issued, school_year="2024-2025")) is None
+
+
+def test_a_plan_whose_kind_is_no_title() -> None:
+    lines = (
+        "TRƯỜNG MẦM NON ĐỒI CHÈ",
+        "Đồi Chè, ngày 28 tháng 9 năm 2024",
+        "LỊCH CÔNG TÁC THÁNG 10/2024",
+        "1. Tháng 11",
+    )
+    blocks = tuple(
+        Block(text, "paragraph", 0, Place(paragraph=number)) for number, text in enumerate(lines, 1)
+    )
+    plan = replace(PLAN, blocks=blocks)
+    letterhead = Letterhead(issued=date(2024, 9, 28), blocks=frozenset({0, 1, 2}))
+    assert titled_month(plan, letterhead) == month_days(2024, 10)
