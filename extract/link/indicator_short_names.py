@@ -26,7 +26,8 @@ class Marks:
     def __init__(self, words: Sequence[Rule]) -> None:
         marks = [rule for rule in words if rule.data.get("letter")]
         self.reads = {term.replace("-", ""): str(rule.data["reads"]) for rule in marks for term in rule.terms}
-        mark = one_of(term.upper() for term in self.reads if len(term) == 1) or NEVER
+        letters = [term.upper() for term in self.reads if len(term) == 1]
+        mark = one_of(letters) if letters else NEVER
         self.pattern = regex.compile(
             rf"(?<![\p{{L}}\d]){mark}(?:{JOINER}{mark}){{0,3}}(?=(?: trở lên| trở xuống)?[ :.]*$)"
         )
@@ -53,7 +54,7 @@ class ShortNames:
         self.reads = {
             fold(name): rule.terms[0] for rule in scopes for name in map(str, rule.data.get("short", ()))
         }
-        name = one_of(self.reads) or NEVER
+        name = one_of(self.reads) if self.reads else NEVER
         self.pattern = regex.compile(
             rf"(?:^|(?<=: |, |(?<!\p{{L}})môn | và )){name}{BEHIND}|{OF_CLASS}{name}(?= ?$)", regex.VERSION1
         )
