@@ -104,12 +104,17 @@ def _is_own(hit: Hit, block: int, plan: Plan, letterhead: Letterhead) -> bool:
     if own and hit.start < own.end and own.start < hit.end:
         return True
     reference, text = hit.reference, plan.text
-    same = reference.number.casefold() == (letterhead.number or "").casefold()
+    same = _unsigned(reference.number) == _unsigned(letterhead.number or "")
     opens = plan.blocks[block].start == hit.start if plan.blocks else hit.start == 0
     if opens and lower(text[hit.start : hit.start + 2]) == "số":
         return block < HEADER_BLOCKS or block in letterhead.blocks or same
     same_day = reference.issued in {None, letterhead.issued} or letterhead.issued is None
     return bool(letterhead.number) and same and same_day
+
+
+def _unsigned(number: str) -> str:
+    """A number by its digits and letters: signs are lost (``07 KH/LĐ``) and confused on annexes."""
+    return number.casefold().replace("/", "").replace("-", "")
 
 
 def citation_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:

@@ -210,6 +210,14 @@ def test_the_plans_own_number_is_marked_wherever_it_stands() -> None:
     assert (own, cited, again) == ("citation.own-number", "citation.full", "citation.own-number")
 
 
+def test_the_plans_own_number_is_known_by_other_signs() -> None:
+    plan = plan_of("Số: 07 KH/LĐ", "(Kèm theo Kế hoạch số 07/KH-LĐ ngày 05/9/2024)", "Kế hoạch số 07/KH-UBND")
+    letterhead = Letterhead(number="07-KH/LĐ", number_span=Span(4, 12))
+    citations, _ = find_citations(plan, letterhead, load())
+    own, again, cited = (mention.rule for mention in citations)
+    assert (own, again, cited) == ("citation.own-number", "citation.own-number", "citation.full")
+
+
 def test_another_years_plan_of_the_same_number_is_cited() -> None:
     plan = plan_of("thực hiện Kế hoạch số 88/KH-THBM ngày 05/9/2023")
     letterhead = Letterhead(number="88/KH-THBM", issued=date(2024, 9, 5))
