@@ -113,7 +113,7 @@ class Ordinals:
         return counted is None or counted.unit == "môn"
 
     def _names_before(self, folded: str, figure: Figure, edge: int, stop: int) -> list[str]:
-        """What may name the figure: the one to three words right before it, none after ``mỗi`` or ``cả``."""
+        """What may name the figure: the one to three words right before it, none after ``mỗi``, ``cả`` or ``số``."""
         words = _words_before(folded, edge, figure.start)
         if len(words) > 1 and words[-1] == "số":
             return [" ".join(words[-n:]) for n in (2, 3, 4)] + _phrases(words[:-1])
@@ -121,9 +121,10 @@ class Ordinals:
         for count, phrase in enumerate(phrases, start=1):
             before = words[-count - 1] if len(words) > count else ""
             each = before in EACH and phrase in self.labels
-            if (each and not self._is_listed(folded, figure, stop)) or (
-                before == "cả" and phrase in WHOLE_TIME
-            ):
+            whole = before == "cả" and phrase in WHOLE_TIME
+            # ``Số lớp 24`` is how many there are.
+            number_of = before == "số" and phrase in self.units.by_term
+            if whole or number_of or (each and not self._is_listed(folded, figure, stop)):
                 return []
         return phrases
 

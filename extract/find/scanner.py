@@ -13,11 +13,13 @@ from extract.find.comparators import CHANGES, Comparators, Compared, comparators
 from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import Ordinals
 from extract.find.ratios import Ratios
+from extract.find.scores import is_mark
 from extract.find.units import Counted, Units, units_of
 from extract.model import Comparator, Quantity, Span
 from extract.rulebook import Rulebook
 
 ONE = Decimal(1)
+MARK = "điểm"
 # ``từ 71,3% năm 2025 lên 85%``: when a number was so may stand behind it.
 SOURCE = regex.compile(
     r"(?: ?\([^()\n]{0,40}\))?(?: (?:hiện nay|hiện tại|(?:vào |ở )?(?:đầu |cuối |cùng kì )?năm (?:học )?"
@@ -51,7 +53,7 @@ class Scanner:
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """The quantities between ``floor`` and ``stop``, in order."""
-        edge, named, shared = floor, -1, floor
+        edge, named, shared, marked = floor, -1, floor, False
         for figure in figures(folded, self.ordinals.after_heading(folded, floor, stop), stop):
             graded = self.ratios.is_graded(folded, figure)
             if not graded and self.ordinals.is_name(folded, figure, edge, named, stop):
@@ -59,10 +61,11 @@ class Scanner:
                 continue
             shared = max(shared, series_end(folded, figure, floor, stop))
             figure = figure._replace(percent=figure.percent or figure.end < shared)
-            measured = self._measure(folded, figure, edge, stop)
+            mark = is_mark(folded, figure, edge, stop, marked)
+            measured = self._measure(folded, figure, edge, stop, mark)
             if measured is not None:
                 yield measured
-                edge = measured.span.end
+                edge, marked = measured.span.end, mark
 
     def scan_words(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """Numbers in words after a bound (``ít nhất một chuyên đề``); they need a unit."""
@@ -79,11 +82,16 @@ class Scanner:
                 return Measured(span, Quantity(span, "eq", Decimal(0)), rule_id, (rule_id,))
         return None
 
-    def _measure(self, folded: str, figure: Figure, edge: int, stop: int) -> Measured | None:
+    def _measure(
+        self, folded: str, figure: Figure, edge: int, stop: int, mark: bool = False
+    ) -> Measured | None:
         counted = None if figure.percent else self._counted(folded, figure, stop)
         if not self._is_measure(folded, figure, counted, stop):
             return None
         before = self.comparators.before(folded, edge, figure.start)
+        # ``đạt 6,2`` says enough for a target; a mark with nothing before it is one by its unit.
+        if counted is None and mark and before.edge == figure.start:
+            counted = Counted(figure.end, MARK, "", ONE, ())
         if figure.percent or counted is None:
             counted = counted or self._percent_period(folded, figure, stop)
         after = self._after(folded, figure, counted, before, stop)
