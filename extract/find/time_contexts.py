@@ -33,6 +33,7 @@ class Contexts:
     term_name: frozenset[str]
     recurrence_name: frozenset[str]
     document: regex.Pattern[str]
+    held: regex.Pattern[str]
     ratio_before: frozenset[str]
     ratio_after: regex.Pattern[str]
     past: regex.Pattern[str]
@@ -57,6 +58,7 @@ def _contexts(rules: Rulebook) -> Contexts:
         term_name=frozenset(entries["time.name"].terms + entries["time.term-name"].terms),
         recurrence_name=frozenset(entries["time.recurrence-name"].terms),
         document=regex.compile(rf"(?r)(?:{entries['time.document-date'].written}),? ?", regex.VERSION1),
+        held=anywhere("time.held"),
         ratio_before=frozenset(entries["time.ratio-before"].terms),
         ratio_after=anywhere("time.ratio-after"),
         past=anywhere("time.past"),
@@ -162,7 +164,7 @@ def not_due(
         return "heading"
     if around.is_quoted(start) or _in_title(contexts, around, form, relation, start):
         return "title"
-    if form in DAY_FORMS and _dates_document(contexts, around, relation, start):
+    if form in DAY_FORMS and _dates_document(contexts, around, relation, start, end):
         return "document-date"
     if _is_past(contexts, around, relation, window, start, end):
         return "past"
@@ -178,9 +180,13 @@ def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Rel
     return bool(nouns) and not contexts.commitment.search(around.folded, nouns[-1].end(), start)
 
 
-def _dates_document(contexts: Contexts, around: Surroundings, relation: Relation, start: int) -> bool:
+def _dates_document(
+    contexts: Contexts, around: Surroundings, relation: Relation, start: int, end: int
+) -> bool:
     if relation in ("before", "by"):
         return False
+    if contexts.held.match(around.folded, end, around.end):
+        return True
     if contexts.document.match(around.folded, max(around.start, start - 60), start):
         return True
     cited = around.last_taken(start)

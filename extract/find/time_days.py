@@ -13,6 +13,11 @@ WEEKDAY_AFTER = regex.compile(
 )
 
 
+LIMIT = regex.compile("hạn|nhất|không")
+# What a day of a round stands after: ``2 đợt: 26/3``, ``đợt 1 26/3``.
+ROUND = regex.compile(
+    r"(?r)(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn) (?:đợt|lần|vòng) ?[:(]|(?:đợt|lần|vòng) (?:\d{1,2}|i{1,3}) ?[:(]?) ?"
+)
 PLACE_AFTER = regex.compile(r" (?:tại|ở|lúc|hồi|do|theo)(?!\w)")
 
 
@@ -40,7 +45,7 @@ def is_day(
     if last is not None and not (is_bare(first) and is_bare(last)):
         return True
     end = (last or first).end
-    if is_ratio(contexts, around, cue.start, end) and not (cue.relation == "before" and around.closes(end)):
+    if is_ratio(contexts, around, cue.start, end) and not (_limits(cue) and _ends(around, end)):
         return False
     if (
         after_day
@@ -55,15 +60,26 @@ def is_day(
         return True
     if celebrated(around, contexts, first):
         return True
+    above_one = last_day(first) > (first.number("m") or 0)  # 12/10 is no share of anything
+    if ROUND.match(around.folded, max(around.start, cue.start - 20), cue.start):
+        return above_one or around.section.role != "targets"
     if around.section.role != "targets" and (
         bracketed(around, first) or _listed_day(around, first, following)
     ):
         return True
-    month = first.number("m") or 0
-    above_one = last_day(first) > month and around.section.role != "targets"  # 12/10 is no share of anything
-    return (above_one or _under_month(around, month)) and (
+    above_one = above_one and around.section.role != "targets"
+    return (above_one or _under_month(around, first.number("m") or 0)) and (
         around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
     )
+
+
+def _limits(cue: Cue) -> bool:
+    """Whether a cue sets a limit by itself (``trước``, ``hạn``), whatever stands before it."""
+    return cue.relation == "before" or (cue.relation == "by" and LIMIT.search(cue.words) is not None)
+
+
+def _ends(around: Surroundings, position: int) -> bool:
+    return around.closes(position) or around.folded[position : position + 2].lstrip()[:1] == "("
 
 
 def month_wanted(
