@@ -97,8 +97,9 @@ def _find(plan: Plan, rules: Rulebook) -> Reading:
     own = [span for span in (letterhead.number_span, letterhead.issued_span) if span]
     taken: list[Span] = own + [mention.span for mention in citations]
     times = find_times(plan, letterhead, with_months_of_days(plan, letterhead, placed), taken, rules)
-    # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own.
-    dated = [mention.span for mention in times if is_dated(mention)]
+    # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own, and
+    # one without any (18 tiết/năm học) may be what something is counted per.
+    dated = [m.span for m in times if is_dated(m) and any(map(str.isdigit, plan.text[slice(*m.span)]))]
     # A table's numbers are read through their rows and columns, not once more as text.
     cells = [plan.blocks[index] for table in tables for index in table.numeric]
     quantities = find_quantities(plan, taken + dated + [Span(cell.start, cell.end) for cell in cells], rules)

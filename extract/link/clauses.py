@@ -13,17 +13,11 @@ from typing import NamedTuple
 import regex
 
 from extract.link.colons import Colons
+from extract.link.joints import COMMA, is_joined, joints
 from extract.link.segments import is_bracketed, segments
 from extract.link.wording import Wording, opens_clause
 from extract.model import BOUNDS, Mention, Quantity, Span
 
-# A comma between two numbers (lớp 4, 5) joins names, not clauses.
-JOINT = regex.compile(
-    r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[();]"
-    r"|(?<!\p{L})(?:(?<!\d )và|và(?! \d)|hoặc|trong đó|riêng|đồng thời"
-    r"|(?<!so |đối |quen |cùng |hợp |gắn |kết |tương ứng )với)(?!\p{L})"
-)
-COMMA = frozenset(",-+();")
 # ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
 # ``điểm bình quân 3 môn``: of how many things a score is.
@@ -117,10 +111,10 @@ class ClauseReader:
             return apart and not opens_clause(self.folded, end, span.start)
         if quantity.unit == "điểm" and head.unit != "điểm":  # ``5 học sinh đạt 27 điểm trở lên``
             between = self.folded[end : span.start]
-            return between == " (" or JOINT.search(between) is None
+            return between == " (" or not is_joined(self.folded, end, span.start)
         if bound or quantity.unit == "%" or head.unit != "%" or not apart:
             return False
-        return JOINT.search(self.folded, end, span.start) is None
+        return not is_joined(self.folded, end, span.start)
 
     def _mid_clause(self, span: Span) -> bool:
         """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
@@ -157,7 +151,7 @@ class ClauseReader:
         if not quantity.period or mention.span.start != quantity.number.start:
             return False
         between = Span(self._span(mention).end, self._span(following).start)
-        joined = JOINT.search(self.folded, *between) is not None
+        joined = is_joined(self.folded, *between)
         return (
             quantity_of(following).unit == "%"
             and not joined
@@ -237,14 +231,14 @@ class ClauseReader:
 
     def _boundary(self, before: Span, end: int, following: int) -> int:
         """Where the words after one measure end and the words before the next begin."""
-        joints = [(match.start(), match.group()) for match in JOINT.finditer(self.folded, end, following)]
+        found = list(joints(self.folded, end, following))
         named = self.wording.names(self.folded, *before)
-        if not joints:
+        if not found:
             return end if named else following
-        last, mark = joints[-1]
+        last, mark = found[-1]
         if not self.wording.names(self.folded, last + len(mark), following):
             return last
         if named:
-            return joints[0][0]
-        commas = [start for start, joint in joints if joint in COMMA]
+            return found[0][0]
+        commas = [start for start, joint in found if joint in COMMA]
         return commas[-1] if commas else last

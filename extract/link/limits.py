@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from extract.link.clauses import JOINT, Measure
+from extract.link.clauses import Measure
+from extract.link.joints import is_joined
 from extract.model import BOUNDS, Comparator
 
 # Verbs of prevention make the bound a limit; of a state (``không có lớp nào trên 5%``) it is a word.
@@ -55,4 +56,4 @@ def _is_bound_of(folded: str, zero: Measure, bound: Measure) -> bool:
     if bound.quantity.comparator not in BOUNDS or bound.segment != zero.segment:
         return False
     bounded = bound.span.start < bound.number.start
-    return bounded and JOINT.search(folded, zero.span.end, bound.span.start) is None
+    return bounded and not is_joined(folded, zero.span.end, bound.span.start)

@@ -124,7 +124,9 @@ class Naming:
         led = any(lead.end > opened for lead in measure.leads)  # ``(khối 6: 4 lớp)``
         if led or own in outer or own.startswith(outer) or len(outer) > LONGEST:
             return own
-        return f"{outer}: {own}"
+        lead, colon, rest = own.partition(": ")
+        below = rest if colon and outer.startswith(f"{lead}: ") else own
+        return f"{outer}: {below}"
 
     def clause(self, measure: Measure) -> str:
         """The whole clause of a measure nothing names a subject for, where a reader can take it in."""

@@ -13,6 +13,8 @@ from extract.text import fold
 # A prefix of one word (``trẻ nhà trẻ``) says nothing that the part does not, but a short form does.
 FEWEST = 2
 CHILD = "trẻ "
+# ``Xếp loại Giỏi``: what a mark is one of.
+MARK_OF = regex.compile(r"(?:loại|mức) ")
 LONGEST = 500  # characters; longer words before are no subject to complete one from
 
 
@@ -52,6 +54,27 @@ class Scopes:
             prefix = before[:start].strip(PUNCTUATION)
             if (len(prefix.split()) >= FEWEST or prefix.isupper()) and not part.startswith(fold(prefix)):
                 return f"{prefix} {subject}"
+        return subject
+
+    def regraded(self, subject: str) -> str:
+        """A subject whose lead-in ends in one part and whose own words are another of its kind, with these alone.
+
+        >>> from extract.rulebook import load
+        >>> Scopes(load()).regraded("Xếp loại Giỏi: Khá")
+        'Xếp loại Khá'
+        """
+        lead, colon, part = subject.rpartition(": ")
+        if not colon or len(lead) > LONGEST or self.any.match(fold(part)) is None:
+            return subject
+        whole = fold(lead)
+        for pattern in self.patterns:
+            parts = list(pattern.finditer(whole))
+            if len(parts) == 1 and parts[0].end() == len(whole) and pattern.match(fold(part)):
+                start = parts[0].start()
+                own = MARK_OF.match(whole, start)
+                kept = own.end() if own and not MARK_OF.match(fold(part)) else start
+                prefix = lead[:kept].strip(PUNCTUATION)
+                return f"{prefix} {part}" if prefix else part
         return subject
 
 

@@ -156,6 +156,7 @@ class BlockLinker:
             if measure.span.start != measure.number.start:
                 change = None
             own, head, end = naming.subject(measure, graded, head_noun)
+            own = self.scopes.regraded(own)
             if before is not None and naming.goes_on(measure, before, head, own, inherited):
                 own = inherited
             if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:

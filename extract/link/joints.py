@@ -1,0 +1,37 @@
+"""Where the clauses of a sentence meet: commas, ``và``, dashes, brackets between two measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+# A comma between two numbers (lớp 4, 5) joins names, not clauses.
+JOINT = regex.compile(
+    r"(?<!\d),|,(?! ?\d)|(?<= )[-+](?= )|[();]"
+    r"|(?<!\p{L})(?:(?<!\d )và|và(?! \d)|hoặc|trong đó|riêng|đồng thời"
+    r"|(?<!so |đối |quen |cùng |hợp |gắn |kết |tương ứng )với)(?!\p{L})"
+)
+COMMA = frozenset(",-+();")
+# ``100% cán bộ, giáo viên, nhân viên tham gia``: a list of those who do one thing.
+WHO = (
+    r"(?:cán bộ(?: quản lí)?|cbql|cbgv|cb|giáo viên|gv|nhân viên|nv|người lao động|nlđ|viên chức|công chức"
+    r"|học sinh|hs|học viên|sinh viên|phụ huynh|cmhs|đoàn viên|đội viên|đảng viên|công đoàn viên)"
+)
+WHO_BEFORE = regex.compile(rf"(?r)(?<!\p{{L}}){WHO} ?")
+WHO_AFTER = regex.compile(rf"(?:,|và) ?{WHO}(?!\p{{L}})")
+LISTING = frozenset({",", "và"})
+
+
+def joints(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Places between ``start`` and ``end`` where one clause may end and the next begin, with their marks."""
+    for match in JOINT.finditer(folded, start, end):
+        place, mark = match.start(), match.group()
+        listed = mark in LISTING and WHO_AFTER.match(folded, place, end) is not None
+        if not (listed and WHO_BEFORE.match(folded, start, place)):
+            yield place, mark
+
+
+def is_joined(folded: str, start: int, end: int) -> bool:
+    """Whether clauses meet between ``start`` and ``end``."""
+    return next(joints(folded, start, end), None) is not None
