@@ -17,14 +17,15 @@ from extract.text import fold
 
 # Measures whose name stands in one header for all the columns of them.
 SHARED = ("%", "điểm")
-NO_PERCENT = regex.compile(r"bình quân|điểm|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
+TOTAL = regex.compile(r"(?:tổng )?cộng|tổng(?: số)?|ts")
+NO_PERCENT = regex.compile(r"bình quân|điểm|đtb|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
 
 
 def with_percentages(
     grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
 ) -> tuple[Column, ...]:
     """The columns, those that can only hold percentages with that unit, and marked as guessed."""
-    columns = _with_shared_units(columns, rules)
+    columns = _with_units_of_totals(_with_shared_units(columns, rules))
     found = _percent_columns(grid, header, columns, rules)
     return tuple(
         replace(column, unit="%", guessed=True) if column.index in found else column for column in columns
@@ -44,6 +45,17 @@ def _with_shared_units(columns: Sequence[Column], rules: Rulebook) -> Sequence[C
         else column
         for column in columns
     ]
+
+
+def _with_units_of_totals(columns: Sequence[Column]) -> Sequence[Column]:
+    """A bare total has the unit of the columns left of it: `Giải Nhất | Giải Nhì | Tổng`."""
+    found: list[Column] = []
+    for column in columns:
+        left = [other.unit for other in found[-2:] if other.words[:-1] == column.words[:-1]]
+        total = column.words and not column.unit and TOTAL.fullmatch(fold(column.words[-1]))
+        adds_up = total and len(left) == 2 and left[0] == left[1] != "%"
+        found.append(replace(column, unit=left[0]) if adds_up else column)
+    return found
 
 
 def _percent_columns(

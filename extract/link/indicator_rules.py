@@ -54,13 +54,14 @@ class Node(NamedTuple):
 class Phrase(NamedTuple):
     """Some words and what stands in them: indicators named, and scopes.
 
-    ``loose`` are the words that are part of no scope.
+    ``loose`` are the words that are part of no scope, ``barred`` the indicators that some words rule out.
     """
 
     words: tuple[str, ...]
     named: Mapping[int, Said]
     scopes: Sequence[Scope]
     loose: frozenset[int]
+    barred: frozenset[int]
 
     @property
     def is_bare(self) -> bool:
@@ -124,12 +125,13 @@ class IndicatorRules:
         for node, place in places:
             for number in node.named:
                 named.setdefault(number, Said([], [])).terms.append(place)
+        barred = frozenset().union(*(node.ruled_out for node, _ in places))
+        for number in barred & named.keys():
+            del named[number]
         for node, place in places:
-            for number in node.ruled_out & named.keys():
-                del named[number]
             for number in node.asked & named.keys():
                 named[number].beside.append(place)
-        return Phrase(words, named, scopes, frozenset(loose))
+        return Phrase(words, named, scopes, frozenset(loose), barred)
 
     def fits(self, phrase: Phrase, headings: Sequence[Phrase], unit: str, level: str) -> list[Fit]:
         """The indicators that fit a phrase under its headings (innermost first), the best first."""
@@ -151,7 +153,7 @@ class IndicatorRules:
     def _unsaid(self, phrase: Phrase, unit: str, level: str) -> Iterable[Fit]:
         """Indicators that their unit alone tells, where nothing but scopes is said: ``Nhà trẻ: 2 nhóm``."""
         for number, indicator in self.bare:
-            if number not in phrase.named and indicator.suits(unit, level):
+            if number not in phrase.named and number not in phrase.barred and indicator.suits(unit, level):
                 yield Fit(indicator, 0.1)
 
 

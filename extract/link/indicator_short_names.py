@@ -15,6 +15,7 @@ JOINER = r"(?: ?[-+/,] ?| và )"
 # What may stand behind the short name of a school subject: `Lý thuyết` and `Anh chị` are none.
 BEHIND = (
     r"(?= (?:từ|đạt|khối|lớp|tốt|khá|giỏi|tb|trung bình|yếu|kém|trên|dưới|cả năm|hk|học kì|tỉ lệ|điểm|chỉ tiêu"
+    r"|giải|huy chương|nhất|nhì|ba|kk"
     r"|k? ?\d+|\p{L})(?!\p{L})|,|:| ?$)"
 )
 OF_CLASS = r"(?<=(?:khối |lớp |(?<!\p{L})k)\d{1,2} |(?<!\p{L})\d{1,2}[a-hk]\d? )"

@@ -27,6 +27,8 @@ LONGEST_CAPTION = 300
 MUCH = Decimal(50)
 NONE = ("", "")
 CLAUSE = re.compile(r"[;.] ")
+# Units of numbers that say nothing but their scope: their heading says what they are of.
+HEADED = frozenset({"%", "giải", "huy chương"})
 PARTS = frozenset({"subject", "class"})
 
 
@@ -160,22 +162,24 @@ def _continued(
             return rule, _narrowed(phrase, said) if own else said
         if depth and not said.is_bare:
             break
-    for heading in headings[:2] if own and (asked.unit == "%" or _names_prize(phrase)) else ():
+    for heading in headings[:2] if own and asked.unit in HEADED else ():
         if rule := _best(known, asked, heading, headings, bare=False):
             return rule, phrase
     return None, phrase
 
 
 def _names_prize(phrase: Phrase) -> bool:
-    """Whether the scopes of some words are prizes and nothing else."""
-    return {scope.dimension for scope in phrase.scopes} == {"prize"}
+    """Whether some words are about a prize, of one school subject or grade perhaps."""
+    told = {scope.dimension for scope in phrase.scopes}
+    return "prize" in told and told <= {"prize", "subject", "grade"}
 
 
 def _narrowed(phrase: Phrase, said: Phrase) -> Phrase:
     """A prize narrows its contest further, other scopes stand for those of the clause before."""
     if not _names_prize(phrase):
         return phrase
-    return phrase._replace(scopes=[*phrase.scopes, *(s for s in said.scopes if s.dimension != "prize")])
+    told = {scope.dimension for scope in phrase.scopes}
+    return phrase._replace(scopes=[*phrase.scopes, *(s for s in said.scopes if s.dimension not in told)])
 
 
 def _best(
