@@ -41,7 +41,9 @@ CONSTITUTION = regex.compile(
 KIND_NAMES = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 KIND_WORD = regex.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\p{L})")
 AMENDED_END = regex.compile(r"[,;:.()]| (?:ngày|số|năm) ")
-OPENING, CLOSING = regex.compile(r" [\"“]? ?"), regex.compile(r" ?[\"”]")
+OPENING, CLOSING = regex.compile(r" [\"“]? ?|(?=\p{Lu})"), regex.compile(r" ?[\"”]")
+# A space was lost before or behind the word: "căn cứLuật Giáo dục", "LuậtGiáo dục".
+GLUED = regex.compile(r"(?:(?<=\p{Ll})Luật(?= \p{Lu})|(?<!\p{L})Luật(?=\p{Lu}\p{Ll}))")
 END = ""
 # "Luật Nhà ở (sửa đổi)" is not the law in force of that name but the one to come, or that has just come.
 BILL = regex.compile(r" ?\(sửa đổi\)")
@@ -78,9 +80,11 @@ class Laws:
         end = 0
         for start in _anchors(lowered):
             match = self._anchor.match(lowered, start)
-            for law in self._from(text, lowered, start, match.end()) if match and start >= end else ():
-                end = law.end
-                yield law
+            word = match or GLUED.match(text, start)
+            for law in self._from(text, lowered, start, word.end()) if word and start >= end else ():
+                if law.known or match:
+                    end = law.end
+                    yield law
 
     def _from(self, text: str, lowered: str, start: int, after: int) -> Iterator[LawName]:
         """The law whose kind word stands at ``start`` to ``after``, and those named in a row with it."""
