@@ -38,11 +38,17 @@ class Row(NamedTuple):
 
 
 def rows_of(hocr: bytes) -> list[Row]:
-    """The lines of a page from top to bottom, as tesseract orders them; lines without words left out."""
+    """The lines of a page from top to bottom, as tesseract orders them; lines without words left out.
+
+    An answer that is empty or no XML has none.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    tree = etree.fromstring(hocr, parser)
+    try:
+        tree = etree.fromstring(hocr, parser)
+    except etree.XMLSyntaxError:  # nothing of it can be read, though the parser recovers from most
+        return []
     if tree is None:
         return []
     found = []

@@ -253,3 +253,8 @@ def test_the_side_of_a_page_is_told_by_its_lines():
     assert side_of([row("Kế", "hoạch")]) == 0
     assert turn_of(b"Orientation in degrees: 180\nRotate: 180\n") == 180
     assert turn_of(None) == 0
+
+
+@pytest.mark.parametrize("answer", [b"", b" ", b"\x00", b"abc", b"<", b"<?xml"])
+def test_an_answer_that_is_no_page_has_no_lines(answer: bytes) -> None:
+    assert rows_of(answer) == []
