@@ -156,6 +156,8 @@ def _seen_in_list(
         return replace(phrase, refused="dated")
     for other in (before, following):
         if other is not None and other.form == "every" and "tháng" in other.words:
+            if other is before and "tuần" in other.words and not around.in_one_month():
+                return replace(phrase, refused="recurrence")  # tổ: tuần 1, 3 hằng tháng; sao: tuần 2, 4
             between = sorted((week.start, week.end, other.start, other.end))[1:3]
             if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
                 return replace(phrase, refused="recurrence")
