@@ -18,7 +18,8 @@ QUARTER = regex.compile(r"quí (?P<number>i{1,3}|iv|[1-4])(?: ?[/,]? ?(?:năm )?
 SUMMER = regex.compile(
     r"(?:(?:trong )?(?:dịp |kì )?(?:nghỉ )?)hè(?:,? ?(?:năm )?(?P<y>20\d\d)| năm học 20\d\d ?- ?(?P<y>20\d\d))? ?[:.]?$"
 )
-NUMBER = r"(?:\d{1,2}|i{1,3}|iv|v)"
+ORDINALS = ROMANS | {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
+NUMBER = r"(?:\d{1,2}|i{1,3}|iv|v|nhất|một|hai|ba|tư|năm)"
 WEEK = regex.compile(
     rf"tuần (?:thứ )?(?P<number>{NUMBER})(?: ?(?:,|;|-|\+|&|và|đến) ?(?:tuần )?(?P<number>{NUMBER}))*(?![\p{{L}}\d/])",
     regex.VERSION1,
@@ -84,9 +85,9 @@ def week_heading(words: str, month: Window | None, calendar: SchoolCalendar) -> 
         return None
     if within := DAYS.match(folded, match.end()):
         return _days_within(within, first)
-    numbers = match.captures("number")
-    if ALONE.match(folded, match.end()) and all((ROMANS.get(n) or int(n)) <= MOST_WEEKS for n in numbers):
-        return MonthHeading(weeks_of(first, numbers[0], numbers[-1]), "")
+    numbers = [ORDINALS.get(word) or int(word) for word in match.captures("number")]
+    if ALONE.match(folded, match.end()) and 1 <= numbers[0] <= numbers[-1] <= MOST_WEEKS:
+        return MonthHeading(weeks_of(first, str(numbers[0]), str(numbers[-1])), "")
     return None
 
 
