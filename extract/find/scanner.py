@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
+from extract.find.class_sizes import PUPILS, are_classes, halves
 from extract.find.comparators import CHANGES, Comparators, Compared, comparators_of
 from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import Ordinals
@@ -53,7 +54,7 @@ class Scanner:
 
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """The quantities between ``floor`` and ``stop``, in order."""
-        edge, named, shared, marked = floor, -1, floor, False
+        edge, named, shared, unit = floor, -1, floor, ""
         for figure in figures(folded, self.ordinals.after_heading(folded, floor, stop), stop):
             graded = self.ratios.is_graded(folded, figure)
             if not graded and self.ordinals.is_name(folded, figure, edge, named, stop):
@@ -61,11 +62,22 @@ class Scanner:
                 continue
             shared = max(shared, series_end(folded, figure, floor, stop))
             figure = figure._replace(percent=figure.percent or figure.end < shared)
-            mark = is_mark(folded, figure, edge, stop, marked)
-            measured = self._measure(folded, figure, edge, stop, mark)
-            if measured is not None:
-                yield measured
-                edge, marked = measured.span.end, mark
+            parts = self._told(folded, figure, edge, stop, unit)
+            for part, unit in parts:
+                measured = self._measure(folded, part, edge, stop, unit)
+                if measured is not None:
+                    yield measured
+                    edge = measured.span.end
+
+    @staticmethod
+    def _told(folded: str, figure: Figure, edge: int, stop: int, last: str) -> Sequence[tuple[Figure, str]]:
+        """A figure, or the two of classes and pupils, each with the unit that the words before it tell.
+
+        ``last`` is that unit of the figure before, ``edge`` where its measure ends.
+        """
+        if are_classes(folded, figure, edge, last == PUPILS):
+            return halves(folded, figure)
+        return ((figure, MARK if is_mark(folded, figure, edge, stop, last == MARK) else ""),)
 
     def scan_words(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """Numbers in words after a bound (``ít nhất một chuyên đề``); they need a unit."""
@@ -82,16 +94,14 @@ class Scanner:
                 return Measured(span, Quantity(span, "eq", Decimal(0)), rule_id, (rule_id,))
         return None
 
-    def _measure(
-        self, folded: str, figure: Figure, edge: int, stop: int, mark: bool = False
-    ) -> Measured | None:
+    def _measure(self, folded: str, figure: Figure, edge: int, stop: int, told: str = "") -> Measured | None:
         counted = None if figure.percent else self._counted(folded, figure, stop)
-        if not self._is_measure(folded, figure, counted, stop):
+        if not told and not self._is_measure(folded, figure, counted, stop):
             return None
         before = self.comparators.before(folded, edge, figure.start)
         # ``đạt 6,2`` says enough for a target; a mark with nothing before it is one by its unit.
-        if counted is None and mark and before.edge == figure.start:
-            counted = Counted(figure.end, MARK, "", ONE, ())
+        if counted is None and told and before.edge == figure.start:
+            counted = Counted(figure.end, told, "", ONE, ())
         if figure.percent or counted is None:
             counted = counted or self._percent_period(folded, figure, stop)
         after = self._after(folded, figure, counted, before, stop)
