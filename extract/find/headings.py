@@ -77,6 +77,14 @@ def lead_of(body: str) -> str:
     return body[: match.start()].strip()
 
 
+def ends_list(block: Block, label: Label, body: str, above: Label, below: Label | None) -> bool:
+    """Whether a numbered line is the last item of a list: a sentence right after the item before it, and
+    what follows has no label. As a heading it would have lost its words."""
+    if body[-1:] != "." or block.bold or below is not TEXT or in_capitals(body):
+        return False
+    return above.style == label.style and label.value[-1:] == tuple(n + 1 for n in above.value[-1:]) != ()
+
+
 def is_bare_item(label: Label, body: str, below: Label | None) -> bool:
     """``- Tháng 9.`` with nothing under it says when, it rules over nothing."""
     nothing_under = below is None or below.rank <= label.rank

@@ -7,7 +7,7 @@ import itertools
 import regex
 
 from extract.find.containers import next_block, prose_tables, same_cell
-from extract.find.headings import heading_label, is_bare_item, lead_of
+from extract.find.headings import ends_list, heading_label, is_bare_item, lead_of
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
 from extract.find.numbering import BULLETS, NUMBERED, TEXT, UNNUMBERED, Label, body_of, label_in
@@ -115,7 +115,7 @@ class _Outline:
         if lead is not None and not label.opened_by(below):
             return self._lead(index, Label("plain") if label is TEXT else label, lead, None)
         counted = heading_label(block, label, body, below, self.levels.has_outer, self.rules)
-        if counted is None:
+        if counted is None or (index and ends_list(block, label, body, self.labels[index - 1], below)):
             return self._pass(label)
         return self._open(index, counted, role_of(body.rstrip(" :."), self.rules), None)
 
