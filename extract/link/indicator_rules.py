@@ -100,7 +100,9 @@ class IndicatorRules:
 
     def read_out(self, subject: str, unit: str) -> str:
         """A subject with the short forms read out that mean something in their place alone."""
-        return self.prizes.read_out(self.names.read_out(self.marks.read_out(subject)), unit)
+        ranked = unit in self.prizes.ranks  # ``8 huy chương: 3Đ`` are of bronze, no pupils' marks
+        named = self.names.read_out(subject if ranked else self.marks.read_out(subject))
+        return self.prizes.read_out(named, unit)
 
     def phrase(self, text: str) -> Phrase:
         """A text as terms see it."""

@@ -27,7 +27,10 @@ ANYBODY = frozenset({"em", "trẻ", "người", "nhóm", "cháu", "bé", "học 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Names the measures of one block; ``lead`` is the lead-in of the list it stands in."""
+    """Names the measures of one block; ``lead`` is the lead-in of the list it stands in.
+
+    In a table's cell it names the row, which a number at the beginning of the cell is always about.
+    """
 
     text: str
     folded: str
@@ -35,6 +38,7 @@ class Naming:
     subjects: Subjects
     counts: Counts
     commitment: Commitment
+    in_cell: bool = False
 
     def subject(self, measure: Measure, graded: bool, head_noun: str) -> tuple[str, Span, int]:
         """The subject's words, the head among them (what stands before the number), the quote's end."""
@@ -54,7 +58,8 @@ class Naming:
         words = join_words(self.text, leads, [head, *tails])
         if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
             words = f"{head_noun} {words}"
-        if self.lead and len(words.split()) <= SHORT:
+        opens = self.in_cell and not named
+        if self.lead and (opens or len(words.split()) <= SHORT):
             words = f"{self.lead}: {words}" if words else self.lead
         return words, head, end
 

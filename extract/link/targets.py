@@ -142,7 +142,9 @@ class BlockLinker:
 
         What is elided comes from the measure before it.
         """
-        naming = Naming(self.text, self.folded, self.lead, self.subjects, self.counts, self.commitment)
+        naming = Naming(
+            self.text, self.folded, self.lead, self.subjects, self.counts, self.commitment, self.planned
+        )
         inherited, aside = "", ""
         head_noun, graded = "", False
         change: Comparator | None = None
