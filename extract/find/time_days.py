@@ -13,7 +13,7 @@ WEEKDAY_AFTER = regex.compile(
 )
 
 
-LIMIT = regex.compile("hạn|nhất|không")
+ENDING = regex.compile("hạn|nhất|không")
 # What a day of a round stands after: ``2 đợt: 26/3``, ``đợt 1 26/3``.
 ROUND = regex.compile(
     r"(?r)(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn) (?:đợt|lần|vòng) ?[:(]|(?:đợt|lần|vòng) (?:\d{1,2}|i{1,3}) ?[:(]?) ?"
@@ -75,7 +75,7 @@ def is_day(
 
 def _limits(cue: Cue) -> bool:
     """Whether a cue sets a limit by itself (``trước``, ``hạn``), whatever stands before it."""
-    return cue.relation == "before" or (cue.relation == "by" and LIMIT.search(cue.words) is not None)
+    return cue.relation == "before" or (cue.relation == "by" and ENDING.search(cue.words) is not None)
 
 
 def _ends(around: Surroundings, position: int) -> bool:
