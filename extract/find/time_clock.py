@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from extract.find.school_calendar import Calendar
 from extract.model import Window
+
+# Of what lies further back a month's plan no longer speaks: ``30/4`` under ``Tháng 9`` is to come.
+AT_MOST_BEFORE = timedelta(days=75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,16 @@ class Clock:
     not_before: date | None = None
 
     def year_of(self, month: int, day: int = 1) -> int | None:
+        """The year of a day without one: under a month the next such day, or one of shortly before it."""
         if self.not_after:
             return self.not_after.year - ((month, day) > (self.not_after.month, self.not_after.day))
         if self.not_before:
             return self.not_before.year + ((month, day) < (self.not_before.month, self.not_before.day))
         if self.month and self.month.date_from and self.month.date_to:
             middle = self.month.date_from + (self.month.date_to - self.month.date_from) / 2
+            earliest = middle - AT_MOST_BEFORE
             years = (middle.year - 1, middle.year, middle.year + 1)
-            return min(years, key=lambda year: abs((date(year, month, min(day, 28)) - middle).days))
+            return next(year for year in years if date(year, month, min(day, 28)) >= earliest)
         return self.calendar.year_of(month, day)
 
     def one_month(self) -> date | None:
