@@ -32,8 +32,12 @@ def comparator_of(
         return "increase"
     if comparator == "gt" and EXCEEDS.match(folded, start) and _is_over(folded, measure, subjects):
         return "increase"
-    if comparator == "between" and change and folded.startswith("từ ", start):
-        return change  # ``Giảm so với đầu năm từ 1 đến 2%``
+    if (
+        comparator == "between"
+        and change
+        and (start == measure.number.start or folded.startswith("từ ", start))
+    ):
+        return change  # ``Giảm so với đầu năm từ 1 đến 2%``, ``Giảm tỉ lệ bỏ học 0,1-0,2%``
     return change or comparator if comparator == "eq" and start == measure.number.start else comparator
 
 

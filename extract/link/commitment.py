@@ -44,7 +44,7 @@ COUNTED_HEAD = regex.compile(
 )
 # ``Lớp xuất sắc 03; giáo viên giỏi cấp huyện 2``: of a title the number that ends its clause counts.
 AWARDED = regex.compile(
-    r"(?r)(?<!\p{L})(?:tiên tiến|xuất sắc|vững mạnh|giỏi|thi đua|thi đua cơ sở|lđtt|cstđ|cstđcs"
+    r"(?r)(?<!\p{L})(?:tiên tiến|xuất sắc|vững mạnh|giỏi|tốt|khá|trung bình|yếu|kém|chưa đạt|thi đua|thi đua cơ sở|lđtt|cstđ|cstđcs"
     r"|cấp (?:trường|xã|huyện|tỉnh|thành phố|cơ sở|quốc gia)) "
 )
 # ``từ 70% giáo viên trở lên``: the bound closes behind the noun.

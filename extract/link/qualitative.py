@@ -20,7 +20,7 @@ FEWEST_WORDS = 4
 # How the headings that run into their first sentence begin; a verb (``Duy trì sĩ số.``) begins a target.
 LONGEST_RUN_IN = 8
 RUN_IN = regex.compile(
-    r"(?:về|đối với|công tác|chất lượng|nền nếp|nề nếp|mũi nhọn|(?:chất lượng )?đại trà|quy mô|số lượng|sĩ số"
+    r"(?:(?:chỉ tiêu|mục tiêu)(?: số)? \d|về|đối với|công tác|chất lượng|nền nếp|nề nếp|mũi nhọn|(?:chất lượng )?đại trà|quy mô|số lượng|sĩ số"
     r"|đội ngũ|cơ sở vật chất|csvc|đạo đức|hạnh kiểm|học lực|rèn luyện|phẩm chất|năng lực|hoạt động|phong trào"
     r"|chuyên môn|giáo dục|học sinh giỏi|phổ cập|danh hiệu|thi đua|chuyên cần|nuôi dưỡng|sức khỏe)(?!\p{L})"
 )
