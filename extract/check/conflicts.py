@@ -18,6 +18,10 @@ CODES: Mapping[str, str] = {
     "target-conflict": "Two targets for the same thing and the same scope that cannot both hold.",
 }
 YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# ``đạt 90% vào cuối năm 2026``
+YEAR_AFTER = regex.compile(
+    r"[^\d;.]{0,40}?(?<!\p{L})(?i:năm(?: học)?|giai đoạn) ((?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)(?!\d)"
+)
 WORD = regex.compile(r"[\p{L}\d]+")
 # Words of a subject that do not say what is counted.
 LOOSE = frozenset(
@@ -83,9 +87,11 @@ def _key(reading: Reading, fact: Target) -> tuple[object, ...] | None:
 
 
 def _year(fact: Target) -> str:
-    """The year named last before the target's number, or in its words."""
-    before = fact.context.split(fact.quote, 1)[0][-YEAR_REACH:]
-    named = YEAR.findall(before + fact.quote)
+    """The year named right behind the target, else last before its number or in its words."""
+    before, _, after = fact.context.partition(fact.quote)
+    if behind := YEAR_AFTER.match(after):
+        return str(behind[1])
+    named = YEAR.findall(before[-YEAR_REACH:] + fact.quote)
     return named[-1] if named else ""
 
 

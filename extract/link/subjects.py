@@ -142,8 +142,9 @@ class Subjects:
                 end = match.start()
         end = self._closed(folded, span.start, end, "trailing", self.trailing)
         whole = trimmed(folded, Span(span.start, end))
+        words = folded[whole.start : whole.end]
         # ``đạt 90% năm 2026``: by when, of nothing.
-        return Span(whole.start, whole.start) if self._is_generic(folded[whole.start : whole.end]) else whole
+        return Span(whole.start, whole.start) if words[-1:].isdigit() and self._is_generic(words) else whole
 
     def baseline(self, folded: str, measure: Measure) -> Span | None:
         """What the measure is compared with, searched after it and then before it."""
