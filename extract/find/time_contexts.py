@@ -140,6 +140,10 @@ class Surroundings:
         return self.taken[index]
 
 
+# A title says ``đến năm 2030``; by these something is to be done.
+BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
+
+
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
     chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
@@ -175,6 +179,8 @@ def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Rel
     """Programme periods: ``Chương trình ... đến năm 2030``, ``Đề án ... giai đoạn 2021-2025``."""
     if form not in ("year", "stage") or (form == "year" and relation not in ("by", "before")):
         return False
+    if form == "year" and around.folded.startswith(BY_WHEN, start):
+        return False  # ``Hoàn thành mục tiêu của Nghị quyết 71 vào năm 2030``
     clause = around.clause_start(start)
     nouns = list(contexts.title.finditer(around.folded, clause, start))
     return bool(nouns) and not contexts.commitment.search(around.folded, nouns[-1].end(), start)

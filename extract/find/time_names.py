@@ -14,6 +14,8 @@ NUMBERED = regex.compile(
 )
 LETTERED = "deadline.month-letter"
 FIRST_NO_WEEKDAY = 8
+# Words that bind a year to what is to be done, whatever stands before: ``tổng kết vào năm 2030``.
+BINDING = ("vào", "trước", "chậm", "muộn")
 VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
 
 
@@ -30,7 +32,8 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"
     if form == "year":
-        return "" if (bound and not named) or _year_is_due(around, contexts, atom, named) else "name"
+        holds = bound and (not named or cue.words.startswith(BINDING))
+        return "" if holds or _year_is_due(around, contexts, atom, named) else "name"
     if bound:
         return ""
     dated = atom.get("y") or len(NUMBERS.findall(atom.get("months"))) > 1

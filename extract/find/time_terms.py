@@ -7,7 +7,7 @@ from datetime import date
 from extract.dates import month_days
 from extract.find.time_atoms import Atom
 from extract.find.time_clock import Clock, Resolved
-from extract.model import Window
+from extract.model import Precision, Window
 
 
 def year_part_window(atom: Atom, clock: Clock) -> Resolved:
@@ -60,12 +60,13 @@ def semester_window(atom: Atom, clock: Clock) -> Resolved:
 def quarter_window(atom: Atom, clock: Clock) -> Resolved:
     number, year = atom.number("q"), atom.number("y")
     assert number
-    last = number * 3
-    chosen = year or clock.year_of(last)
-    if chosen is None:
-        return Resolved(Window(None, None, "quarter"), True)
-    days = month_days(chosen, last - 2, (chosen, last))
-    return Resolved(Window(days.date_from, days.date_to, "quarter"), year is None)
+    until = atom.number("q2") or number
+    precision: Precision = "quarter" if until == number else "period"
+    chosen = year or clock.year_of(until * 3)
+    if chosen is None or until < number:
+        return Resolved(Window(None, None, precision), True)
+    days = month_days(chosen, number * 3 - 2, (chosen, until * 3))
+    return Resolved(Window(days.date_from, days.date_to, precision), year is None)
 
 
 def school_year_window(atom: Atom, clock: Clock) -> Resolved:
