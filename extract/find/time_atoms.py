@@ -35,7 +35,7 @@ MOST_OPENINGS = 30_000
 OPENERS = (
     "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "cả học kì", "cả hk", "toàn năm học", "học kì", "hk", "kì i",
     "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
-    "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "từ ngày", "một tháng", "hai tháng",
+    "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
     "một quí", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
     "t.", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
