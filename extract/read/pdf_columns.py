@@ -22,6 +22,8 @@ OFFICE = regex.compile(r"^(?:ubnd|uỷ ban|hđnd|hội đồng nhân dân|sở|p
 PLACE = regex.compile(r"^(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) ?\p{L}")
 DATED = regex.compile(r", ?ngày.*tháng")
 HEAD_LINES = 12
+# Wide spaces of one line that may part its columns; a line is read anew for each.
+MOST_GAPS = 20
 
 
 def letterhead_apart(lines: list[Line]) -> list[Line]:
@@ -142,7 +144,7 @@ def _halves(line: Line, edge: float, centre: float) -> tuple[Line, Line] | None:
     """A line parted at a wide space near the column's edge, its right part under the right column."""
     spaces = [s for s in line.letters if s.char == " " and s.x1 - s.x0 > COLUMN_GAP * line.height]
     spaces += [s for s in line.letters if s.char == " " and abs(s.x1 - edge) < 3]
-    for space in sorted(spaces, key=lambda s: s.x0 - s.x1):
+    for space in sorted(spaces, key=lambda s: s.x0 - s.x1)[:MOST_GAPS]:
         parts = split_line(line, (space.x0 + space.x1) / 2)
         if parts and abs((parts[1].x0 + parts[1].x1) / 2 - centre) < 0.15 * centre and parts[0].x1 < centre:
             return parts

@@ -19,8 +19,9 @@ from fuzzing.word_seed import every_element
 from extract.check.ratios import Share, _rounded
 from extract.errors import ReadError
 from extract.pipeline import extract_facts, extract_plan
-from extract.read import read_plan
+from extract.read import pdf_columns, read_plan
 from extract.read.options import ReadOptions
+from extract.read.pdf_lines import Letter, line_of, split_line
 from extract.rulebook import load
 from extract.text import clean, clean_block
 
@@ -203,3 +204,22 @@ def test_numbers_in_markup_and_columns_of_any_length(number: str, tmp_path: Path
 
 def test_halves_of_letters_are_no_text() -> None:
     assert clean_block("98\ud800% \udc00trẻ") == "98% trẻ"
+
+
+def test_a_letterhead_line_of_wide_spaces_is_read_anew_for_few_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [*["a"] * 400, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", *["a"] * 50]
+    letters: list[Letter] = []
+    x = 0.0
+    for word in words:
+        for char in word:
+            letters.append(Letter(x, x + 5, 10, 20, 20, 10, char, len(letters)))
+            x += 5
+        x += 40
+    line = line_of(letters, 1)
+    assert line is not None
+    asked = []
+    monkeypatch.setattr(pdf_columns, "split_line", lambda *given: asked.append(given) or split_line(*given))
+    pdf_columns.letterhead_apart([line, line])
+    assert 0 < len(asked) < 100
