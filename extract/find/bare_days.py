@@ -34,7 +34,8 @@ def with_months_of_days(
 
 def _with_month(section: Section, text: str, titled: Window | None) -> Section:
     if section.month is not None:
-        return replace(section, month=_around(section.month))
+        around = _around(section.month)
+        return section if around is section.month else replace(section, month=around)
     if titled is not None and not _names_month(section, text):
         return replace(section, month=titled)
     return section
@@ -43,7 +44,9 @@ def _with_month(section: Section, text: str, titled: Window | None) -> Section:
 def _around(window: Window) -> Window:
     """The month of a week or of a few days that lie in one."""
     first, last = window.date_from, window.date_to
-    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+    if window.precision == "month" or first is None or last is None:
+        return window
+    if (first.year, first.month) != (last.year, last.month):
         return window
     return month_window(first, last)
 

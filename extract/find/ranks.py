@@ -54,6 +54,9 @@ class Series:
 
     def found(self, folded: str, floor: int, stop: int) -> Iterator[Ranked]:
         """The numbers of every series of at least two ranks in their order."""
+        stretch = folded[floor:stop]
+        if sum(word in stretch for word in self.words) < 2 and self.named.search(stretch) is None:
+            return
         for pattern in self.patterns:
             for match in pattern.finditer(folded, floor, stop):
                 words = match.captures("rank")

@@ -12,7 +12,7 @@ from extract.link.conditions import conditions_of
 from extract.link.limits import far_bound
 from extract.link.segments import is_quoted
 from extract.link.wording import wording_of
-from extract.link.years import before_source, is_aside, is_of_before, is_of_start, precedes_this_year
+from extract.link.years import CHANGED, before_source, is_aside, is_of_before, is_of_start, precedes_this_year
 from extract.model import Role
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -36,7 +36,6 @@ BOUND_WORDS = regex.compile(
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
-CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
 REACHED = regex.compile(r"đạt(?!\p{L})")
 COUNTED_HEAD = regex.compile(

@@ -21,7 +21,7 @@ STATED_YEAR = regex.compile(
 THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
 # ``từ 71,3% năm 2025 lên 85%``: what is behind the first number is of before, the second is not.
 FROM = regex.compile(r"(?r)(?<!\p{L})từ (?:mức )?\d[^;:]{0,60} ")
-TO = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
+CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
 NEAR = 12
 # What all of them hold: far cheaper to look for.
 YEAR_WORD = "năm "
@@ -40,7 +40,7 @@ def first_year(letterhead: Letterhead) -> int | None:
 
 def before_source(folded: str, measure: Measure) -> int:
     """Where the words end that may tell of before: at its number, at what it comes from (``từ 71% năm 2025 lên 85%``)."""
-    if TO.match(folded, measure.span.start) is None:
+    if CHANGED.match(folded, measure.span.start) is None:
         return measure.number.start
     source = FROM.match(folded, measure.segment.start, measure.span.start)
     return source.start() if source else measure.number.start
