@@ -53,7 +53,7 @@ class Verdict(NamedTuple):
     """How a line's words are written, how many are of each kind, and whether the line is old (None: undecided).
 
     ``misfits`` are words that are no syllable either way: abbreviations, other languages, another encoding.
-    No words are kept where all that are certain are plain: there is nothing to change.
+    No words are kept where there is nothing to change.
     """
 
     words: list[Word]
@@ -72,7 +72,7 @@ def judge(text: str, encoding: Encoding, fonts: OldFonts, named: bool = False) -
     hyphened = _hyphened(text, encoding, fonts) if encoding.name == "tcvn3" and "-" in text else []
     counted = Counter(WORD.findall(text))
     readings = {written: _reading(written, encoding, fonts, named) for written in counted}
-    if not hyphened and (verdict := _all_plain(counted, readings)):
+    if not hyphened and (verdict := _plain(counted, readings, named)):
         return verdict
     words: list[Word] = []
     for match in WORD.finditer(text):
@@ -92,13 +92,17 @@ def judge(text: str, encoding: Encoding, fonts: OldFonts, named: bool = False) -
     return Verdict(words, len(old), plain, misfits, is_old)
 
 
-def _all_plain(counted: Counter[str], readings: Mapping[str, Reading]) -> Verdict | None:
-    """The verdict where some words are certain, and all those are plain: most lines of most plans."""
-    if any(reading.old for reading in readings.values()):
-        return None
+def _plain(counted: Counter[str], readings: Mapping[str, Reading], named: bool) -> Verdict | None:
+    """The verdict of a line of which nothing will be changed, by its different words: most lines of most plans.
+
+    So it is where nearly all certain words are plain; in a font of the encoding, where all are.
+    """
+    old = sum(times for word, times in counted.items() if readings[word].old)
     plain = sum(times for word, times in counted.items() if readings[word].old is False)
+    if not plain or (old if named else old * MOST_PLAIN >= plain):
+        return None
     sure = sum(times for word, times in counted.items() if readings[word].fits or readings[word].old is False)
-    return Verdict([], 0, plain, counted.total() - sure, False) if plain else None
+    return Verdict([], old, plain, counted.total() - sure, False)
 
 
 def _is_writable(word: str, encoding: Encoding) -> bool:
