@@ -140,6 +140,8 @@ class Surroundings:
         return self.taken[index]
 
 
+# ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day.
+OFFICES_ABOVE = frozenset({"cấp trên", "cấp dưới"})
 # A title says ``đến năm 2030``; by these something is to be done.
 BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
 
@@ -147,7 +149,8 @@ BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
     chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
-    if around.preceded_by(chain.start() if chain else start, contexts.ratio_before):
+    start = chain.start() if chain else start
+    if around.preceded_by(start, contexts.ratio_before) and not around.preceded_by(start, OFFICES_ABOVE):
         return True
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
 
