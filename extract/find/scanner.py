@@ -146,8 +146,7 @@ class Scanner:
     def _percent_period(self, folded: str, figure: Figure, stop: int) -> Counted | None:
         """``3%/năm``: a percentage recurs, but is counted in nothing else."""
         slash = folded.startswith(("/", " /"), figure.end)
-        # The finder of times may have taken the words after the slash: no ``stop`` here.
-        match = self.units.slash_period.match(folded, figure.end) if slash else None
+        match = self.units.slash_period.match(folded, figure.end, stop) if slash else None
         if match is None:
             return None
         rule = self.units.periods[match.group("p1")]
