@@ -133,12 +133,11 @@ class _Outline:
         """A week, semester or quarter, where the section says when things are due."""
         if body[:1] not in SEASON_LETTERS:
             return None
-        timed = self.levels.role == "schedule"
         if body[0] in "Tt":
             month = self.levels.one_month() or self.titled
-            counted = timed or (month is not None and self.levels.role != "situation")
-            return week_heading(body, month, self.calendar) if counted else None
-        if not timed:
+            reports = self.levels.role == "situation"
+            return None if reports else week_heading(body, month, self.calendar)
+        if self.levels.role != "schedule":
             return None
         number = semester_named(body)
         if number is None:

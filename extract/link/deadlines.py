@@ -15,7 +15,7 @@ from extract.link.month_items import names_persons, undated_items
 from extract.link.rows import common_columns
 from extract.link.series import is_round
 from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by, qualified_subject
-from extract.model import Block, Deadline, Drop, Mention, Reading, Span, TimeExpression, Window
+from extract.model import Block, Deadline, Drop, Mention, Reading, Section, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
 PREFIX = "not-due:"
@@ -48,7 +48,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         mentions = by_block.get(index, ())
         if not mentions and section.month is None:
             continue
-        due = [mention for mention in mentions if _is_due(mention, drops)]
+        due = [mention for mention in mentions if _is_due(mention, section, drops)]
         month = section.month if closed is None else None
         words = month_item_words(reading, index) if month is not None else ""
         if index in grid.settled and not due:
@@ -60,12 +60,22 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     return facts, drops
 
 
-def _is_due(mention: Mention, drops: list[Drop]) -> bool:
+def _is_due(mention: Mention, section: Section, drops: list[Drop]) -> bool:
     for doubt in mention.doubt:
         if doubt.startswith(PREFIX):
             drops.append(Drop(mention, doubt.removeprefix(PREFIX)))
             return False
+    if section.is_heading and section.month is not None and _is_window(mention, section.month):
+        drops.append(Drop(mention, "heading"))  # ``Tuần 3 (15/9 - 19/9)``: its items are due then
+        return False
     return True
+
+
+def _is_window(mention: Mention, window: Window) -> bool:
+    value = mention.value
+    if not isinstance(value, TimeExpression):
+        return False
+    return (value.window.date_from, value.window.date_to) == (window.date_from, window.date_to)
 
 
 def _closes(reading: Reading, index: int) -> bool:
