@@ -26,6 +26,8 @@ SOURCE = regex.compile(
     r"(?: ?\([^()\n]{0,40}\))?(?: (?:hiện nay|hiện tại|(?:vào |ở )?(?:đầu |cuối |cùng kì )?năm (?:học )?"
     r"(?:trước|qua|ngoái|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)))?"
     r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})"
+    # Of when it is may be said at length, where a second number follows.
+    r"|(?: (?!trở )\p{L}{1,9}(?: \d[\d/-]{0,9})?){1,8}?(?<= (?:xuống|lên|còn))(?= (?:\p{L}{1,9} ){0,2}\d)"
 )
 # ``12/35%``: how many, and which share that is.
 COUNT_AND_SHARE = regex.compile(r" ?/ ?\d{1,3}(?:[.,]\d+)? ?%")

@@ -37,6 +37,9 @@ class Contexts:
     ratio_before: frozenset[str]
     ratio_after: regex.Pattern[str]
     past: regex.Pattern[str]
+    figure: regex.Pattern[str]
+    source: regex.Pattern[str]
+    changed: regex.Pattern[str]
     commitment: regex.Pattern[str]
     commemoration: regex.Pattern[str]
     title: regex.Pattern[str]
@@ -62,6 +65,9 @@ def _contexts(rules: Rulebook) -> Contexts:
         ratio_before=frozenset(entries["time.ratio-before"].terms),
         ratio_after=anywhere("time.ratio-after"),
         past=anywhere("time.past"),
+        figure=anywhere("time.figure"),
+        source=regex.compile(rf"(?r){entries['time.source-figure'].written} \(?", regex.VERSION1),
+        changed=anywhere("time.changed-figure"),
         commitment=anywhere("time.commitment"),
         commemoration=anywhere("time.commemoration"),
         title=anywhere("time.title"),
@@ -215,6 +221,8 @@ def _is_past(
     reference = calendar.issued or opening
     if last and opening and last < opening and around.section.month is None:
         return relation not in ("before", "by") or last.year < opening.year - 1
+    if relation == "during" and _tells_figure(contexts, around, start, end):
+        return reference is None or window.date_from is None or window.date_from < reference
     if last and reference and last > reference:
         return False
     if window.precision == "school_year" and window.date_from and not calendar.whole_year:
@@ -226,3 +234,12 @@ def _is_past(
         return contexts.past.search(around.folded, end, min(after, end + 25)) is not None
     before = around.clause_start(start)
     return contexts.past.search(around.folded, before, after) is not None
+
+
+def _tells_figure(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
+    """Whether a time is only that of a figure: ``(năm 2025: 98,7%)``, ``từ 71,3% năm 2025 lên 85%``."""
+    if around.folded[start - 1] == "(" and contexts.figure.match(around.folded, end, around.end) is not None:
+        return True
+    if contexts.changed.match(around.folded, end, around.end) is None:
+        return False
+    return contexts.source.match(around.folded, max(around.start, start - 60), start) is not None

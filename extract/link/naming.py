@@ -10,6 +10,7 @@ from extract.link.commitment import Commitment
 from extract.link.counts import Counts
 from extract.link.limits import far_bound
 from extract.link.subjects import ELIDED, GRADES, Subjects, join_words, trimmed, without_bound
+from extract.link.years import CHANGED
 from extract.model import Span
 from extract.text import fold
 
@@ -110,11 +111,15 @@ class Naming:
     def goes_on(self, measure: Measure, before: Measure, head: Span, own: str, inherited: str) -> bool:
         """Whether the second number is of the same thing as the first.
 
-        ``từ 8 lớp lên 12 lớp``; ``Rèn luyện: Tốt 30/40 em, tỉ lệ 75%``; ``...; không quá 3 em``.
+        ``từ 8 lớp lên 12 lớp``, ``từ 4,2% đầu năm học xuống 3%``; ``Rèn luyện: Tốt 30/40 em, tỉ lệ 75%``;
+        ``...; không quá 3 em``.
         """
-        if head.start < head.end or before.span.end > measure.span.start:
+        if before.span.end > measure.span.start:
             return False
-        if before.mention.rule == "quantity.from" and before.segment == measure.segment:
+        source = before.mention.rule == "quantity.from" and before.segment == measure.segment
+        if head.start < head.end:
+            return source and CHANGED.match(self.folded, measure.span.start) is not None
+        if source:
             return True
         if before.sentence != measure.sentence:
             return False

@@ -26,9 +26,13 @@ NEAR = 12
 # What all of them hold: far cheaper to look for.
 YEAR_WORD = "năm "
 # ``đầu năm là 12 em, cuối năm còn ...``: where the year begins and where it is to end.
-AT_START = regex.compile(r"(?r)(?<!so với |\p{L})đầu năm(?: học)?(?: là| có| còn| chiếm)?:? ?")
-JUST_BEFORE = 40  # characters, more than AT_START can have
-TO_THE_END = regex.compile(r"(?<!\p{L})(?:cuối (?:năm|học kỳ|kỳ)|phấn đấu|xuống còn|giảm còn)(?!\p{L})")
+AT_START = regex.compile(
+    r"(?r)(?<!so với |từ |\p{L})đầu năm(?: học)?(?: (?!phấn |huy |đạt |ít |tối |không |dưới |trên |giảm |tăng )\p{L}{1,9}){0,6}?:? ?"
+)
+JUST_BEFORE = 80  # characters, more than AT_START can have
+TO_THE_END = regex.compile(
+    r"(?<!\p{L})(?:cuối (?:năm|học kì|kì)|phấn đấu|xuống còn|giảm còn)(?!\p{L})[^\d;:.]{0,60}\d"
+)
 
 
 def first_year(letterhead: Letterhead) -> int | None:
@@ -100,6 +104,8 @@ def is_of_start(folded: str, measure: Measure) -> bool:
     start = max(measure.segment.start, measure.span.start - JUST_BEFORE)
     if folded.find("đầu năm", start, measure.span.start) < 0:
         return False
+    if CHANGED.match(folded, measure.span.start) is not None:
+        return False  # ``từ 4,2% đầu năm học xuống 3%``
     if AT_START.match(folded, measure.segment.start, measure.span.start) is None:
         return False
     return TO_THE_END.search(folded, measure.span.end, measure.sentence.end) is not None
