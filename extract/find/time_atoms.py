@@ -34,7 +34,7 @@ MOST_OPENINGS = 30_000
 # The words a written time begins with: forms are tried only where one of them stands.
 OPENERS = (
     "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "cả học kì", "cả hk", "toàn năm học", "học kì", "hk", "kì i",
-    "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
+    "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "tết", "nghỉ tết", "khi nghỉ tết", "kì nghỉ tết", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
     "một quí", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",

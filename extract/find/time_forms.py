@@ -146,15 +146,15 @@ def _month_part(atom: Atom, clock: Clock) -> Resolved:
 
 def _tet(atom: Atom, clock: Clock) -> Resolved:
     """The thirtieth is the eve even in years whose last lunar month has twenty-nine days."""
-    year = clock.year_of(2)
+    year = atom.number("y") or clock.year_of(2)
     first = clock.calendar.lunar("lunar.new-year", year) if year else None
     last_month = clock.calendar.lunar("lunar.last-month", year) if year else None
     if first is None or last_month is None:
         return Resolved(Window(None, None, "day"), True)
     day, after = atom.number("d"), atom.number("n")
     found = first + timedelta(days=(after or 1) - 1)
-    if after is None:
-        found = min(last_month + timedelta(days=(day or 30) - 1), first - timedelta(days=1))
+    if after is None and day is not None:
+        found = min(last_month + timedelta(days=day - 1), first - timedelta(days=1))
     return Resolved(Window(found, found, "day"), True)
 
 
