@@ -26,6 +26,12 @@ WORD = regex.compile(r"\S+")
 ROW_GAP = regex.compile(r"(?<=\S)(?: {3,}|\t)(?=\S)")
 WIDE_GAP = 8
 PREAMBLE = regex.compile(r"căn cứ (?!vào đó|theo đó)")
+# A line that is a heading by itself: a time of the school year, a few words and a colon.
+WHOLE_HEADING = regex.compile(
+    r"(?:(?:trong )?tháng \d{1,2}(?: ?(?:[,;+&-]|và) ?(?:tháng )?\d{1,2})?(?: ?[/.-] ?\d{4}|,? năm (?:học )?\d{4}(?: ?- ?\d{4})?)?"
+    r"|(?:học kì|hk) ?(?:i{1,2}|[12])|tuần (?:thứ )?(?:\d{1,2}|i{1,3}|iv|v)|quí (?:i{1,3}|iv|[1-4])(?: ?/ ?\d{4})?) ?[:.]?"
+    r"|[^:.;]{2,40}:"
+)
 
 
 def wrap_width(lines: list[str]) -> int | None:
@@ -171,7 +177,7 @@ def _begins(raw_before: str, raw: str, after: str, before: str, parted: bool) ->
     shift = [len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) for line in (raw_before, raw)]
     return (
         shift[1] >= shift[0] + INDENT
-        or bool(PREAMBLE.match(fold(after)))
+        or bool(PREAMBLE.match(folded := fold(after)) or WHOLE_HEADING.fullmatch(folded))
         or (not parted and before[-1] in ";:")
     )
 

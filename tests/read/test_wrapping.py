@@ -184,6 +184,33 @@ def test_a_heading_in_capitals_over_two_lines(read_text):
     assert texts(read_text(text)) == list(ITEMS)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tháng 9/2031:",
+        "Tháng 01 năm 2032:",
+        "Tháng 10",
+        "Tháng 4, 5/2032",
+        "Học kỳ II:",
+        "Tuần 2",
+        "Giải pháp:",
+        "Chỉ tiêu:",
+    ],
+)
+def test_a_whole_heading_begins_after_a_full_line_that_is_closed(read_text, heading):
+    before = "- Bảo đảm an toàn tuyệt đối cho trẻ trong mọi hoạt động ở trường lớp."
+    after = "Cân đo, chấm biểu đồ tăng trưởng cho toàn bộ số trẻ của nhà trường."
+    lines = [textwrap.fill(item, 70, break_on_hyphens=False) for item in ITEMS]
+    found = texts(read_text("\n".join([*lines, before, heading, after])))
+    assert found == [*ITEMS, before, heading, after]
+
+
+def test_a_month_inside_a_wrapped_sentence_begins_nothing(read_text):
+    item = "- Hội thi giáo viên dạy giỏi của nhà trường được tổ chức trong tháng 11/2031."
+    lines = [textwrap.fill(item, 67, break_on_hyphens=False) for item in [*ITEMS, item]]
+    assert texts(read_text("\n".join(lines))) == [*ITEMS, item]
+
+
 def test_rows_set_with_spaces_stay_apart(read_text):
     rows = ["Lớp     Số trẻ     tỷ lệ", "Mầm     25     chín mươi"]
     found = texts(read_text("\n".join([*PARAGRAPHS * 5, *rows])))
