@@ -34,7 +34,7 @@ AMENDING = regex.compile(
     r"(?:về )?(?:việc )?(?:sửa đổi|bổ sung|bố sung|bãi bỏ)(?:,? (?:và )?(?:bổ sung|bố sung|bãi bỏ|thay thế))?"
     r"(?: (?:một số|các|\d+|một))?(?: (?:điều|khoản|điểm|nội dung))?(?: \d+| \d+(?:, \d+)* và \d+)?(?: (?:của|tại|trong))? ?"
 )
-NEXT_LAW = regex.compile(r" ?(?:,|;|và|, và) ?(?=(?:bộ luật|luật|pháp lệnh)(?!\p{L}))")
+NEXT_LAW = regex.compile(r" ?(?:,|và|, và) ?(?=(?:bộ luật|luật|pháp lệnh)(?!\p{L}))")
 CONSTITUTION = regex.compile(
     r" nước (?:cộng h(?:oà|òa) xã hội chủ nghĩa việt nam|chxhcn ?(?:việt nam|vn)?)(?!\p{L})| việt nam(?= năm|,? \d{4})|(?= năm (?:19|20)\d\d| ?\(?(?:19|20)\d\d)"
 )

@@ -40,6 +40,8 @@ YEAR_BEHIND = regex.compile(r" ?/ ?((?:19|20)\d\d)(?![\d/])")
 # "số45/..." and "TT45/..." are ways of writing; another word glued to a number may belong to something else.
 GLUED = regex.compile(r"(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT)(?<=\p{L})")
 TERM = regex.compile(r" (\d\d)(?![\d/.,%])")
+# A school's short name set apart from its kind: 512/QĐ-THPT YSH ngày ...; what goes on otherwise is a sentence.
+SCHOOL_NAME = regex.compile(r" ([A-ZĐ]{2,6})(?=,? ngày | của |[,;.)](?!\p{L})|$|\n)", regex.MULTILINE)
 PARTY = frozenset(
     {
         "TW",
@@ -151,6 +153,9 @@ def scan_codes(text: str, position: int, codes: Codes) -> tuple[list[tuple[str, 
     if parts and parts[-1][1].upper() in {"QH", "UBTVQH"} and (term := TERM.match(text, end)):
         parts[-1] = (parts[-1][0], parts[-1][1] + term.group(1))
         end = term.end()
+    if len(parts) > 1 and parts[-1][1] in codes.schools and (name := SCHOOL_NAME.match(text, end)):
+        parts[-1] = (parts[-1][0], parts[-1][1] + name.group(1))
+        end = name.end()
     return parts, end
 
 

@@ -97,8 +97,10 @@ class Regulation:
         return date(int(end[1]), 12, 31) if end and "từ" not in self.period else None
 
     def issued_by(self, when: date | None) -> bool:
-        """Whether a plan of that day could know it."""
-        return when is None or self.issued is None or self.issued <= when
+        """Whether a plan of that day could know it, by the year of its number where its day is not known."""
+        if when is None:
+            return True
+        return self.issued <= when if self.issued else int(self.year or 0) <= when.year
 
     def in_force(self, when: date | None) -> bool:
         """Whether it held on that day, as far as its dates say."""
