@@ -25,6 +25,11 @@ ENUMERATOR = regex.compile(
     r"(?r)(?:\A|[;:.,(\-+*•]\s*|\A(?:Điều|Mục|Chương|Phần|Bước|Bảng|Biểu|Tiêu chuẩn|Tiêu chí|Chỉ số)\s)"
     r"[1-9]\d?(?:\.\d{1,2})*"
 )
+# Behind a colon a number other than the first is a value (``Lưu ban: 2. Chuyển đi: 3``), and so is a first one that
+# another label with its number follows and no second.
+VALUE = regex.compile(r"(?r): ?(?P<n>\d{1,3})")
+DECIMAL = regex.compile(r"(?r)\d,\d+")
+LABELLED = regex.compile(r" ?\p{Lu}[\p{L} ,/()&-]{2,80}?:? ?\d")
 LOOK_BACK = 40
 
 
@@ -32,10 +37,20 @@ def _ends(text: str, stop: int) -> bool:
     """Whether the full stop at ``stop`` ends a sentence."""
     low = max(0, stop - LOOK_BACK)
     if text[stop - 1 : stop].isdecimal():
-        return ENUMERATOR.match(text, low, stop) is None
+        return ENUMERATOR.match(text, low, stop) is None or _is_value(text, low, stop)
     if COMRADE.match(text, low, stop):
         return COUNTED_COMRADE.match(text, low, stop) is not None
     return SHORTENED.match(text, low, stop) is None
+
+
+def _is_value(text: str, low: int, stop: int) -> bool:
+    """Whether the number before the full stop at ``stop`` is the value of a label: ``Số lớp: 14. Số học sinh: 512``."""
+    if DECIMAL.match(text, low, stop) is not None:
+        return True
+    match = VALUE.match(text, low, stop)
+    if match is None or int(match["n"]) != 1:
+        return match is not None
+    return " 2. " not in text[stop:] and LABELLED.match(text, stop + 1) is not None
 
 
 @lru_cache(maxsize=32)

@@ -27,6 +27,9 @@ EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"}
 OPENING = '(“"-'
 # ``Chỉ tiêu 1.2:``, and at the beginning also ``Chỉ tiêu 5. Trên``, ``Chỉ tiêu 1 - 95%``.
 HEADS = regex.compile(r" ?[:)]")
+# ``khối 7: 98%, 8: 97%``: a number with nothing before it and a share behind its colon.
+SHARED_OUT = regex.compile(r" ?: ?\d{1,3}(?:[.,]\d+)? ?%")
+BEGUN = regex.compile(r"(?r)(?:[,;] ?|(?:^|\n)[ +*-]{0,6})")
 OPENING_MARKS = r"[ (“\"*•+-]{0,4}"
 PARTS = r"(?:\.\d{1,2}){0,2}"
 NUMBERED = rf"(?:\d{{1,2}}{PARTS}(?: ?[:)]|\.(?= ?[^\W\d]))|0?\d{PARTS}(?= [-(]))"
@@ -45,10 +48,11 @@ class Ordinals:
         self.labels = self.names | self.soft_names
         self.headings = frozenset(labels.get("label.heading", ()))
         self.grades = frozenset(labels.get("label.grade", ()))
+        self.subjects = frozenset(labels.get("label.subject", ()))
         heading = one_of(self.headings) if self.headings else NOTHING
         self.heading = regex.compile(rf"{OPENING_MARKS}(?:{heading})(?: số)? {NUMBERED}", regex.VERSION1)
         # The cheap look before the others: the words that some label, or ``số``, ends in.
-        named = self.labels | self.headings
+        named = self.labels | self.headings | self.subjects
         self.last_words = {"số", *(label.rsplit(" ", 1)[-1] for label in named)}
         self.last_words |= {term.split(" ")[-2] for term in self.grades}
         self.units = units
@@ -76,6 +80,8 @@ class Ordinals:
             return self._is_pointed(folded, figure, edge, named, stop)
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
             return self.units.after(folded, figure.end, stop) is None
+        if SHARED_OUT.match(folded, figure.end, near) and BEGUN.match(folded, 0, figure.start):
+            return True
         if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
             return True
         if _word_before(folded, edge, figure.start) not in self.last_words:
@@ -83,7 +89,7 @@ class Ordinals:
         words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):
             return True
-        if self.headings.intersection(words) and HEADS.match(folded, figure.end, stop):
+        if (self.headings | self.subjects).intersection(words) and HEADS.match(folded, figure.end, stop):
             return True
         if self._is_grade(folded, figure, words, stop):
             return True
