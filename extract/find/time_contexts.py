@@ -221,7 +221,7 @@ def _is_past(
     reference = calendar.issued or opening
     if last and opening and last < opening and around.section.month is None:
         return relation not in ("before", "by") or last.year < opening.year - 1
-    if relation == "during" and _tells_figure(contexts, around, start, end):
+    if relation == "during" and _tells_figure(contexts, around, window, start, end):
         return reference is None or window.date_from is None or window.date_from < reference
     if last and reference and last > reference:
         return False
@@ -236,10 +236,16 @@ def _is_past(
     return contexts.past.search(around.folded, before, after) is not None
 
 
-def _tells_figure(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
+def _tells_figure(contexts: Contexts, around: Surroundings, window: Window, start: int, end: int) -> bool:
     """Whether a time is only that of a figure: ``(năm 2025: 98,7%)``, ``từ 71,3% năm 2025 lên 85%``."""
-    if around.folded[start - 1] == "(" and contexts.figure.match(around.folded, end, around.end) is not None:
+    told = window.precision in ("year", "school_year") and _in_bracket(around, start)
+    if told and contexts.figure.match(around.folded, end, around.end) is not None:
         return True
     if contexts.changed.match(around.folded, end, around.end) is None:
         return False
     return contexts.source.match(around.folded, max(around.start, start - 60), start) is not None
+
+
+def _in_bracket(around: Surroundings, position: int) -> bool:
+    opened = around.folded.rfind("(", max(around.start, position - 60), position)
+    return opened >= 0 and around.folded.find(")", opened, position) < 0

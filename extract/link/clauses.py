@@ -109,7 +109,10 @@ class ClauseReader:
         apart = bool(self.folded[end : span.start].strip())
         if mention.rule.startswith("zero."):
             return apart and not opens_clause(self.folded, end, span.start)
-        if quantity.unit == "điểm" and head.unit != "điểm":  # ``5 học sinh đạt 27 điểm trở lên``
+        changed = inside[-1].rule == "quantity.from"  # ``từ 5,41 lên 6,0 điểm``
+        if (
+            quantity.unit == "điểm" and head.unit != "điểm" and not changed
+        ):  # ``5 học sinh đạt 27 điểm trở lên``
             between = self.folded[end : span.start]
             return between == " (" or not is_joined(self.folded, end, span.start)
         if bound or quantity.unit == "%" or head.unit != "%" or not apart:

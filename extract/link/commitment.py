@@ -12,7 +12,15 @@ from extract.link.conditions import conditions_of
 from extract.link.limits import far_bound
 from extract.link.segments import is_quoted
 from extract.link.wording import wording_of
-from extract.link.years import CHANGED, before_source, is_aside, is_of_before, is_of_start, precedes_this_year
+from extract.link.years import (
+    CHANGED,
+    before_source,
+    is_aside,
+    is_in_bracket_of_before,
+    is_of_before,
+    is_of_start,
+    precedes_this_year,
+)
 from extract.model import Role
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -90,7 +98,7 @@ class Commitment:
             return "inside-a-title"
         if self.conditions.holds(folded, measure):
             return "condition"
-        if self._reports(folded, measure, role):
+        if is_in_bracket_of_before(folded, measure, self.first_year) or self._reports(folded, measure, role):
             return "reported-state"
         if measure.quantity.unit in DURATIONS and self._lasts(folded, measure):
             return "duration"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from extract.link.clauses import Measure
 from extract.link.colons import COLON
 from extract.link.commitment import Commitment
@@ -24,6 +26,7 @@ SHORT = 6
 LONGEST = 200
 # Counted persons that say nothing by themselves, whoever they are.
 ANYBODY = frozenset({"em", "trẻ", "người", "nhóm", "cháu", "bé", "học viên", "em học sinh"})
+BARE_YEAR = regex.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ class Naming:
         """
         if before.span.end > measure.span.start:
             return False
+        if BARE_YEAR.fullmatch(own):  # ``năm 2026: 65%; 2027: 70%``
+            return before.sentence == measure.sentence
         source = before.mention.rule == "quantity.from" and before.segment == measure.segment
         if head.start < head.end:
             return source and CHANGED.match(self.folded, measure.span.start) is not None

@@ -26,6 +26,8 @@ from extract.rulebook import Rulebook
 from extract.text import fold_plan
 
 Row = Target | Percentage
+# What a number tells of before: what a bracket adds to it does too.
+OF_BEFORE = frozenset({"reported-state", "starting-value"})
 
 
 def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Drop]]:
@@ -103,9 +105,9 @@ class BlockLinker:
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
             objection = self.limits.get(measure.span.start) or self._objection(measure)
-            if not objection and told is not None and self._adds_to(told, measure):
-                objection = "reported-state"
-            told = measure if objection == "reported-state" else None
+            if not objection and told is not None and self._adds_to(told[0], measure):
+                objection = told[1]
+            told = (measure, objection) if objection in OF_BEFORE else None
             reported = reported or objection == "reported-state"
             if objection:
                 self.drops.append(Drop(measure.mention, objection))
@@ -130,7 +132,7 @@ class BlockLinker:
         return self.commitment.objection(self.folded, measure, role)
 
     def _adds_to(self, told: Measure, measure: Measure) -> bool:
-        """``Năm trước đạt 12 giải (đạt 41% số dự thi)``: what a bracket adds to a report is one."""
+        """``Năm trước đạt 12 giải (đạt 41% số dự thi)``, ``từ 57,1% (4/7 trường) lên 71,4%``: a bracket adds to it."""
         opened = self.folded[told.span.end : measure.span.start].find("(")
         if opened < 0 or not is_bracketed(self.folded, measure.segment, measure.span.start):
             return False
@@ -180,12 +182,20 @@ class BlockLinker:
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
         span = self.subjects.baseline(self.folded, measure)
-        if span is None and self.drops and self.drops[-1].reason == "starting-value":
-            start = self.drops[-1].mention
+        if span is None and (start := self._source()) is not None:
             number = quantity_of(start).number
             if number.end - self.offset >= measure.segment.start:
                 span = Span(number.start - self.offset, start.span.end - self.offset)
         return self.text[span.start : span.end] if span else ""
+
+    def _source(self) -> Mention | None:
+        """The number right before that a change starts from; what a bracket adds to it is not looked at."""
+        for drop in self.drops[:-3:-1]:
+            if drop.reason != "starting-value":
+                return None
+            if drop.mention.rule == "quantity.from":
+                return drop.mention
+        return self.drops[-1].mention if self.drops else None
 
     def _columns(self, kind: FactKind, span: Span, rule: str, doubt: tuple[str, ...] = ()) -> CommonColumns:
         """The common columns; a cell under ``Chỉ tiêu`` has that role under whatever heading."""

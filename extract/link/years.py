@@ -23,6 +23,12 @@ THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm n
 FROM = regex.compile(r"(?r)(?<!\p{L})từ (?:mức )?\d[^;:]{0,60} ")
 CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
 NEAR = 12
+# ``(năm 2025: 4/7 trường, 57,1%)``: whose figures a bracket holds.
+BRACKETED = regex.compile(
+    r"\((?:(?:cùng kì|đầu|cuối|trong) )?(?:năm học |năm |nh )?(?:19|20)\d\d(?: ?- ?(?:(?:19|20)\d\d|\d\d))?(?: ?:| là| đạt| có| chỉ) "
+)
+FOUR_DIGITS = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?-)")
+LONGEST_BRACKET = 120
 # What all of them hold: far cheaper to look for.
 YEAR_WORD = "năm "
 # ``đầu năm là 12 em, cuối năm còn ...``: where the year begins and where it is to end.
@@ -71,6 +77,16 @@ def is_of_before(
     if not named or not _earlier(named[-1], first_year):
         return False
     return promise.search(folded, named[-1].end(), measure.number.start) is None
+
+
+def is_in_bracket_of_before(folded: str, measure: Measure, first_year: int | None) -> bool:
+    """``đạt 71,4% (năm 2025: 57,1%)``, in a plan of 2025 or later or of no known year."""
+    number = measure.number.start
+    opened = folded.rfind("(", max(measure.sentence.start, number - LONGEST_BRACKET), number)
+    if opened < 0 or folded.find(")", opened, number) >= 0 or BRACKETED.match(folded, opened) is None:
+        return False
+    years = FOUR_DIGITS.findall(folded, opened, number)
+    return first_year is None or (bool(years) and int(years[-1]) <= first_year)
 
 
 def _earlier(match: regex.Match[str] | None, first_year: int) -> bool:
