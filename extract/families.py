@@ -30,6 +30,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "table-cells": frozenset({"comparator!", "position!"}),
     "table-units": frozenset({"unit!", "counts"}),
     "table-kinds": frozenset({"kind!"}),
+    "table-rows": frozenset({"row!"}),
     "ocr-words": frozenset({"reads!"}),
     "ocr-phrases": frozenset({"before", "after"}),
     "ocr-letters": frozenset({"where!", "pairs!"}),

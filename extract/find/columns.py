@@ -232,7 +232,7 @@ def subject_words(text: str, rules: Rulebook) -> str:
         shown[span[0] : span[1]] = "\0" * (span[1] - span[0])
     kept = "".join(shown).replace("\0", "")
     kept = _YEARS.sub(" ", _BRACKETS.sub(" ", kept)).replace("%", " ")
-    kept = " ".join(kept.split()).strip(" .,:;()-/")
+    kept = " ".join(kept.split()).replace(" ,", ",").strip(" .,:;()-/")
     letter = len(kept) == 1 and any(hit.column == "grade" for hit in role_hits(text, rules))  # T, K, Đ
     return "" if _MEASURE_WORDS.fullmatch(fold(kept)) and not letter else kept
 

@@ -82,6 +82,8 @@ def find_header(grid: Grid, rules: Rulebook) -> Header:
 
 def _is_data(text: str, rules: Rulebook) -> bool:
     figures = read_cell(text, rules)
+    if figures == ():
+        return not role_hits(text, rules)  # `+ / -` heads a column of what grew
     return figures is not None and not any(figure.year for figure in figures)
 
 

@@ -10,6 +10,7 @@ from extract.find.cells import Figure, read_cell
 from extract.find.columns import Column, Tense, tense
 from extract.find.headers import role_hits
 from extract.find.row_labels import row_labels
+from extract.find.row_terms import row_says
 from extract.find.sheet import Sheet, number_columns, parts
 from extract.find.table_units import Surroundings, Unit, stated_unit, unit_of
 from extract.model import Measure, Mention, Quantity, Span
@@ -59,8 +60,12 @@ def remarks(sheet: Sheet) -> Iterator[Measure]:
 
 
 def _row_tense(sheet: Sheet, labels: tuple[str, ...]) -> Tense:
-    """Rows may be years: `Năm học 2023-2024` over `Kế hoạch 2024-2025`."""
-    if not labels or not YEAR_LABEL.match(fold(labels[-1])):
+    """Rows may be years or terms: `Năm học 2023-2024` over `Kế hoạch 2024-2025`, `Đầu năm` over `HKI`."""
+    if not labels:
+        return ""
+    if row_says(labels[-1], sheet.rules) == "entry":
+        return "past"
+    if not YEAR_LABEL.match(fold(labels[-1])):
         return ""
     roles = frozenset(hit.column for hit in role_hits(labels[-1], sheet.rules))
     return tense(labels[-1], roles, sheet.year)

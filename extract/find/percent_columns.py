@@ -61,7 +61,8 @@ def _with_units_of_totals(columns: Sequence[Column]) -> Sequence[Column]:
 def _percent_columns(
     grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
 ) -> frozenset[int]:
-    """Columns of no stated unit whose fractions, none above 100, can only be percentages.
+    """Columns of no stated unit that can only be percentages: fractions, none above 100, or grades that
+    add up to 100 in every row.
 
     A number whose row names its unit (``Điểm trung bình``, ``Lên lớp (%)``) says nothing of the others.
     """
@@ -72,18 +73,25 @@ def _percent_columns(
     ]
     if not bare or any(column.role == "unit" for column in columns):
         return frozenset()
-    figures = list(_unexplained(grid, header, columns, bare, rules))
+    rows = list(_unexplained(grid, header, columns, bare, rules))
+    figures = [figure for row in rows for figure in row]
     names = fold(" ".join(words for column in bare for words in column.words))
     fraction = any(figure.value != figure.value.to_integral() for figure in figures)
-    if not fraction or any(figure.value > 100 for figure in figures) or NO_PERCENT.search(names):
+    if not (fraction or _add_up(rows, bare)) or any(figure.value > 100 for figure in figures):
         return frozenset()
-    return frozenset(column.index for column in bare)
+    return frozenset() if NO_PERCENT.search(names) else frozenset(column.index for column in bare)
+
+
+def _add_up(rows: Sequence[Sequence[Figure]], bare: Sequence[Column]) -> bool:
+    """Whether the grades of a row are the parts of 100, in each of some rows."""
+    graded = len(bare) > 1 and any("grade" in column.roles for column in bare)
+    return graded and len(rows) > 1 and all(sum(figure.value for figure in row) == 100 for row in rows)
 
 
 def _unexplained(
     grid: Grid, header: Header, columns: Sequence[Column], bare: Sequence[Column], rules: Rulebook
-) -> Iterator[Figure]:
-    """The bare numbers of rows that name no unit of their own."""
+) -> Iterator[list[Figure]]:
+    """The bare numbers of each row that names no unit of its own."""
     naming = [column.index for column in columns if column.role not in ("number", "stt", "note")]
     for row in range(header.rows, grid.rows):
         found = [
@@ -94,4 +102,4 @@ def _unexplained(
         ]
         if not found or any(names_unit(grid.text(row, column), rules) for column in naming):
             continue
-        yield from found
+        yield found

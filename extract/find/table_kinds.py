@@ -13,6 +13,7 @@ from extract.find.columns import Column
 from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.months import SchoolCalendar
+from extract.find.row_terms import grades
 from extract.model import Letterhead, Plan, Section
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -84,7 +85,9 @@ def table_kind(
     calendar = _calendar(roles)
     if not measured and _is_roster(grid, header, columns, around, calendar, rules):
         return "roster"
-    if numbers and (measured or not calendar):
+    if numbers and (
+        measured or not calendar or grades(columns, rules) or _among_targets(numbers, around, rules)
+    ):
         return _tense_of(numbers, around, rules)
     return calendar or "other"
 
@@ -155,6 +158,13 @@ def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Ki
     if around.role == "targets":
         return "targets"
     return "report" if around.role in ("situation", "preamble") else "other"
+
+
+def _among_targets(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
+    """Numbers of things beside times are to be reached where they stand among targets; money is spent."""
+    if around.role != "targets" or all("money" in column.roles for column in numbers):
+        return False
+    return not kind_of(" ".join(around.words[:2]), rules, ("roster",))
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from extract.find.month_tables import under_month
 from extract.find.months import SchoolCalendar
 from extract.find.percent_columns import with_percentages
 from extract.find.row_labels import own_text
+from extract.find.row_terms import with_term_labels
 from extract.find.sheet import Sheet, label_columns, number_columns
 from extract.find.table_kinds import Kind, Setting, setting, table_kind
 from extract.find.titled_month import titled_month
@@ -89,7 +90,11 @@ def _sheet(
 ) -> Sheet:
     if continued:
         header = Header(header.rows if not header.guessed else 0, header.top, header.title, inherited=True)
-    columns = continued.columns if continued else read_columns(grid, header, around.year, rules)
+    columns = (
+        continued.columns
+        if continued
+        else with_term_labels(grid, header, read_columns(grid, header, around.year, rules), rules)
+    )
     return Sheet(
         plan=plan,
         grid=grid,

@@ -101,7 +101,9 @@ def test_month_without_any_year() -> None:
     assert cell_window("Tháng 9", SchoolCalendar(None)) is None
 
 
-@pytest.mark.parametrize("family", ["table-columns", "table-cells", "table-units", "table-kinds"])
+@pytest.mark.parametrize(
+    "family", ["table-columns", "table-cells", "table-units", "table-kinds", "table-rows"]
+)
 def test_rules_match_their_examples_only(family: str) -> None:
     rules = load().family(family)
     assert rules
