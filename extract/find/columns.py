@@ -63,6 +63,7 @@ def _with_subjects(columns: list[Column]) -> list[Column]:
             and len(column.words) == 1
             and not column.subject
             and left.role == "number"
+            and not (column.tense == "plan" and "population" in left.roles)
             else column
             for left, column in zip([columns[0], *columns], columns, strict=False)
         ]

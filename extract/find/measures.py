@@ -18,6 +18,7 @@ from extract.text import fold
 
 # None of these pledged is nothing pledged; no pupil failed is a target.
 HONOURS = ("người", "tập thể", "giải", "sáng kiến")
+CLASSES = ("lớp", "nhóm lớp")
 AGAINST = regex.compile(
     r"(?i)so với ((?:cùng kỳ|đầu|cuối)?(?: ?năm(?: học)?)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)?)"
 )
@@ -31,15 +32,29 @@ def measures(sheet: Sheet) -> Iterator[Measure]:
     """Every number in the data cells of a table's number columns, and the percentages beside them."""
     for part in parts(sheet):
         numbers = number_columns(part.columns)
-        planned = any(column.tense == "plan" for column in numbers)
+        present = {column.index for column in _present(part, numbers)}
         for row, labels in row_labels(part):
             past_row = _row_tense(part, labels) == "past"
             near = _surroundings(part, row, labels, numbers)
             for column in numbers:
-                beside = planned and not column.tense and "population" in column.roles
-                past = past_row or column.tense == "past" or beside
+                past = past_row or column.index in present
                 yield from _cell_measures(part, column, row, near, past)
     yield from remarks(sheet)
+
+
+def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
+    """The columns of what was or is: those that say so, and heads counted beside what is to be reached.
+
+    Classes beside the pupils to take in are to be opened: ``Số lớp | Chỉ tiêu tuyển sinh``.
+    """
+    plans = [column for column in numbers if column.tense == "plan"]
+    shared = stated_unit(sheet.caption) == "%"
+    intake = all(not c.subject or c.roles & {"intake", "population"} for c in plans) and not shared
+    opened = CLASSES if intake and all(c.unit != "%" for c in plans) else ()
+    for column in numbers:
+        beside = plans and not column.tense and "population" in column.roles and column.unit not in opened
+        if column.tense == "past" or beside:
+            yield column
 
 
 def remarks(sheet: Sheet) -> Iterator[Measure]:

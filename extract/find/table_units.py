@@ -24,7 +24,7 @@ NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
 BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
 CLASSES = regex.compile(
     fold_pattern(
-        r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|toàn trường|(?:tổng(?: cộng)?|cộng|chung|tc)$|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)"
+        r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|\d+ ?- ?\d+ tháng|toàn trường|(?:tổng(?: cộng)?|cộng|chung|tc)$|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)"
     )
 )
 
@@ -81,7 +81,7 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     stated = stated_unit(near.caption)
     if stated and not _counts(near.labels) and not (stated == "%" and "count" in column.roles):
         return canonical(stated, rules)
-    header = list(reversed(column.words))
+    header = [*reversed(column.words), *reversed(column.subject)]
     if (thing := _first(header, rules, without_percent=True)) and thing.name not in PEOPLE:
         return thing
     words = list(reversed(near.labels))
