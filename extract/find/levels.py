@@ -10,6 +10,7 @@ from extract.model import Role, Section, Window
 
 # A number below one of these is no part of it, unless it says what follows (``- Chỉ tiêu:``).
 UNRULED = frozenset({"dash", "plus", "dot"})
+LETTERED = frozenset({"upper", "roman"})
 
 
 @dataclass(slots=True)
@@ -125,14 +126,30 @@ class Levels:
         ``2.1.`` right below ``a) Chỉ tiêu`` of ``2.`` does; so does ``* Khối 6`` below ``2.1.``, unless
         it says what it is itself (``* Biện pháp``).
         """
-        if not self.stack or self.stack[-1].filled:
+        if not self.stack:
             return False
         top = self.stack[-1]
+        if label.style in OUTER:
+            return self._opens_letters(label, top)
+        if top.filled:
+            return False
         if label.style in BULLETS:
             return not states_role and top.label.style in NUMBERED
         if label.style not in NUMBERED or label.value[-1] != 1:
             return False
         return top.label.style not in UNRULED or top.states_role
+
+    def _opens_letters(self, label: Label, top: Level) -> bool:
+        """``A.`` right below ``III.``, ``2.`` or ``Chỉ tiêu:`` is a part of it, though letters stand farther out.
+
+        Below words of ``II.`` too: where letters are the outermost parts, one stands above ``I.``.
+        """
+        if label.style not in LETTERED or label.value != (1,) or top.label.style == label.style:
+            return False
+        if not top.filled:
+            numbered = top.label.style in OUTER or top.label.style in NUMBERED
+            return numbered or (top.label.style == "plain" and top.states_role)
+        return label.style == "upper" and top.label.style == "roman" and top.label.value > (1,)
 
     def _restarts(self, label: Label, same: int) -> bool:
         """``1.`` again below an unnumbered heading inside ``2.`` is a list of its own."""
