@@ -17,6 +17,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "comparators": frozenset({"comparator!", "position!"}),
     "zero": frozenset(),
     "commitments": frozenset({"polarity!"}),
+    "requests": frozenset({"where!"}),
     "baselines": frozenset(),
     "periods": frozenset({"period!"}),
     "subjects": frozenset({"action!"}),

@@ -10,6 +10,7 @@ import regex
 from extract.link.clauses import QUANTIFIED, Measure
 from extract.link.conditions import conditions_of
 from extract.link.limits import far_bound
+from extract.link.requests import requests_of
 from extract.link.segments import is_quoted
 from extract.link.wording import wording_of
 from extract.link.years import (
@@ -67,7 +68,7 @@ class Commitment:
         words: dict[str, list[str]] = defaultdict(list)
         for rule in rules.family("commitments"):
             words[str(rule.data["polarity"])] += _alternatives(rule)
-        self.conditions = conditions_of(rules)
+        self.conditions, self.requests = conditions_of(rules), requests_of(rules)
         self.promise = Scouted.whole_words(words["promise"])
         self.commit = Scouted.whole_words(words["promise"] + words["commit"])
         self.weak = Scouted.whole_words(words["weak"])
@@ -98,6 +99,8 @@ class Commitment:
             return "inside-a-title"
         if self.conditions.holds(folded, measure):
             return "condition"
+        if role != "targets" and self.requests.asks(folded, measure, self.promise):
+            return "asked-of-others"
         if is_in_bracket_of_before(folded, measure, self.first_year) or self._reports(folded, measure, role):
             return "reported-state"
         if measure.quantity.unit in DURATIONS and self._lasts(folded, measure):

@@ -132,6 +132,8 @@ class BlockLinker:
             return "page-furniture"
         if self.block.kind == "cell" and measure.mention.rule == "quantity.bare":
             return "nothing-counted"
+        if self.role != "targets" and self.commitment.requests.head(self.section.headings):
+            return "asked-of-others"
         headed = self.inline is not None and self.inline.end() <= measure.span.start
         role: Role = "targets" if headed and self.role not in NEVER else self.role
         return self.commitment.objection(self.folded, measure, role)

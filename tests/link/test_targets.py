@@ -162,6 +162,24 @@ def test_what_is_there_or_was_there_is_never_a_target(role: Role, rules: Ruleboo
     assert [drop.reason for drop in drops] == [f"role-{role}"]
 
 
+@pytest.mark.parametrize(("heading", "asked"), [
+    ("V. KIẾN NGHỊ", True),
+    ("VI. Những đề xuất, kiến nghị", True),
+    ("3/ Đề nghị với Sở GDĐT", True),
+    ("V. ĐỀ NGHỊ KHEN THƯỞNG", False),
+    ("V. ĐỀ XUẤT GIẢI PHÁP", False),
+    ("V. TỔ CHỨC THỰC HIỆN", False),
+])  # fmt: skip
+def test_what_stands_under_a_heading_of_requests_is_no_target(
+    heading: str, asked: bool, rules: Rulebook
+) -> None:
+    reading = reading_of(rules, "- Trang bị thêm 02 tivi.", role="organisation")
+    under = Section(headings=(heading, "1. Với UBND xã"), role="organisation")
+    targets, _, drops = linked(replace(reading, sections=(reading.sections[0], under)), rules)
+    assert [drop.reason for drop in drops] == (["asked-of-others"] if asked else [])
+    assert len(targets) == (0 if asked else 1)
+
+
 def table(kind: Any, *blocks: int, numeric: frozenset[int] = frozenset()) -> Table:
     cells = tuple(Cell(index, 0, 1, 1, "", (block,)) for index, block in enumerate(blocks))
     return Table(1, kind, cells, 0, numeric)
