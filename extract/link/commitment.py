@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from extract.link.clauses import QUANTIFIED, Measure
+from extract.link.bare import is_counted
+from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
 from extract.link.limits import far_bound
 from extract.link.requests import requests_of
@@ -47,14 +48,6 @@ ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
 REACHED = regex.compile(r"đạt(?!\p{L})")
-COUNTED_HEAD = regex.compile(
-    r"(?:(?<!\p{L})(?:số|tổng số|sĩ số|số lượng)(?!\p{L}).*|: ?|(?<!\p{L})(?:là|còn|có|đạt|=)) ?$"
-)
-# ``Lớp xuất sắc 03; giáo viên giỏi cấp huyện 2``: of a title the number that ends its clause counts.
-AWARDED = regex.compile(
-    r"(?r)(?<!\p{L})(?:tiên tiến|xuất sắc|vững mạnh|giỏi|tốt|khá|trung bình|yếu|kém|chưa đạt|thi đua|thi đua cơ sở|lđtt|cstđ|cstđcs"
-    r"|cấp (?:trường|xã|huyện|tỉnh|thành phố|cơ sở|quốc gia)) "
-)
 # ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
 OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
 OUT_OF = regex.compile(r"(?r)(?<!\p{L})(?:trên|trong) tổng số ")
@@ -145,21 +138,7 @@ class Commitment:
             return listed is None and self.acts(folded, measure)
         if self._opens(folded, measure) or self.acts(folded, measure):
             return True
-        if QUANTIFIED.match(folded, measure.segment.start, measure.span.start):
-            return True
-        if AWARDED.match(folded, measure.segment.start, measure.span.start) and self._closes(folded, measure):
-            return True
-        rest = folded.find(",", *measure.after)
-        ends = not self.wording.names(folded, measure.after.start, rest if rest >= 0 else measure.after.end)
-        start = max(measure.segment.start, measure.span.start - 100)
-        return (
-            bool(measure.leads and ends)
-            or COUNTED_HEAD.search(folded[start : measure.span.start]) is not None
-        )
-
-    @staticmethod
-    def _closes(folded: str, measure: Measure) -> bool:
-        return folded[measure.number.end : measure.segment.end].lstrip()[:1] in ("", ",", ".", ")")
+        return is_counted(folded, measure, self.wording)
 
     def _lasts(self, folded: str, measure: Measure) -> bool:
         """Whether a stretch of time tells how long or how often, and bounds nothing."""

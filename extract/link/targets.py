@@ -12,8 +12,8 @@ from extract.link.commitment import INLINE, NEVER, Commitment, commitment_of
 from extract.link.counts import Counts, counts_of
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
-from extract.link.listed import ALONE, goes_on_list
 from extract.link.naming import Naming
+from extract.link.neighbours import Neighbours
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
@@ -27,8 +27,6 @@ from extract.rulebook import Rulebook
 from extract.text import fold_plan
 
 Row = Target | Percentage
-# What a number tells of before: what a bracket adds to it does too.
-OF_BEFORE = frozenset({"reported-state", "starting-value"})
 
 
 def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Drop]]:
@@ -100,19 +98,14 @@ class BlockLinker:
         found = list(reader.measures(mentions))
         self.drops += [Drop(mention, "part-of-another-measure") for mention in (*seconds, *reader.parts)]
         taken: list[Span] = []
-        reported, told, listed = False, None, None
+        neighbours = Neighbours(self.folded, self.commitment, self.block.kind != "cell")
+        reported = False
         self.limits = limits_of(self.folded, found) if len(found) > 1 else {}
         for measure, subject, comparator, end in self._read(found):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
             objection = self.limits.get(measure.span.start) or self._objection(measure)
-            if not objection and told is not None and self._adds_to(told[0], measure):
-                objection = told[1]
-            if objection in ALONE and listed is not None and self._goes_on(listed, measure):
-                objection = ""
-            if not is_bracketed(self.folded, measure.segment, measure.span.start):
-                listed = None if objection else measure
-            told = (measure, objection) if objection in OF_BEFORE else None
+            objection = neighbours.settled(measure, objection)
             reported = reported or objection == "reported-state"
             if objection:
                 self.drops.append(Drop(measure.mention, objection))
@@ -137,19 +130,6 @@ class BlockLinker:
         headed = self.inline is not None and self.inline.end() <= measure.span.start
         role: Role = "targets" if headed and self.role not in NEVER else self.role
         return self.commitment.objection(self.folded, measure, role)
-
-    def _goes_on(self, listed: Measure, measure: Measure) -> bool:
-        """``Mua 10 máy tính, 2 máy chiếu, 5 bảng``: what the first of a list commits to, the others do."""
-        enumerated = self.commitment.enumerated.match(self.folded, measure.number.end, measure.segment.end)
-        return self.block.kind != "cell" and enumerated is None and goes_on_list(self.folded, listed, measure)
-
-    def _adds_to(self, told: Measure, measure: Measure) -> bool:
-        """``Năm trước đạt 12 giải (đạt 41% số dự thi)``, ``từ 57,1% (4/7 trường) lên 71,4%``: a bracket adds to it."""
-        opened = self.folded[told.span.end : measure.span.start].find("(")
-        if opened < 0 or not is_bracketed(self.folded, measure.segment, measure.span.start):
-            return False
-        start = told.span.end + opened
-        return self.commitment.promise.search(self.folded, start, measure.span.start) is None
 
     def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator, int]]:
         """Each measure with its subject, comparator and the end of its quote.
