@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import regex
+
 from extract.find.kinds import VERBS, KindBefore
 from extract.find.symbols import PARTY, Symbol
+
+# What is to be reached (chỉ tiêu, kế hoạch) has the letters of a kind too.
+GOALS = ("CT", "KH")
+CALENDAR_YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
 def is_verb(before: KindBefore, symbol: Symbol) -> bool:
@@ -27,7 +33,7 @@ def proved(symbol: Symbol, before: KindBefore | None) -> bool:
     """Whether codes and words together make a document's number."""
     if symbol.certain:
         return True
-    if before is None:
+    if before is None or _is_goal(symbol, before):
         return False
     if before.kind is not None and (before.kind.short in {"always", "careful"} or before.word.isupper()):
         return True
@@ -40,6 +46,16 @@ def proved(symbol: Symbol, before: KindBefore | None) -> bool:
         or len(symbol.codes) > 1
         or bool(symbol.issuer and len(symbol.codes[0]) > 2)
     )
+
+
+def _is_goal(symbol: Symbol, before: KindBefore) -> bool:
+    """``CT 2026 - ĐTB``, ``KH 25-26/HKI``: what is to be reached that year, by a mark or a term."""
+    if before.word.upper() not in GOALS or symbol.kind or symbol.issuer:
+        return False
+    if CALENDAR_YEAR.fullmatch(symbol.plain):
+        return True
+    first, second = symbol.plain, symbol.year
+    return len(first) == len(second) == 2 and first.isdecimal() and int(first) + 1 == int(second)
 
 
 def looks_like_a_symbol(symbol: Symbol) -> bool:
