@@ -20,6 +20,12 @@ THING = regex.compile(r"(?:[-+] ?)?(?:(?:tổng )?số (?:lượng )?)?")
 PEOPLE = ("pupils", "học sinh", "trẻ", "giáo viên", "người", "%")
 # `Xếp thứ (huyện)`: among whom, nothing counted.
 SCOPES = ("huyện", "tỉnh", "xã", "phường", "trường")
+# Of each of these another thing is counted: `HS/lớp`; groups that a slash puts beside each other are none.
+EACH = ("lớp", "nhóm", "nhóm lớp", "học sinh", "trẻ", "giáo viên")
+GROUPS = ("nhóm", "lớp", "khối")
+OF_EACH = regex.compile(fold_pattern(r"(?: ?(?:bình quân|bq|trung bình|tb))? ?/ ?(?:(?:1|một) )?"))
+RATIO_ENDS = regex.compile(fold_pattern(r"(?: (?:bình quân|bq|trung bình))? ?(?:\(|$)"))
+WORD = regex.compile(r"\b\p{L}+")
 NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
 BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
 CLASSES = regex.compile(
@@ -174,6 +180,8 @@ def counted(text: str, rules: Rulebook) -> str:
 def _counting(text: str, rules: Rulebook) -> tuple[str, str]:
     """The unit that a label names, and which of its numbers count even among percentages."""
     folded = fold(text)
+    if "/" in folded and (unit := _ratio(folded, rules)) is not None:
+        return unit, "always"
     counts = ""
     for rule in rules.family("table-units"):
         if rule.pattern and rule.pattern.search(folded):
@@ -187,6 +195,26 @@ def _counting(text: str, rules: Rulebook) -> tuple[str, str]:
     start = THING.match(folded)
     known = units_of(rules).after(folded, start.end() if start else 0, len(folded))
     return (known.unit, counts) if known else ("", "")
+
+
+def _ratio(folded: str, rules: Rulebook) -> str | None:
+    """The unit of what each has of another (``Số HS bình quân/lớp``, ``Máy tính/GV``); empty where it is
+    not known what each has, None for what is no ratio (``Khối/lớp``)."""
+    each = OF_EACH.search(folded)
+    units = units_of(rules)
+    whose = units.after(folded, each.end(), len(folded)) if each else None
+    if each is None or whose is None or whose.unit not in EACH or not RATIO_ENDS.match(folded, whose.end):
+        return None
+    joined = f"{folded[: each.start()]}/{folded[each.end() : whose.end]}"
+    first = THING.match(joined)
+    known = units.after(joined, first.end() if first else 0, len(joined))
+    if known and known.unit not in PEOPLE and known.end < len(joined):
+        return known.unit  # `Số tiết dự giờ/GV`
+    for word in WORD.finditer(joined, 0, each.start()):
+        known = units.after(joined, word.start(), len(joined))
+        if known and known.end == len(joined):
+            return None if known.unit.startswith(GROUPS) else known.unit
+    return ""
 
 
 @lru_cache(maxsize=4096)
