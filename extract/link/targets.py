@@ -97,28 +97,39 @@ class BlockLinker:
         mentions, seconds = joined_ratios(self.folded, self.offset, mentions)
         found = list(reader.measures(mentions))
         self.drops += [Drop(mention, "part-of-another-measure") for mention in (*seconds, *reader.parts)]
-        taken: list[Span] = []
-        neighbours = Neighbours(self.folded, self.commitment, self.block.kind != "cell")
-        reported = False
         self.limits = limits_of(self.folded, found) if len(found) > 1 else {}
-        for measure, subject, comparator, end in self._read(found):
-            if measure.quantity.unit == "%":
-                yield self._percentage(measure, subject, comparator)
-            objection = self.limits.get(measure.span.start) or self._objection(measure)
-            objection = neighbours.settled(measure, objection)
-            reported = reported or objection == "reported-state"
-            if objection:
-                self.drops.append(Drop(measure.mention, objection))
-            else:
-                quote = Span(measure.span.start + self.offset, end + self.offset)
-                taken.append(Span(quote.start - self.offset, quote.end - self.offset))
-                yield self._target(measure, quote, subject, comparator)
-        if self.role == "targets" and (taken or not reported):
+        neighbours = Neighbours(self.folded, self.commitment, self.block.kind != "cell")
+        objections = [neighbours.settled(measure, self._objection(measure)) for measure in found]
+        taken: list[Span] = []
+        if all(objections) and not any(measure.quantity.unit == "%" for measure in found):
+            pairs = zip(found, objections, strict=True)  # nothing here needs a subject
+            self.drops += [Drop(measure.mention, objection) for measure, objection in pairs]
+        else:
+            yield from self._measured(found, objections, taken)
+        if self.role == "targets" and (taken or "reported-state" not in objections):
             spans = cell_spans(self.block, taken) if self.planned else ()
             for span in spans or qualitative_spans(self.block, self.section, taken):
                 yield self._qualitative(span)
 
+    def _measured(
+        self, found: Sequence[Measure], objections: Sequence[str], taken: list[Span]
+    ) -> Iterator[Row]:
+        """Percentages, and targets of the measures that nothing speaks against; their places go to ``taken``."""
+        rows = zip(self._read(found), objections, strict=True)
+        for (measure, subject, comparator, end), objection in rows:
+            if measure.quantity.unit == "%":
+                yield self._percentage(measure, subject, comparator)
+            if objection:
+                self.drops.append(Drop(measure.mention, objection))
+            else:
+                taken.append(Span(measure.span.start, end))
+                quote = Span(measure.span.start + self.offset, end + self.offset)
+                yield self._target(measure, quote, subject, comparator)
+
     def _objection(self, measure: Measure) -> str:
+        """Why a measure is no target, empty where it is one."""
+        if limited := self.limits.get(measure.span.start):
+            return limited
         if self.section.is_heading and (self.role != "targets" or measure.quantity.unit != "%"):
             return "heading"
         if self.block.kind in {"header", "footer"}:
