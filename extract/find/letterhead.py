@@ -15,7 +15,7 @@ from extract.find.signature import find_signature
 from extract.find.titles import GROUNDS, Title, find_title
 from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, lower_plan
 
 # 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH. A blank may stand for the
 # sign before it: 07 KH/LĐ, 07 KH-CĐ.
@@ -38,6 +38,8 @@ SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!
 SEVERAL_YEARS = regex.compile(r"(?i)giai đoạn|tầm nhìn|nhiệm kỳ|20\d\d ?- ?20\d\d|chiến lược")
 ONE_YEAR = regex.compile(r"(?i)(?<!(?:đến|tới|hết|định hướng) )năm 20\d\d")
 LINE = 200  # characters beyond which a block is no line of a letterhead
+# What HONOUR begins with: far cheaper to look for.
+HONOURED = ("tntp", "tncs", "thiếu niên tiền", "thanh niên cộng")
 UNTITLED = 12  # blocks of a plan without a title in which its letterhead may stand
 
 
@@ -56,7 +58,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     day = _day(issued)
     is_school = offices.school is not None and offices.level != "other"
     place_line = place_before(plan.text, issued, number)
-    places = places_of(offices.names, place_line, HONOUR.sub("", plan.text), is_school, rules)
+    places = places_of(offices.names, place_line, _without_honour(plan.text), is_school, rules)
     return Letterhead(
         school=offices.school,
         level=offices.level,
@@ -76,6 +78,12 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         | frozenset(title.blocks)
         | frozenset(signature.blocks),
     )
+
+
+def _without_honour(text: str) -> str:
+    """The Youth Union and the Pioneers bear the name of a man, which is not that of a city there."""
+    low = lower_plan(text)
+    return HONOUR.sub("", text) if any(word in low for word in HONOURED) else text
 
 
 def _zone(blocks: Sequence[Block], title: Title) -> list[int]:

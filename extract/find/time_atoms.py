@@ -38,21 +38,22 @@ OPENERS = (
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
     "một quí", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
-    "t.", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
+    "t.",
 )  # fmt: skip
 # What many of them hold.
 ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
-    r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$))))"
+    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
+    r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
 )
 FIGURES = {
     "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng ", "1 tháng "),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
     "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm"),
     "ending": ("25.",),
+    "letter": ("t9", "t11"),
 }
 # Words before figures that some forms want.
 LEADS = ("", "từ ", "trước ")
@@ -167,7 +168,10 @@ def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
     """Where a written time may begin: positions in folded text, each with the number of its opener."""
     openers = grammar(rules).openers
     figures = {word: number for number, (word, _, _) in enumerate(openers) if word in FIGURES}
-    found = [(match.start(), figures[str(match.lastgroup)]) for match in NUMBER.finditer(folded)]
+    found = [
+        (match.start() - (match.lastgroup == "letter"), figures[str(match.lastgroup)])
+        for match in NUMBER.finditer(folded)
+    ]
     for anchor, words in _anchored(grammar(rules)).items():
         place = folded.find(anchor)
         while place >= 0:
