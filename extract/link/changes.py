@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import regex
 
 from extract.link.clauses import Measure
@@ -10,6 +12,11 @@ from extract.link.subjects import Subjects
 from extract.model import Comparator
 
 EXCEEDS = regex.compile(r"vượt(?! quá)")
+# Of a share or number, and nothing else before it: ``Hạ tỷ lệ bỏ học``, ``Nâng cao tỷ lệ học sinh giỏi``.
+LOWERS = regex.compile(r"(?:hạ (?:thấp|tỉ lệ|số|mức)|kéo giảm|cắt giảm|giảm thiểu|rút ngắn) [^,:;]{2,80}")
+RAISES = regex.compile(r"nâng(?: cao| dần)? (?:tỉ lệ|số|mức) [^,:;]{2,80}")
+# A share raised by so much or less is no level; with what it is compared with, one below the half.
+ZERO, SMALL, MUCH = Decimal(0), Decimal(10), Decimal(50)
 OVER = regex.compile(r" (?:so với|chỉ tiêu|kế hoạch|dự toán|mức)(?!\p{L})")
 
 
@@ -47,7 +54,7 @@ def _is_over(folded: str, measure: Measure, subjects: Subjects) -> bool:
     return plan is not None or subjects.baseline(folded, measure) is not None
 
 
-def opening_change(folded: str, measure: Measure) -> Comparator | None:
+def opening_change(folded: str, measure: Measure, subjects: Subjects) -> Comparator | None:
     """``Giảm tỷ lệ thấp còi 1,5%``: the verb that opens the clause says how the number compares."""
     opening = folded[measure.before.start : measure.before.end].lstrip(" ,;:.-+*")
     for word in ("phấn đấu ", "tiếp tục "):
@@ -56,4 +63,12 @@ def opening_change(folded: str, measure: Measure) -> Comparator | None:
         return "decrease"
     if opening.startswith("tăng ") and not opening.startswith("tăng cường"):
         return "increase"
-    return None
+    if LOWERS.fullmatch(opening):
+        return "decrease"
+    return "increase" if RAISES.fullmatch(opening) and _is_step(folded, measure, subjects) else None
+
+
+def _is_step(folded: str, measure: Measure, subjects: Subjects) -> bool:
+    """``Nâng tỷ lệ khá giỏi 2-3%`` is by how much, ``Nâng tỷ lệ khá giỏi 45%`` to what."""
+    value = measure.quantity.value or ZERO
+    return value <= SMALL or (value < MUCH and subjects.baseline(folded, measure) is not None)

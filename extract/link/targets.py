@@ -157,7 +157,7 @@ class BlockLinker:
         before: Measure | None = None
         for measure in found:
             if measure.segment != segment:
-                segment, change = measure.segment, opening_change(self.folded, measure)
+                segment, change = measure.segment, opening_change(self.folded, measure, self.subjects)
             limited = before is not None and self.limits.get(before.span.start) == SET_AS_LIMIT
             comparator = comparator_of(self.folded, measure, change, limited, self.subjects)
             if measure.span.start != measure.number.start:
