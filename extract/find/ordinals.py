@@ -15,6 +15,14 @@ JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
 AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
 # ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
 PHYSICAL = regex.compile(r" ?(?:cm3|cm³|cc|phân khối|km ?/ ?h|°c|độ c)(?!\p{L})")
+# ``trẻ dưới 36 tháng``, ``nhóm 24-36 tháng``: an age too, but not ``cân đo trẻ 3 tháng 1 lần``.
+OLDEST = 72
+MONTHS = regex.compile(r" ?tháng(?!\p{L}| tuổi| (?:đầu|cuối|nay|qua|tới|liền|hè)(?!\p{L}))")
+MONTHS_TURN = regex.compile(r" ?tháng ?(?:/|một|0?1) ?(?:0?1 )?lần")
+CHILD = r"(?<!\p{L})(?:trẻ(?: em)?|nhóm|lớp|cháu|bé|nt|độ tuổi|tuổi) ?[:(]?"
+AGED = regex.compile(
+    rf"(?r){CHILD}(?P<bound> ?(?:từ|dưới|trên|đủ|độ|hơn|đến))?(?P<low> \d{{1,2}}(?: tháng)? ?(?:đến|tới|-|và))? ?"
+)
 AGES_BEGIN, PHYSICAL_BEGIN = frozenset(",-vđ/t"), frozenset("cpk°đ")
 # ``mỗi khối 8, 9``: with another number at its side it names grades after all.
 LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
@@ -69,6 +77,8 @@ class Ordinals:
         # ``regex`` looks for a pattern's own words up to the end it is given, at every number.
         near = min(stop, figure.end + 2 * REACH)
         if first in AGES_BEGIN and AGES.match(folded, figure.end, near):
+            return True
+        if first == "t" and _is_months_old(folded, figure, near):
             return True
         if first in PHYSICAL_BEGIN and PHYSICAL.match(folded, figure.end, near):
             return True
@@ -137,6 +147,17 @@ class Ordinals:
     def _is_listed(self, folded: str, figure: Figure, stop: int) -> bool:
         listed = LISTED.match(folded, figure.end, stop) is not None
         return listed and self.units.after(folded, figure.end, stop) is None
+
+
+def _is_months_old(folded: str, figure: Figure, stop: int) -> bool:
+    """Whether a number is the age in months of children that stand before it."""
+    if max(figure.value, figure.high or 0) > OLDEST or MONTHS.match(folded, figure.end, stop) is None:
+        return False
+    aged = AGED.match(folded, max(0, figure.start - REACH), figure.start)
+    if aged is None:
+        return False
+    turn = MONTHS_TURN.match(folded, figure.end, stop) is not None
+    return not turn or figure.high is not None or bool(aged["bound"] or aged["low"])
 
 
 def _word_before(folded: str, edge: int, position: int) -> str:

@@ -53,7 +53,7 @@ class Series:
         )
 
     def found(self, folded: str, floor: int, stop: int) -> Iterator[Ranked]:
-        """The numbers of every series of at least two ranks in their order."""
+        """The numbers of every series of at least two ranks, best or last first."""
         stretch = folded[floor:stop]
         if sum(word in stretch for word in self.words) < 2 and self.named.search(stretch) is None:
             return
@@ -61,7 +61,8 @@ class Series:
             for match in pattern.finditer(folded, floor, stop):
                 words = match.captures("rank")
                 places = [self.place[word] for word in words]
-                if places != sorted(set(places)):
+                in_order = sorted(set(places))
+                if places not in (in_order, in_order[::-1]):
                     continue
                 if self.words.issuperset(words) or self._is_named(folded, floor, match.start()):
                     for number, rank in zip(match.spans("number"), match.spans("rank"), strict=True):

@@ -10,6 +10,7 @@ import regex
 from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
+from extract.link.extents import BOUND_WORDS, is_extent
 from extract.link.limits import far_bound
 from extract.link.requests import requests_of
 from extract.link.segments import is_quoted
@@ -30,7 +31,6 @@ from extract.scouts import Scouted
 
 NEVER: frozenset[Role] = frozenset({"situation", "preamble", "recipients"})
 DOING: frozenset[Role] = frozenset({"measures", "organisation", "schedule"})
-DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm", "km"})
 # How far back in a sentence a word may commit, in characters: longer sentences are lists.
 WINDOW = 600
 COUNT = regex.compile(r"\d/\d")
@@ -39,11 +39,6 @@ INLINE = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?: (?:phấn đấu|cụ thể|năm học|chủ yếu|đề ra|cần đạt))*"
     r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
 )
-BOUND_WORDS = regex.compile(
-    r"ít nhất|ít nhứt|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
-)
-# ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
-OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
@@ -96,7 +91,7 @@ class Commitment:
             return "asked-of-others"
         if is_in_bracket_of_before(folded, measure, self.first_year) or self._reports(folded, measure, role):
             return "reported-state"
-        if measure.quantity.unit in DURATIONS and self._lasts(folded, measure):
+        if is_extent(folded, measure, role):
             return "duration"
         if measure.mention.rule == "quantity.bare" and not self._bare_counts(folded, measure, role):
             return "nothing-counted"
@@ -139,13 +134,6 @@ class Commitment:
         if self._opens(folded, measure) or self.acts(folded, measure):
             return True
         return is_counted(folded, measure, self.wording)
-
-    def _lasts(self, folded: str, measure: Measure) -> bool:
-        """Whether a stretch of time tells how long or how often, and bounds nothing."""
-        often = (
-            OFTEN.match(folded, measure.span.end) or "lần" in folded[measure.number.end : measure.span.end]
-        )
-        return bool(often) or BOUND_WORDS.search(folded, *measure.span) is None
 
     def _opens(self, folded: str, measure: Measure) -> bool:
         """Whether nothing that could be a subject stands before the measure in its clause."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -18,7 +19,7 @@ PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs
 
 
 # Amounts: what they are of stands after them or before.
-AMOUNTS = frozenset({"đồng", "kg", "m", "m2", "km", "kcal"})
+AMOUNTS = frozenset({"đồng", "kg", "g", "mg", "ml", "lít", "m", "m2", "m3", "km", "kcal"})
 
 
 # ``3 lớp/118``, ``3 lớp - 118``: the pupils of those classes.
@@ -35,6 +36,10 @@ class Counts:
 
     def __init__(self, rules: Rulebook) -> None:
         self.units = {term: rule for rule in reversed(rules.family("units")) for term in rule.terms}
+        ranked = [rule for rule in rules.family("units") if "ranks" in rule.data]
+        self.ranks = {
+            str(rank).split("/")[0]: str(rule.data["unit"]) for rule in ranked for rank in rule.data["ranks"]
+        }
         self.longest = max(map(len, self.units), default=0)
         self.not_counted = wording_of(rules).not_counted
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}
@@ -95,7 +100,7 @@ class Counts:
 
     def is_thing(self, measure: Measure, noun: Span) -> bool:
         """Whether the counted words may belong to a subject: an amount of money or a weight does not."""
-        return measure.quantity.unit not in AMOUNTS or noun.start >= noun.end
+        return measure.quantity.unit.split("/")[0] not in AMOUNTS or noun.start >= noun.end
 
     def with_noun(self, folded: str, noun: Span, tail: Span) -> list[Span]:
         """The counted words and those after them, without the ``/tuần`` between."""
@@ -137,6 +142,11 @@ class Counts:
                 return str(self.units[match.group("unit")].data["unit"])
         return ""
 
+    def _rank(self, folded: str, word: re.Match[str]) -> str:
+        """The unit that a rank alone counts in, where it ends its clause: ``trong đó 1 nhất``."""
+        closes = folded[word.end() :].lstrip()[:1] in ("", ",", ";", ".", ")", "\n")
+        return self.ranks.get(word.group(), "") if closes else ""
+
     def unit(self, text: str, folded: str, measure: Measure, preschool: bool) -> str:
         """The canonical unit: of the words after the number, else of the head (``số lớp là 16``), else
         the first word after the number as written."""
@@ -161,8 +171,10 @@ class Counts:
         following = text[measure.after.start : measure.after.end]
         if not following[:1].isspace() or not following[1:2].isalpha():
             return ""
-        word = first_word(following.strip()[:80])
         first = WORD.search(folded, *measure.after)
+        if first is not None and (rank := self._rank(folded, first)):
+            return rank
+        word = first_word(following.strip()[:80])
         return "" if first is None or first.group() in self.not_counted else word.lower()
 
 

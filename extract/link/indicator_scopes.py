@@ -32,6 +32,7 @@ GROUPS = {
     "0-3": "nhà trẻ",
     "1-2": "nhà trẻ",
 }
+MONTHS = {"0-36": "nhà trẻ", "3-36": "nhà trẻ", "6-36": "nhà trẻ"}
 GRADE_HEADS = frozenset({"khối", "lớp"})
 
 
@@ -115,7 +116,7 @@ def _follow(numbers: Sequence[str]) -> bool:
 
 def _age(number: str, unit: str) -> str:
     if unit == "tháng":
-        return f"{number} tháng"
+        return MONTHS.get(number, f"{number} tháng")
     return GROUPS.get(number, f"{number} tuổi")
 
 

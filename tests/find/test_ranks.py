@@ -38,7 +38,7 @@ def test_a_list_of_ranks_counts_prizes(text: str, found: list[str]) -> None:
     "text",
     [
         "3 ba mẹ",
-        "2 nhì, 1 nhất",
+        "2 nhất, 1 nhất",
         "1 I, 2 II",
         "lớp 2V, 3B",
         "2 bạc",

@@ -1,0 +1,54 @@
+"""Stretches of time and way: a goal where they are what is to be reached, else how long or how far something is."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.model import Role
+
+DURATIONS = frozenset({"giờ", "phút", "ngày", "tuần", "tháng", "năm"})
+# Which of them may be a goal by itself: how long children sleep and how far they run is told in others.
+PORTIONS = frozenset({"giờ", "phút"})
+WAYS = frozenset({"km", "m"})
+BOUND_WORDS = regex.compile(
+    r"ít nhất|ít nhứt|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
+)
+# ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
+OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
+# What has its length as a goal: ``Thời gian ngủ trưa 140 - 150 phút``, ``lưu mẫu đủ 24 giờ``.
+LASTING = regex.compile(
+    r"(?<!\p{L})(?:thời gian|thời lượng|ngủ|vận động|lưu|ngoài trời|thể dục|đọc sách|rèn luyện)(?!\p{L})"
+)
+# ``chạy 60m``, ``cách cổng trường 50 m``, ``cao 1,2m``: the name of a contest, where something stands.
+AWAY = regex.compile(
+    r"(?<!\p{L})(?:chạy|bơi|đi bộ|cự li|nhảy|ném|đẩy|cách|xa|cao|sâu|bán kính|phạm vi|giới hạn|tiếp sức|trong vòng|điền kinh)(?!\p{L})"
+)
+# ``lúc 7g``: an hour, no grams.
+HOUR = regex.compile(r"(?r)(?<!\p{L})(?:lúc|hồi|từ|đến|trước|sau|vào|khoảng) ")
+HOURS = 24
+
+
+def is_extent(folded: str, measure: Measure, role: Role) -> bool:
+    """Whether a stretch only tells how long, how often or how far."""
+    unit = measure.quantity.unit
+    if unit == "g":
+        hour = HOUR.match(folded, measure.segment.start, measure.number.start)
+        return hour is not None and (measure.quantity.value or 0) <= HOURS
+    if unit not in DURATIONS and unit not in WAYS:
+        return False
+    if _is_often(folded, measure):
+        return True
+    if BOUND_WORDS.search(folded, *measure.span) is not None:
+        return False
+    start = measure.segment.start
+    if unit == "m":
+        return AWAY.search(folded, start, measure.number.start) is not None
+    if role != "targets" or unit not in PORTIONS:
+        return True
+    return not measure.quantity.period and LASTING.search(folded, start, measure.number.start) is None
+
+
+def _is_often(folded: str, measure: Measure) -> bool:
+    often = OFTEN.match(folded, measure.span.end)
+    return often is not None or "lần" in folded[measure.number.end : measure.span.end]
