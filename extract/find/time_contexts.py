@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import regex
 
-from extract.find.school_calendar import Calendar
 from extract.find.time_atoms import DAY_FORMS
-from extract.model import Relation, Section, Span, Window
+from extract.find.time_surroundings import Surroundings
+from extract.model import Relation, Window
 from extract.rulebook import Rulebook
 
-QUOTED = regex.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
-QUOTES = '“"«'
-CLAUSE_START = regex.compile(r"(?r)[;:.!?(](?=\s)|\((?=\S)")
-CLAUSE_END = regex.compile(r"[;:!?)]|\.(?=\s|$)")
 DOCUMENT_GAP = regex.compile(r",?\s(?:của|do|được|ban hành|kí|về|v/v)\s[^;:.%]{0,90}$")
 # Classes one after the other (lớp 3/1, 4/2 và 5/3): what the first is, all are.
 CHAIN = regex.compile(r"(?r)(?:(?<![/\d])\d{1,2}/\d{1,2}(?:[,;] ?| và | ?- ?| ?& ?)){1,9}")
+# What may stand between what is held and its day, but for words that count.
+LEADING = r"(?: (?!(?:đạt|có|số|tỉ lệ|được|giỏi|khá|tốt|tiên tiến|xuất sắc|tham gia|dự)(?!\w))[\p{L}\d&.\-/]{1,14}){0,7}(?: \([^()\n]{1,30}\))?:? "
 PREFIX = "not-due:"
 SILENT_ROLES = frozenset({"situation", "preamble", "recipients"})
 
@@ -43,6 +39,8 @@ class Contexts:
     commitment: regex.Pattern[str]
     commemoration: regex.Pattern[str]
     title: regex.Pattern[str]
+    event: regex.Pattern[str]
+    deed: regex.Pattern[str]
 
     @classmethod
     def of(cls, rules: Rulebook) -> Contexts:
@@ -55,6 +53,9 @@ def _contexts(rules: Rulebook) -> Contexts:
 
     def anywhere(rule: str) -> regex.Pattern[str]:
         return regex.compile(entries[rule].written, regex.VERSION1)
+
+    def leading(rule: str) -> regex.Pattern[str]:
+        return regex.compile(rf"(?r)(?<!\w){entries[rule].written}{LEADING}", regex.VERSION1)
 
     return Contexts(
         name=frozenset(entries["time.name"].terms),
@@ -71,83 +72,13 @@ def _contexts(rules: Rulebook) -> Contexts:
         commitment=anywhere("time.commitment"),
         commemoration=anywhere("time.commemoration"),
         title=anywhere("time.title"),
+        event=leading("time.event"),
+        deed=leading("time.deed"),
     )
 
 
-@dataclass
-class Surroundings:
-    """One block as the finder of times sees it: folded text, bounds, what is taken."""
-
-    folded: str
-    start: int
-    end: int
-    section: Section
-    calendar: Calendar
-    taken: Sequence[Span]
-    openings: Sequence[tuple[int, int]]
-    whole_cell: bool = False
-
-    @cached_property
-    def quoted(self) -> tuple[tuple[int, int], ...]:
-        """Spans inside quotation marks, in order."""
-        if not any(self.folded.find(mark, self.start, self.end) >= 0 for mark in QUOTES):
-            return ()
-        return tuple(match.span() for match in QUOTED.finditer(self.folded, self.start, self.end))
-
-    def clause_start(self, position: int) -> int:
-        """Where the clause that holds a position begins, at most 250 characters back."""
-        low = max(self.start, position - 250)
-        found = CLAUSE_START.search(self.folded, low, position)
-        return found.end() if found else low
-
-    def clause_end(self, position: int) -> int:
-        high = min(self.end, position + 120)
-        found = CLAUSE_END.search(self.folded, position, high)
-        return found.start() if found else high
-
-    def preceded_by(self, position: int, terms: frozenset[str]) -> bool:
-        """Whether one of the terms (four words at most) stands right before a position."""
-        words = self.folded[max(self.start, position - 40) : position].rstrip(" ,").split()[-4:]
-        tail = ""
-        for word in reversed(words):
-            tail = f"{word} {tail}" if tail else word
-            if tail in terms:
-                return True
-        return False
-
-    def in_one_month(self) -> bool:
-        """Whether the block stands under one month, or in its row."""
-        return self.section.month is not None and self.section.month.precision == "month"
-
-    def opens(self, position: int) -> bool:
-        """Whether a clause, a bracket or the block begins here."""
-        before = self.folded[self.start : position].rstrip() if position - self.start < 4 else ""
-        last = self.folded[max(self.start, position - 2) : position].rstrip()
-        return (position - self.start < 4 and not before.strip(" -+*•")) or last[-1:] in tuple(";:.(-+|[•*")
-
-    def closes(self, position: int) -> bool:
-        """Whether a clause, a bracket or the block ends here."""
-        return self.folded[position : position + 2].lstrip()[:1] in tuple(";:.,)]-") or position >= self.end
-
-    def holds_only(self, start: int, end: int) -> bool:
-        """Whether the block says next to nothing outside these positions."""
-        outside = self.folded[self.start : start] + self.folded[end : self.end]
-        return sum(letter.isalnum() for letter in outside) <= 2
-
-    def is_quoted(self, position: int) -> bool:
-        index = bisect_right(self.quoted, (position, len(self.folded))) - 1
-        return index >= 0 and self.quoted[index][1] > position
-
-    def last_taken(self, position: int) -> Span | None:
-        """The last citation or other taken span of the block before a position."""
-        index = bisect_right(self.taken, (position, 0)) - 1
-        if index < 0 or self.taken[index][1] <= self.start:
-            return None
-        return self.taken[index]
-
-
-# ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day.
-OFFICES_ABOVE = frozenset({"cấp trên", "cấp dưới"})
+# ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day; ``tổ 2/3`` is a team, ``họp tổ 07/10`` is not.
+NO_SHARES = frozenset({"cấp trên", "cấp dưới", "họp tổ", "họp lớp", "họp khối", "họp nhóm"})
 # A title says ``đến năm 2030``; by these something is to be done.
 BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
 
@@ -156,7 +87,7 @@ def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> 
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
     chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
     start = chain.start() if chain else start
-    if around.preceded_by(start, contexts.ratio_before) and not around.preceded_by(start, OFFICES_ABOVE):
+    if around.preceded_by(start, contexts.ratio_before) and not around.preceded_by(start, NO_SHARES):
         return True
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.find.time_atoms import Atom, Grammar
-from extract.find.time_contexts import Surroundings
+from extract.find.time_surroundings import Surroundings
 from extract.model import Relation
 
 DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from extract.find.time_atoms import Atom, last_day
-from extract.find.time_contexts import Contexts, Surroundings, is_ratio
+from extract.find.time_contexts import Contexts, is_ratio
 from extract.find.time_cues import Cue, same_list
+from extract.find.time_surroundings import Surroundings
 
-WEEKDAY_AFTER = regex.compile(
-    r" ?\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|sáng|chiều|tối)(?!\w)"
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)"
+PART = r"(?:sáng(?! kiến)|trưa|chiều|tối)(?!\w)"
+WEEKDAY_AFTER = regex.compile(rf" ?\(?(?:{WEEKDAY}|{PART})")
+# Beside a day, set off from it, only a day has these: ``05/9 (thứ Sáu)``, ``03/10 - chiều``, ``05/9 (7h30)``.
+DAY_ASIDE = regex.compile(
+    rf" ?(?:\(|, ?|- )(?:lúc |từ )?(?:{WEEKDAY}|(?:buổi )?{PART}|\d{{1,2}} ?(?:h|g|giờ)(?!\p{{L}}))"
 )
-
-
+PADDED = regex.compile(r"0|[1-3]\d")
+# Words back from a day to what is held or done on it.
+REACH = 90
+# A cell of days alone: ``01/7, 02/7``.
+ONLY_DAYS = regex.compile(r"(?:(?:\d{1,2}/\d{1,2})(?: ?[,;+&\-] ?| và )?){2,6}")
 ENDING = regex.compile("hạn|nhất|không")
 # What a day of a round stands after: ``2 đợt: 26/3``, ``đợt 1 26/3``.
 ROUND = regex.compile(
@@ -56,11 +66,17 @@ def is_day(
         return True
     if cue.relation == "during" and cue.words.startswith(("vào", "dịp", "nhân dịp", "dự kiến", "thời gian")):
         return True
-    if around.whole_cell and around.holds_only(cue.start, end):
+    if around.whole_cell and (
+        around.holds_only(cue.start, end) or ONLY_DAYS.fullmatch(around.folded, around.start, around.end)
+    ):
         return True
     if celebrated(around, contexts, first):
         return True
-    above_one = last_day(first) > (first.number("m") or 0)  # 12/10 is no share of anything
+    if around.time_cell or DAY_ASIDE.match(around.folded, end, around.end) is not None:
+        return True
+    if is_held(around, contexts, first, cue.start, end):
+        return True
+    above_one = _above_one(first)
     if ROUND.match(around.folded, max(around.start, cue.start - 20), cue.start):
         return above_one or around.section.role != "targets"
     if around.section.role != "targets" and (
@@ -68,9 +84,56 @@ def is_day(
     ):
         return True
     above_one = above_one and around.section.role != "targets"
+    if above_one and _ends(around, end):
+        return True
     return (above_one or _under_month(around, first.number("m") or 0)) and (
         around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
     )
+
+
+def _above_one(atom: Atom) -> bool:
+    """Whether a day is greater than its month: 12/10 is no share of anything."""
+    return last_day(atom) > (atom.number("m") or 0)
+
+
+def is_held(around: Surroundings, contexts: Contexts, atom: Atom, start: int, end: int) -> bool:
+    """Whether the words that lead up to a day say what is held or done on it: ``Họp tổ 07/10``.
+
+    A share may stand behind much of what is done (``thi giáo viên giỏi 5/8``): its day is written in two
+    figures, and under the targets it is greater than its month.
+    """
+    if not _ends(around, end):
+        return False
+    low, aims = max(around.start, start - REACH), around.section.role == "targets"
+    sure = _above_one(atom) or (not aims and _in_two_figures(around, atom))
+    if contexts.event.match(around.folded, low, start) is not None:
+        return sure or not aims or around.folded[atom.start] == "0"
+    return sure and contexts.deed.match(around.folded, low, start) is not None
+
+
+def shows_days(around: Surroundings, contexts: Contexts, found: Sequence[Atom]) -> bool:
+    """Whether one of the bare days of a block shows by itself that it is one: then the others are too."""
+    return any(
+        _ends(around, atom.end)
+        and (
+            _above_one(atom)
+            if around.section.role != "targets"
+            else is_held(around, contexts, atom, atom.start, atom.end)
+        )
+        and not is_ratio(contexts, around, atom.start, atom.end)
+        for atom in found
+    )
+
+
+def is_among_days(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
+    """Whether a bare day that ends its clause is one beside others that show to be (:func:`shows_days`)."""
+    if not _ends(around, atom.end) or is_ratio(contexts, around, atom.start, atom.end):
+        return False
+    return _above_one(atom) or (around.section.role != "targets" and _in_two_figures(around, atom))
+
+
+def _in_two_figures(around: Surroundings, atom: Atom) -> bool:
+    return PADDED.match(around.folded, atom.start) is not None
 
 
 def _limits(cue: Cue) -> bool:

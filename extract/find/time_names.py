@@ -5,9 +5,10 @@ from __future__ import annotations
 import regex
 
 from extract.find.time_atoms import NUMBERS, Atom
-from extract.find.time_contexts import Contexts, Surroundings
+from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, same_list
 from extract.find.time_days import bracketed
+from extract.find.time_surroundings import Surroundings
 
 NUMBERED = regex.compile(
     r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"

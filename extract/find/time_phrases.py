@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.find.time_atoms import MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
-from extract.find.time_contexts import Contexts, Surroundings
+from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
-from extract.find.time_days import is_bare, is_day, month_wanted
+from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
 from extract.find.time_names import refusal, without_weekdays
+from extract.find.time_surroundings import Surroundings
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook
 
@@ -64,6 +65,12 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     words = grammar(rules)
     bounds = Span(around.start, around.end)
     found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
+    bare = [atom for atom in found if is_bare(atom)]
+    among = len(bare) > 1 and shows_days(
+        around,
+        contexts,
+        [atom for atom in bare if cue_before(around, words, atom, around.start).relation is None],
+    )
     index, low = 0, around.start
     before: Atom | None = None
     month: Atom | None = None
@@ -76,7 +83,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
         if first.form in MONTHLESS:
             phrase = _of_month(around, contexts, cue_before(around, words, first, low), first, last, month)
         else:
-            phrase = _bound(around, contexts, words, first, last, following, leading, low)
+            phrase = _bound(around, contexts, words, first, last, following, leading, low, among)
         if phrase is not None:
             phrase = _seen_in_list(around, phrase, before, following)
             yield phrase
@@ -116,15 +123,21 @@ def _bound(
     following: Atom | None,
     leading: Phrase | None,
     low: int,
+    among: bool,
 ) -> Phrase | None:
-    """The phrase of a time; ``leading`` is the one that is due right before it in the same list."""
+    """The phrase of a time; ``leading`` is the one that is due right before it in the same list; ``among``:
+    the block shows days in figures alone."""
     cue = cue_before(around, words, first, low)
     if first.form == "every":
         precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
         return Phrase(first, None, cue, precision=precision)
     after_day = leading is not None and leading.first.form in ("day", "days")
     bare = is_bare(first) or (last is not None and is_bare(last))
-    if bare and not is_day(around, contexts, first, last, cue, following, after_day):
+    if (
+        bare
+        and not is_day(around, contexts, first, last, cue, following, after_day)
+        and not (among and last is None and is_among_days(around, contexts, first))
+    ):
         return Phrase(first, last, Cue(first.start), "ratio")
     if first.form == UNREAD:
         return Phrase(first, None, Cue(first.start), UNREAD)
@@ -147,8 +160,11 @@ def _seen_in_list(
     around: Surroundings, phrase: Phrase, before: Atom | None, following: Atom | None
 ) -> Phrase:
     """A week is no time of its own where its days follow (``tuần 9 (04/11 - 09/11)``), nor where it
-    tells which weeks of every month (``2 lần/tháng (tuần 2 và tuần 4)``)."""
+    tells which weeks of every month (``2 lần/tháng (tuần 2 và tuần 4)``); a semester in the bracket behind
+    a day only labels it (``15/01 (HKI)``)."""
     week = phrase.first
+    if week.form in ("semester", "year-part") and before is not None and before.form in ("day", "days"):
+        return replace(phrase, refused="name") if _labels(around, before, week) else phrase
     if week.form != "week" or week.get("m") or phrase.last is not None or phrase.refused:
         return phrase
     near = following is not None and following.form in ("day", "days") and following.start - week.end < 16
@@ -162,3 +178,7 @@ def _seen_in_list(
             if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
                 return replace(phrase, refused="recurrence")
     return phrase
+
+
+def _labels(around: Surroundings, day: Atom, label: Atom) -> bool:
+    return label.start - day.end <= 2 and bracketed(around, label)

@@ -8,11 +8,12 @@ from datetime import timedelta
 from extract.dates import month_days, span_precision
 from extract.find.time_atoms import DAY_FORMS, is_range
 from extract.find.time_clock import Clock, Resolved
-from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, Surroundings, not_due
+from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, not_due
 from extract.find.time_cues import SAME, Cue
 from extract.find.time_days import celebrated
 from extract.find.time_forms import resolve
 from extract.find.time_phrases import Phrase
+from extract.find.time_surroundings import Surroundings
 from extract.model import Mention, Relation, Span, TimeExpression, Window
 
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.

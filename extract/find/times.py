@@ -18,9 +18,10 @@ import regex
 
 from extract.find.school_calendar import Calendar, calendar_of
 from extract.find.time_atoms import NUMBERS, openings
-from extract.find.time_contexts import PREFIX, Contexts, Surroundings
+from extract.find.time_contexts import PREFIX, Contexts
 from extract.find.time_phrases import Phrase, phrases
 from extract.find.time_reading import read_phrase
+from extract.find.time_surroundings import Surroundings
 from extract.model import (
     Block,
     Letterhead,
@@ -51,14 +52,16 @@ def find_times(
     sections: tuple[Section, ...],
     taken: Sequence[Span],
     rules: Rulebook,
+    time_cells: frozenset[int] = frozenset(),
 ) -> tuple[Mention, ...]:
-    """Time expressions outside the ``taken`` spans (citations, the plan's own number and date)."""
+    """Time expressions outside the ``taken`` spans (citations, the plan's own number and date);
+    ``time_cells`` are the blocks in columns of times."""
     page = _Page(fold_plan(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
     sections = _with_row_months(plan, sections)
     found: dict[int, list[Mention]] = {}
     for index, block in enumerate(plan.blocks):
         if index not in letterhead.blocks and block.kind not in ("header", "footer"):
-            around = page.around(block, sections[index])
+            around = page.around(block, sections[index], index in time_cells)
             if around is not None:
                 found[index] = _mentions(around, index, rules)
     own = _own_semesters(page.folded, (mention for mentions in found.values() for mention in mentions))
@@ -67,7 +70,7 @@ def find_times(
     if own or weeks or rest:
         page.calendar = replace(page.calendar, own=own, weeks=weeks, rest=rest)
         for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
-            again = page.around(plan.blocks[index], sections[index])
+            again = page.around(plan.blocks[index], sections[index], index in time_cells)
             found[index] = _mentions(again, index, rules) if again else []
     return tuple(mention for index in sorted(found) for mention in found[index])
 
@@ -100,7 +103,7 @@ class _Page:
         self.openings = openings(folded, rules)
         self.starts = [start for start, _ in self.openings]
 
-    def around(self, block: Block, section: Section) -> Surroundings | None:
+    def around(self, block: Block, section: Section, time_cell: bool = False) -> Surroundings | None:
         """What the finder needs of one block, None where no time can be written in it."""
         start, end = block.start + len(block.number), block.start + len(block.text)
         first = bisect_left(self.starts, start)
@@ -117,6 +120,7 @@ class _Page:
             taken=self.taken[before : bisect_left(self.taken, (end, 0))],
             openings=self.openings[first:last],
             whole_cell=block.kind == "cell" and len(block.text) <= 60,
+            time_cell=time_cell,
         )
 
 

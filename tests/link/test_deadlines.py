@@ -73,7 +73,8 @@ def iso(day: date | None) -> str:
 def test_what_is_due_when(case: dict[str, object], rules: Rulebook) -> None:
     blocks = blocks_of(str(case["text"]))
     month = month_days(*case["month"]) if "month" in case else None  # type: ignore[misc]
-    facts, _ = linked(rules, blocks, (Section(month=month),), tuple(case.get("taken", ())))  # type: ignore[arg-type]
+    section = Section(month=month, role=case.get("role", "other"))  # type: ignore[arg-type]
+    facts, _ = linked(rules, blocks, (section,), tuple(case.get("taken", ())))  # type: ignore[arg-type]
     found = [[f.quote, f.relation, iso(f.date_from), iso(f.date_to), f.precision] for f in facts]
     wanted = case["due"]
     assert isinstance(wanted, list)
