@@ -81,6 +81,7 @@ def _contexts(rules: Rulebook) -> Contexts:
 NO_SHARES = frozenset({"cấp trên", "cấp dưới", "họp tổ", "họp lớp", "họp khối", "họp nhóm"})
 # A title says ``đến năm 2030``; by these something is to be done.
 BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
+FROM_WHEN = ("kể từ ", "bắt đầu ", "áp dụng ", "thực hiện ")
 
 
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
@@ -117,7 +118,10 @@ def not_due(
 
 def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Relation, start: int) -> bool:
     """Programme periods: ``Chương trình ... đến năm 2030``, ``Đề án ... giai đoạn 2021-2025``."""
-    if form not in ("year", "stage") or (form == "year" and relation not in ("by", "before")):
+    if form == "school-year" and relation == "from":
+        if around.folded.startswith(FROM_WHEN, start):
+            return False
+    elif form not in ("year", "stage") or (form == "year" and relation not in ("by", "before")):
         return False
     if form == "year" and around.folded.startswith(BY_WHEN, start):
         return False  # ``Hoàn thành mục tiêu của Nghị quyết 71 vào năm 2030``

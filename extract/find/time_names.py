@@ -15,14 +15,21 @@ NUMBERED = regex.compile(
 )
 LETTERED = "deadline.month-letter"
 FIRST_NO_WEEKDAY = 8
+SHIFT = regex.compile(
+    r" (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
+)
 # Words that bind a year to what is to be done, whatever stands before: ``tổng kết vào năm 2030``.
 BINDING = ("vào", "trước", "chậm", "muộn")
+BINDING_TERM = ("trong", "đến", "chậm", "muộn", "vào", "trước", "xong", "khi", "ngay sau", "sau")
 VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
 
 
 def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, following: Atom | None) -> str:
-    """``name`` for a month, week, semester or year that is part of a name and not a time."""
+    """``name`` for a month, week, semester or year that is part of a name and not a time, ``shifted`` for
+    a time that the words behind it move (``trước khi kết thúc năm học 05 ngày``)."""
     form = atom.form
+    if "trước" in cue.words and SHIFT.match(around.folded, atom.end, around.end) is not None:
+        return "shifted"
     if form in ("day", "days", "month-part", "tet"):
         return ""
     if around.whole_cell and around.holds_only(cue.start, atom.end):
@@ -61,7 +68,7 @@ def _opens_item(around: Surroundings, start: int) -> bool:
 
 def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, following: Atom | None) -> bool:
     """Semesters, school years and their parts count where a word binds them or a clause opens with them."""
-    if named and not cue.words.startswith(("trong", "đến", "chậm", "muộn", "vào")):
+    if named and not cue.words.startswith(BINDING_TERM):
         return False
     if cue.relation is not None:
         return _binds_vague(around, atom, cue)
@@ -93,7 +100,9 @@ def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:
     if atom.form == "school-year":
         dated = atom.get("y1") or atom.words.startswith("c")
         opens = around.opens(cue.start) and around.closes(atom.end)
-        return cue.relation != "from" and bool(dated or opens or cue.relation in ("before", "by"))
+        if cue.relation == "from":
+            return bool(atom.get("y1"))
+        return bool(dated or opens or cue.relation in ("before", "by"))
     if atom.form == "summer":
         return cue.relation == "during" or cue.words in ("dịp", "nhân dịp")
     return True

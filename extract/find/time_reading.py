@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import regex
+
 from extract.dates import month_days, span_precision
 from extract.find.time_atoms import DAY_FORMS, is_range
 from extract.find.time_clock import Clock, Resolved
@@ -19,6 +21,7 @@ from extract.model import Mention, Relation, Span, TimeExpression, Window
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
 LONGEST = timedelta(days=366 * 12)
 SHORTEST_SEMESTER = timedelta(days=70)
+AFTER = regex.compile(r"(?<!\w)sau$")
 SINGLE = frozenset({"day", "bare-day", "tet"})
 SEMESTER_NAME = (
     "học kì i",
@@ -153,9 +156,16 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
         return "by", Window(None, window.date_to, window.precision)
     if cue.relation == "during" and phrase.first.form == "year" and cue.words.startswith("vào"):
         return "by", Window(None, window.date_to, window.precision)
+    if cue.relation == "from" and window.date_to and AFTER.search(cue.words) and _lasts(phrase):
+        return "from", Window(window.date_to + timedelta(days=1), None, window.precision)
     if cue.relation == "from":
         return "from", Window(window.date_from, None, window.precision)
     return ("on" if phrase.first.form in (*DAY_FORMS, "tet") else "during"), window
+
+
+def _lasts(phrase: Phrase) -> bool:
+    """Whether a time is no day, so that what comes after it comes after its end."""
+    return phrase.first.form not in (*DAY_FORMS, "tet")
 
 
 def _rule(
