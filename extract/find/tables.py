@@ -27,6 +27,8 @@ from extract.text import fold
 # Longer words beside numbers are prose that may state something of its own.
 LONGEST_NAME = 150
 LONGEST_ENTRY = 60
+# A year alone in a column of times (``2030``); other whole numbers there are of weeks, or count.
+YEAR = regex.compile(r"20[2-4]\d")
 STATED_PERCENT = regex.compile(r"\d ?%")
 
 
@@ -144,7 +146,7 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
         window = cell_window(text, calendar) if bare else None
         if window:
             months.update(dict.fromkeys(due, window))
-        elif not text.isdecimal():
+        elif not text.isdecimal() or YEAR.fullmatch(text):
             tasks.append((when, due))
     planned = kind == "targets" or (kind == "other" and section == "targets")
     prose = tuple(prose_cells(sheet, section, planned)) if kind not in ("roster", "report") else ()

@@ -14,6 +14,15 @@ NUMBERED = regex.compile(
     r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
 )
 LETTERED = "deadline.month-letter"
+BARE_YEARS = frozenset({"deadline.stage-years", "deadline.stage-year"})
+# What years stand behind: a numbered stage, the field of a time.
+STAGE = regex.compile(
+    r"(?r)(?<!\w)(?:giai đoạn|thời kì|bước|chặng)(?: thứ)? ?(?:\d|i{1,3}|iv|v|nhất|hai|ba|cuối) ?[(:,-]? ?(?:(?:từ|trong|các) )?(?:năm )?"
+)
+TIME_FIELD = regex.compile(
+    r"(?r)(?<!\w)(?:thời gian|lộ trình)(?: (?:thực hiện|triển khai|tiến hành|hoàn thành|áp dụng|dự kiến))?(?:: ?| )(?:(?:từ|trong|dự kiến) )?(?:các )?(?:năm )?"
+)
+LEAD = 40
 FIRST_NO_WEEKDAY = 8
 SHIFT = regex.compile(
     r" (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
@@ -34,6 +43,10 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return ""
     if around.whole_cell and around.holds_only(cue.start, atom.end):
         return ""
+    if atom.rule in BARE_YEARS or (
+        form in ("school-year", "stage") and atom.get("y1") and is_of_stage(around, atom)
+    ):
+        return "name" if _names_stage(around, contexts, atom) else ""
     terms = contexts.name if form in ("week", "months") else contexts.term_name
     named = around.preceded_by(cue.start, terms)
     bound = cue.relation is not None
@@ -57,6 +70,29 @@ def without_weekdays(found: list[Atom]) -> list[Atom]:
     if not numbers or dated or max(numbers) >= FIRST_NO_WEEKDAY:
         return found
     return [atom for atom in found if atom.rule != LETTERED]
+
+
+def without_bare_years(around: Surroundings, found: list[Atom]) -> list[Atom]:
+    """Years in figures alone are times behind a numbered stage, and in a field or a column of times."""
+    return [atom for atom in found if atom.rule not in BARE_YEARS or _is_stage_year(around, atom)]
+
+
+def _is_stage_year(around: Surroundings, atom: Atom) -> bool:
+    if is_of_stage(around, atom) or (around.time_cell and around.holds_only(atom.start, atom.end)):
+        return True
+    field = TIME_FIELD.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
+    return field is not None and around.opens(field.start()) and around.closes(atom.end)
+
+
+def is_of_stage(around: Surroundings, atom: Atom) -> bool:
+    """Whether years stand right behind the stage whose they are: ``Giai đoạn 2 (2026 - 2028)``."""
+    return STAGE.match(around.folded, max(around.start, atom.start - LEAD), atom.start) is not None
+
+
+def _names_stage(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
+    """Whether the stage of some years is part of a name: ``Kết quả giai đoạn 1 (2021-2025)``."""
+    stage = STAGE.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
+    return stage is not None and around.preceded_by(stage.start(), contexts.term_name)
 
 
 def _opens_item(around: Surroundings, start: int) -> bool:

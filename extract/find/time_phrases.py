@@ -11,7 +11,7 @@ from extract.find.time_atoms import MONTHLESS, UNREAD, Atom, Grammar, atoms, gra
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
-from extract.find.time_names import refusal, without_weekdays
+from extract.find.time_names import refusal, without_bare_years, without_weekdays
 from extract.find.time_surroundings import Surroundings
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook
@@ -65,6 +65,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     words = grammar(rules)
     bounds = Span(around.start, around.end)
     found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
+    found = without_bare_years(around, found)
     bare = [atom for atom in found if is_bare(atom)]
     among = len(bare) > 1 and shows_days(
         around,

@@ -156,6 +156,8 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
         return "by", Window(None, window.date_to, window.precision)
     if cue.relation == "during" and phrase.first.form == "year" and cue.words.startswith("vào"):
         return "by", Window(None, window.date_to, window.precision)
+    if phrase.first.form == "stage" and cue.relation == "from":
+        return "during", window  # ``từ 2025 đến 2027``
     if cue.relation == "from" and window.date_to and AFTER.search(cue.words) and _lasts(phrase):
         return "from", Window(window.date_to + timedelta(days=1), None, window.precision)
     if cue.relation == "from":

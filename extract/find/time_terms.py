@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import regex
+
 from extract.dates import month_days
 from extract.find.time_atoms import Atom
 from extract.find.time_clock import Clock, Resolved
 from extract.model import Precision, Window
+
+# ``trong năm 2025-2026`` is a school year, ``trong năm 2025, 2026`` are two years.
+SCHOOL_YEAR = regex.compile(r"năm \d{4} ?-")
 
 
 def year_part_window(atom: Atom, clock: Clock) -> Resolved:
@@ -79,6 +84,8 @@ def stage_window(atom: Atom, clock: Clock) -> Resolved:
     first, last = atom.number("y1"), atom.number("y2")
     assert first
     assert last
+    if last == first + 1 and SCHOOL_YEAR.match(atom.words):
+        return Resolved(clock.calendar.school_year(first))
     return Resolved(Window(date(first, 1, 1), date(last, 12, 31), "period") if first < last else None)
 
 

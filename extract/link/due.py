@@ -43,6 +43,9 @@ VERB = regex.compile(
 )
 # Words in a bracket that say what becomes of the thing before it.
 SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
+# ``Giai đoạn 2 (2026 - 2028): xây nhà đa năng``: what is due in a stage stands behind the colon.
+STAGE = regex.compile(r"(?i)(?:giai đoạn|bước|chặng) (?:\d|[ivx]{1,4})")
+COLON = regex.compile(r" ?\)?:")
 # Words that say that something is to be done without saying what.
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
@@ -124,6 +127,8 @@ def _own(text: str, since: int, start: int, end: int, until: int) -> str:
             return after
     bracket = OPEN_BRACKET.search(text, max(since, start - LONGEST), start)
     outside = _before(text, since, bracket.start()) if bracket else ""
+    if COLON.match(text, end, until) and STAGE.fullmatch(words or outside):
+        return _after(text, end, until) or words or outside
     if says_what(words):
         return f"{outside} ({words})" if says_what(outside) and SENDING.match(words) else words
     if words and _after(text, end, until):
