@@ -12,7 +12,7 @@ from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
 from extract.find.numbering import BULLETS, NUMBERED, TEXT, UNNUMBERED, Label, body_of, label_in
 from extract.find.preamble import with_preamble
-from extract.find.roles import HeadingRole, inherited, role_of
+from extract.find.roles import HeadingRole, inherited, is_task, role_of
 from extract.find.school_calendar import calendar_of
 from extract.find.seasons import quarter_heading, season_label, semester_named, week_heading
 from extract.find.titled_month import titled_month
@@ -127,7 +127,7 @@ class _Outline:
             return None
         if lead.when == "measured" and not MEASURED.search(body, len(words)):
             return None
-        return lead._replace(when="")
+        return None if is_task(lead, body, self.levels.role) else lead._replace(when="")
 
     def _season(self, body: str) -> MonthHeading | None:
         """A week, semester or quarter, where the section says when things are due."""

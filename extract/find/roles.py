@@ -16,6 +16,12 @@ from extract.text import fold
 LONGEST = 160  # characters of a heading that are read for its role
 
 
+# Leads that report, but for words of what is still to be done: ``Kết quả: gửi về Sở trước ngày 20/5``.
+REPORTS = frozenset({"role-situation-results", "role-situation-report"})
+AMONG_TASKS: frozenset[Role] = frozenset({"schedule", "organisation"})
+TO_DO = regex.compile(r"(?i)(?<!\p{L})(?:phấn đấu|trước (?:ngày|tháng)|chậm nhất|gửi|nộp|công khai)(?!\p{L})")
+
+
 class HeadingRole(NamedTuple):
     """A role with the rule that gave it. ``weight``: 1 gives way to a role inherited, 9 yields to none."""
 
@@ -70,6 +76,13 @@ def _written(rule: Rule) -> str:
     terms = "|".join(map(regex.escape, rule.terms))
     whole = [rf"(?<!\w)(?:{terms})(?!\w)"] if terms else []
     return "|".join([rule.written, *whole] if rule.written else whole)
+
+
+def is_task(lead: HeadingRole, body: str, above: Role) -> bool:
+    """Whether an item that opens ``Kết quả:`` says what is to be done, by where it stands or by its words."""
+    if lead.rule not in REPORTS:
+        return False
+    return above in AMONG_TASKS or (above == "measures" and TO_DO.search(body[:LONGEST]) is not None)
 
 
 def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:
