@@ -10,8 +10,11 @@ from extract.link.clauses import Measure
 from extract.model import BOUNDS
 from extract.rulebook import Rulebook
 
+# What is aimed at is no case, whatever follows from it: ``đảm bảo trên 90% thì mới ...``.
+AIMED = regex.compile(r"(?<!\p{L})(?:phấn đấu|bảo đảm|đảm bảo|duy trì|cam kết|ít nhất|tối thiểu)(?!\p{L})")
 # As far as a condition's words reach around its number, in characters.
 AROUND = 80
+FOLLOWING = 130
 
 
 class Conditions:
@@ -23,19 +26,23 @@ class Conditions:
         }
         self.condition = regex.compile(written["condition"], regex.VERSION1)
         self.consequence = regex.compile(written["consequence"], regex.VERSION1)
+        self.sanction = regex.compile(written["sanction"], regex.VERSION1)
 
     def holds(self, folded: str, measure: Measure) -> bool:
-        """Whether the words around a number make it a condition; a share is one behind such words only.
+        """Whether the words around a number make it a condition.
 
-        ``ít nhất 90% trẻ phải được khám`` is an aim.
+        A share is one behind such words, or before words of what becomes of those beyond it:
+        ``Tổ có dưới 80% giáo viên đạt thì không xét``; ``ít nhất 90% trẻ phải được khám`` is an aim.
         """
         before = folded[max(measure.segment.start, measure.number.start - AROUND) : measure.number.start]
         if self.condition.search(before):
             return True
-        if measure.quantity.unit == "%" or measure.quantity.comparator not in BOUNDS:
+        if measure.quantity.comparator not in BOUNDS:
             return False
-        after = folded[measure.number.end : min(measure.segment.end, measure.number.end + AROUND)]
-        return self.consequence.match(after) is not None
+        after = folded[measure.number.end : min(measure.segment.end, measure.number.end + FOLLOWING)]
+        if self.sanction.match(after) and AIMED.search(before) is None:
+            return True
+        return measure.quantity.unit != "%" and self.consequence.match(after[:AROUND]) is not None
 
 
 @lru_cache(maxsize=4)
