@@ -45,6 +45,10 @@ LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
 REACHED = regex.compile(r"đạt(?!\p{L})")
 # ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
 OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
+# ``Tuyên truyền, phấn đấu không có ...``: a pledge of its own behind another task.
+PLEDGED = regex.compile(
+    r"(?r)(?:[,;:(]| -|(?<!\p{L})(?:và|để|nhằm|đồng thời)) ?(?:phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết)(?: để| là)? "
+)
 OUT_OF = regex.compile(r"(?r)(?<!\p{L})(?:trên|trong) tổng số ")
 
 
@@ -177,6 +181,8 @@ class Commitment:
     def _commits_zero(self, folded: str, measure: Measure) -> bool:
         if measure.mention.rule in {"zero.let-happen", "zero.none-happens"}:
             return not folded.startswith("không gây", measure.span.start)
+        if PLEDGED.match(folded, measure.segment.start, measure.span.start):
+            return True
         committed = self.commit.search(folded, _start(measure), measure.span.start) is not None
         return committed and self._opens(folded, measure)
 

@@ -8,7 +8,7 @@ import regex
 
 from extract.link.clauses import Measure
 from extract.link.colons import COLON
-from extract.link.commitment import Commitment
+from extract.link.commitment import PLEDGED, Commitment
 from extract.link.counts import Counts
 from extract.link.limits import far_bound
 from extract.link.subjects import ELIDED, GRADES, Subjects, join_words, trimmed, without_bound
@@ -73,8 +73,12 @@ class Naming:
             tail = self.counts.without_rate(self.folded, tail)
         if tail.start < tail.end and measure.mention.rule in NAMES_AFTER:
             head = Span(head.start, head.start)
-        if tail.start < tail.end and measure.mention.rule in NAMES_WITHIN:
-            tail = Span(measure.span.start + len("không "), tail.end)
+        if measure.mention.rule in NAMES_WITHIN:
+            pledged = PLEDGED.match(self.folded, measure.segment.start, measure.span.start) is not None
+            if pledged or tail.start < tail.end:
+                tail = Span(measure.span.start + len("không "), max(tail.end, measure.span.end))
+            if pledged:
+                head = Span(head.start, head.start)
         return head, tail
 
     def _with_noun(self, measure: Measure, head: Span, tail: Span, named: bool) -> tuple[Span, list[Span]]:
