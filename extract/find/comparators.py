@@ -34,10 +34,14 @@ class Comparators:
         # A term ends in a sign or in one of these words: the cheap look before the pattern.
         self.last_words = {term.rsplit(" ", 1)[-1] for term in self.before_terms}
         self.last_signs = {term[-1] for term in self.before_terms if not term[-1].isalpha()}
-        before, after = one_of(self.before_terms, backwards=True), one_of(self.after_terms)
+        # A sign may be glued to the word before it: ``còn<2%``.
+        signs = [term for term in self.before_terms if not term[0].isalpha()]
+        words = [term for term in self.before_terms if term[0].isalpha()]
+        sign = f"(?<!-){one_of(signs, backwards=True)}|" if signs else ""
+        before, after = one_of(words, backwards=True), one_of(self.after_terms)
         # (?r): read backwards from the number, so that the words nearest to it are found first.
         self.left = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?<!chưa )(?<!không )(?<!trở )(?P<term>{before}) ?", regex.VERSION1
+            rf"(?r)(?:(?P<term>{sign}(?<!\p{{L}})(?<!chưa )(?<!không )(?<!trở ){before})) ?", regex.VERSION1
         )
         self.first_letters = {term[0] for term in self.after_terms}
         self.right = regex.compile(rf" ?(?P<term>{after})(?!\p{{L}})", regex.VERSION1)

@@ -13,7 +13,7 @@ from extract.find.glued_colons import time_end
 
 NUMBER = r"\d{1,3}(?: \d{3}){1,3}(?= ?(?:đ|đồng|vnđ)(?![^\W\d_]))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 PERCENT = r" ?(?:điểm )?(?:%|phần trăm)"
-TO = r" ?(?:-|đến|tới|÷|~|->|cho đến|xuống|lên) ?"
+TO = r" ?(?:-|đến|tới|÷|~|->|→|cho đến|xuống|lên) ?"
 OF = r"(?<!%)(?<!trăm) ?/ ?"
 # Nothing of a longer number or of a date may follow; after a percent sign that is no question.
 ENDED = r"(?![\d/]|[.,]\d)"
@@ -39,6 +39,7 @@ IN_TURN, TURN = "lần lượt", 40
 # A figure of fewer characters, without one of these marks right after it, begins nothing of that kind.
 SHORTEST_CODE = 3
 CODE_MARKS = (",", ".", "/")
+ARROWS = frozenset({"->", "→"})
 WHOLE = Decimal(100)
 MOST_DIGITS = 15  # that the tables' numbers keep; all schools of the country spend less in đồng
 THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -154,7 +155,9 @@ def _read_pair(match: re.Match[str], written: str, other: str) -> Sequence[Figur
     percent = match.group("pa") is not None
     low, high = read_number(written, last or percent), read_number(other, last or percent)
     same_kind = last or not percent
-    if low < high and same_kind and match.group("to").strip() not in {"xuống", "lên"}:
+    to = match.group("to").strip()
+    changes = to in {"xuống", "lên"} or (percent and to in ARROWS)  # ``25% -> 27%``
+    if low < high and same_kind and not changes:
         return (Figure(match.start("a"), match.end(), low, high=high, percent=last),)
     return (
         _single(match.start("a"), match.end("pa") if percent else match.end("a"), written, percent),

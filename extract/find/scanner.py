@@ -25,10 +25,11 @@ MARK = "điểm"
 SOURCE = regex.compile(
     r"(?: ?\([^()\n]{0,40}\))?(?: (?:hiện nay|hiện tại|(?:vào |ở )?(?:đầu |cuối |cùng kì )?năm (?:học )?"
     r"(?:trước|qua|ngoái|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)))?"
-    r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->)(?!\p{L})"
+    r" ?(?:giảm |tăng |hạ |nâng )?(?:xuống|lên|còn|->|→)(?!\p{L})"
     # Of when it is may be said at length, where a second number follows.
     r"|(?: (?!trở )\p{L}{1,9}(?: \d[\d/-]{0,9})?){1,8}?(?<= (?:xuống|lên|còn))(?= (?:\p{L}{1,9} ){0,2}\d)"
 )
+ARROW = regex.compile(r" ?(?:->|→) ?\d[\d,.]* ?%")
 # ``12/35%``: how many, and which share that is.
 COUNT_AND_SHARE = regex.compile(r" ?/ ?\d{1,3}(?:[.,]\d+)? ?%")
 WHOLE_OF = regex.compile(r" (?:tổng )?số(?! lượng)")
@@ -109,7 +110,8 @@ class Scanner:
         after = self._after(folded, figure, counted, before, stop)
         counted_end = counted.end if counted else figure.end
         # The bracket between may hold a time, which is not part of the stretch.
-        source = before.open_from and SOURCE.match(folded, counted_end) is not None
+        open_from = before.open_from or (figure.percent and ARROW.match(folded, counted_end) is not None)
+        source = open_from and SOURCE.match(folded, counted_end) is not None
         number = Span(figure.start, figure.end)
         factor = counted.factor if counted else ONE
         value, high = figure.value, figure.high

@@ -16,9 +16,9 @@ from extract.rulefile import Rule
 from extract.scouts import Scout
 from extract.text import fold
 
-PUNCTUATION = " ,;:.-+*•/…"
+PUNCTUATION = " ,;:.-+*•/…>→"
 # What may stand between the words that open or close a subject.
-MARKS = " ,;:.-+*(/"
+MARKS = " ,;:.-+*(/>→"
 # Verbs with which the rest of an elided subject begins: ``99,5% đạt và tốt về phẩm chất``.
 ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thành|chưa|cần|biết)(?!\p{L})")
 # Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
