@@ -33,6 +33,8 @@ GROUPS = {
     "1-2": "nhà trẻ",
 }
 MONTHS = {"0-36": "nhà trẻ", "3-36": "nhà trẻ", "6-36": "nhà trẻ"}
+# What follows the grade of a school subject; what is counted does not: ``Toán 9 giải``.
+AFTER_GRADE = frozenset({":", "từ", "đạt", "tốt", "khá", "giỏi", "trung", "yếu", "kém", "hoàn", "chưa"})
 GRADE_HEADS = frozenset({"khối", "lớp"})
 
 
@@ -65,6 +67,8 @@ class ScopeFinder:
             found = [*_ages(words), *_grades(words), *_classes(words), *_years(words)]
         for keys, start, end in self.terms.places(words):
             found.append(Scope(*self.values[keys[0]], start, end))
+            if found[-1].dimension == "subject" and _is_grade_of_subject(words, end):
+                found.append(Scope("grade", f"khối {words[end]}", end, end + 1))
         kept: list[Scope] = []
         for scope in sorted(found, key=_first_and_longest):
             if not kept or scope.start >= kept[-1].end:
@@ -132,6 +136,13 @@ def _grades(words: Sequence[str]) -> Iterable[Scope]:
                 head = index + 1
         elif not (head >= 0 and word == "và" and _is_grade("".join(words[index + 1 : index + 2]))):
             head = -1
+
+
+def _is_grade_of_subject(words: Sequence[str], index: int) -> bool:
+    """``Toán 9 từ trung bình trở lên``: the grade that a subject is taught in."""
+    if not (words[index : index + 1] and words[index].isdecimal() and _is_grade(words[index])):
+        return False
+    return index + 1 == len(words) or words[index + 1] in AFTER_GRADE
 
 
 def _is_grade(word: str) -> bool:
