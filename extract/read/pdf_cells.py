@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 from extract.read.draft import Draft
@@ -10,6 +12,7 @@ from extract.read.label import label_of
 from extract.read.pdf_lines import Line
 from extract.read.pdf_paragraphs import Paragraph, begins_alike
 from extract.read.pdf_tables import Box
+from extract.read.text_layer import SYLLABLE, VOWEL
 
 CELL_PADDING = 6.0
 # What a cell may be too narrow for, always without a space: a date, months of a year, years, a number.
@@ -40,7 +43,7 @@ def laid_in(box: Box, lines: list[Line]) -> list[Line]:
 
 
 def unbroken(lines: list[Line], box: Box) -> list[Line]:
-    """The lines of a cell with numbers and dates that were broken at its border made whole."""
+    """The lines of a cell with numbers, dates and words that were broken at its border made whole."""
     out: list[Line] = []
     for line in lines:
         if out and _is_broken(out[-1], line, box):
@@ -58,7 +61,8 @@ def unbroken(lines: list[Line], box: Box) -> list[Line]:
 
 def _is_broken(before: Line, line: Line, box: Box) -> bool:
     """Whether the only word of a line that fills its cell ends in the next line."""
-    if not _is_one_number(before.text, line.text.split(" ", 1)[0].rstrip(";,.")):
+    tail = line.text.split(" ", 1)[0].rstrip(";,.")
+    if not _is_one_number(before.text, tail) and not _is_one_word(before.text, tail):
         return False
     letter = line.letters[0].x1 - line.letters[0].x0
     return before.x1 + letter > box.x1 - CELL_PADDING - 1
@@ -66,6 +70,27 @@ def _is_broken(before: Line, line: Line, box: Box) -> bool:
 
 def _is_one_number(head: str, tail: str) -> bool:
     return bool(PART.match(head) and PART.match(tail) and LONG_NUMBER.fullmatch(head + tail))
+
+
+def _is_one_word(head: str, tail: str) -> bool:
+    """``Khố`` and ``i``, ``ST`` and ``T``: one word, of which a part is none or a single letter."""
+    if not (head.isalpha() and tail.isalpha()):
+        return False
+    if tail.isupper() != head.isupper() and (tail.isupper() or len(head) > 1):
+        return False
+    if tail.isupper() and VOWEL.search(_unmarked(head + tail)) is None:
+        return True
+    one, other = _is_syllable(head), _is_syllable(tail)
+    return _is_syllable(head + tail) and not (one and other and len(tail) > 1)
+
+
+def _is_syllable(word: str) -> bool:
+    return SYLLABLE.fullmatch(_unmarked(word)) is not None
+
+
+def _unmarked(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def row_goes_on(before: dict[int, str], rows: list[dict[int, str]], is_filled: bool) -> bool:

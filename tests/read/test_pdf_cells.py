@@ -38,6 +38,11 @@ def narrow_cell(new_page, *lines, width=NARROW):
         (("98", "95"), None),
         (("15/10/23", "16/10/23"), None),
         (("Ban giám", "hiệu"), ["Ban giám hiệu"]),
+        (("Nghiêngn", "g"), None),
+        (("Chương", "Trình"), None),
+        (("THPTHSDT", "BT"), ["THPTHSDTBT"]),
+        (("Trường", "A"), None),
+        (("Nhiệm vụ", "ý"), None),
     ],
 )
 def test_numbers_broken_at_a_cells_border_are_whole(read_pdf, new_page, lines, cell):
@@ -47,6 +52,26 @@ def test_numbers_broken_at_a_cells_border_are_whole(read_pdf, new_page, lines, c
         assert " ".join(found) == " ".join(lines)
     else:
         assert found == cell
+
+
+@pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        (("Khố", "i"), "Khối"),
+        (("Tổn", "g", "cộng"), "Tổng cộng"),
+        (("S", "T", "T"), "STT"),
+        (("KSĐ", "N"), "KSĐN"),
+        (("TỔN", "G"), "TỔNG"),
+        (("Trườ", "ng"), "Trường"),
+        (("Lớp", "A"), "Lớp A"),
+        (("Bé", "ăn"), "Bé ăn"),
+        (("Thể", "dục"), "Thể dục"),
+        (("10A", "1"), "10A 1"),
+    ],
+)
+def test_words_broken_at_a_cells_border_are_whole(read_pdf, new_page, lines, cell):
+    width = 14 + 6 * max(map(len, lines))
+    assert texts(read_pdf(narrow_cell(new_page, *lines, width=width)), "cell")[3:] == [cell]
 
 
 def test_the_same_digits_in_a_wide_cell_stay_apart(read_pdf, new_page):
