@@ -16,7 +16,7 @@ MID_MARK = regex.compile(r"[%‰,;:)\]”’]|[./](?![./…])")
 COMPARED = regex.compile(r"[≥≤<>=±~≈]$")
 NUMBER_ASKED = regex.compile(
     r"(?<!\p{L})(?:ngày|tháng|năm|năm học|quý|học kì|hk|tuần|lớp|khối|điều|khoản|khoá|thứ|đạt|khoảng|trên|dưới|hơn"
-    r"|ít nhất|tối thiểu|tối đa|không quá|gồm|có|còn|lên|xuống|tăng|giảm|là|từ|đến|trước|sau|hết|và|số|thông tư|nghị định"
+    r"|ít nhất|chậm nhất|muộn nhất|tối thiểu|tối đa|không quá|gồm|có|còn|lên|xuống|tăng|giảm|là|từ|đến|trước|sau|hết|và|số|thông tư|nghị định"
     r"|quyết định|công văn|chỉ thị|nghị quyết|kế hoạch|hướng dẫn|luật)$"
 )
 CAPITAL_LINK = regex.compile(
@@ -30,6 +30,11 @@ TERM = regex.compile(
     r"|thông tư|nghị định|nghị quyết|chỉ thị|quyết định|điều|khoản)$"
 )
 TERM_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,2})(?=[.,;:)](?:\s\p{Ll}|$)|\s\p{Ll}|\s\d|$)")
+# "hoàn thành trong tháng" / "10. Các khoản thu": the number ends the sentence, another begins behind it.
+BOUND_TERM = regex.compile(
+    r"(?<!\p{L})(?:trong|vào|đến|hết|từ|trước|sau|cuối|đầu|giữa|của|học sinh|trẻ|cho) (?:tháng|ngày|tuần|quý|lớp|khối|năm)$"
+)
+CLOSING_NUMBER = regex.compile(r"\d{1,2}\. \p{Lu}")
 # A line that holds nothing else is the end of a sentence: "... trong học kỳ" / "II.", "... khối" / "5;".
 BARE_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,4})\)?[.;,]$")
 SYMBOL_ASKED = regex.compile(
@@ -66,7 +71,7 @@ def is_cut(before: str, after: str) -> bool:
     if SLASH_LABEL.match(after):
         return False
     label = label_of(after)
-    if _is_enclosed(before, after.removeprefix(label)) or _closes_bracket(before, label):
+    if _is_enclosed(before, after.removeprefix(label)) or closes_bracket(before, label):
         return True
     if CLOSED.search(before):
         return False
@@ -121,7 +126,7 @@ def _is_enclosed(before: str, after: str) -> bool:
     return before.count('"') % 2 == 1 and after.count('"') % 2 == 1
 
 
-def _closes_bracket(before: str, label: str) -> bool:
+def closes_bracket(before: str, label: str) -> bool:
     """Whether what looks like a label ends a list in brackets: ``(lớp 4,`` / ``5)``."""
     goes_on = before.endswith(",") or NUMBER_ASKED.search(_tail(before))
     return (
@@ -157,4 +162,15 @@ def is_asked(before: str, after: str) -> bool:
     return bool(
         (TERM_NUMBER.match(after) and TERM.search(words))
         or (SYMBOL.match(after) and SYMBOL_ASKED.search(words))
+    )
+
+
+def ends_in_number(before: str, after: str) -> bool:
+    """Whether a full line asks for the number that ends its sentence on the next, where another begins.
+
+    >>> ends_in_number("nộp xong các khoản thu trong tháng", "10. Các khoản khác"), ends_in_number("Họp tổ", "2. Dự giờ")
+    (True, False)
+    """
+    return bool(
+        len(before) >= LONG_ENOUGH and CLOSING_NUMBER.match(after) and BOUND_TERM.search(_tail(before))
     )

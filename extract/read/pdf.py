@@ -102,6 +102,7 @@ def _open(content: bytes, most: int) -> Any:
 
 def _pages(document: Any, ruled: Grids, old: OldLetters) -> Iterator[Page]:
     letters = 0
+    grids: list[RuledTable] = []
     for number in range(len(document)):
         page = document[number]
         check_page(page)
@@ -113,9 +114,8 @@ def _pages(document: Any, ruled: Grids, old: OldLetters) -> Iterator[Page]:
             sheet = sheet_of(page, textpage)
             found = old.convert(textpage, sheet.upright)
             turned = old.convert_turned(textpage, sheet.turned)
-            grids: list[RuledTable] = []
-            if found and has_rules(sheet.paths):
-                grids = ruled.of(number, sheet.turn)
+            is_ruled = found and has_rules(sheet.paths, goes_on=bool(grids))
+            grids = ruled.of(number, sheet.turn) if is_ruled else []
             seen = _page(found, Bold(textpage), grids, number + 1, sheet.width, turned)
             yield seen._replace(struck=sheet.struck)
         finally:

@@ -6,6 +6,7 @@ import unicodedata
 
 import regex
 
+from extract.read.cuts import is_cut
 from extract.read.draft import Draft
 from extract.read.joining import CLOSED, glued
 from extract.read.label import label_of
@@ -119,6 +120,8 @@ def row_goes_on(before: dict[int, str], rows: list[dict[int, str]], is_filled: b
 
 def _is_cut(before: str, after: str) -> bool:
     """Whether a sentence of a cell goes on; where sentences begin with small letters none can be told."""
+    if after[:1].isdigit():
+        return is_cut(before, after)
     start = before[len(label_of(before)) :].lstrip()
     return after[:1].islower() and start[:1].isupper() and not CLOSED.search(before)
 

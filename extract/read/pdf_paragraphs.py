@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.read.cuts import ends_sentence, is_asked, is_citation_cut
+from extract.read.cuts import closes_bracket, ends_in_number, ends_sentence, is_asked, is_citation_cut
 from extract.read.joining import (
     CLOSED,
     LONG_LINE,
@@ -196,6 +196,8 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
     return (
         continues_over_label(before.text, line.text, label)
         or is_asked(before.text, line.text)
+        or closes_bracket(before.text, label)
+        or ends_in_number(before.text, line.text)
         or (rest[:1].islower() and not label.endswith(")"))
     )
 

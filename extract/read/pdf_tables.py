@@ -45,8 +45,9 @@ class RuledTable(NamedTuple):
     rows: int
 
 
-def has_rules(paths: Iterable[Path]) -> bool:
-    """Whether a page draws enough straight lines for a table."""
+def has_rules(paths: Iterable[Path], goes_on: bool = False) -> bool:
+    """Whether a page draws enough straight lines for a table; one row is enough where a table may go on."""
+    fewest = FEWEST_RULES - goes_on
     across = down = 0
     for path in paths:
         wide, high = path.x1 - path.x0, path.y1 - path.y0
@@ -59,7 +60,7 @@ def has_rules(paths: Iterable[Path]) -> bool:
             across += 1
         elif high > LONG / 3 and wide < THIN:
             down += 1
-        if across >= FEWEST_RULES and down >= FEWEST_RULES:
+        if across >= fewest and down >= FEWEST_RULES:
             return True
     return False
 

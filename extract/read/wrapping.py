@@ -9,7 +9,7 @@ import itertools
 
 import regex
 
-from extract.read.cuts import SLASH_LABEL, is_cut
+from extract.read.cuts import SLASH_LABEL, ends_in_number, is_cut
 from extract.read.joining import CLOSED, LONG_LINE, continues, continues_over_label, is_motto, is_whole
 from extract.read.label import label_of
 from extract.read.marks import HEADING, unstarred
@@ -200,7 +200,9 @@ def _wraps_at_label(before: str, after: str, label: str) -> bool:
     if CLOSED.search(before):
         return False
     alone = not rest and len(before) >= LONG_LINE and not before.isupper()
-    return rest[:1].islower() or alone or continues_over_label(before, after, label)
+    if rest[:1].islower() or alone or ends_in_number(before, after):
+        return True
+    return continues_over_label(before, after, label)
 
 
 def _bare(line: str) -> str:

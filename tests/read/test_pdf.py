@@ -142,6 +142,28 @@ def test_a_dash_at_a_line_start_may_be_the_sentence_going_on(read_pdf, new_page)
     assert texts(read_pdf(page))[0].endswith("kinh tế - xã hội của địa phương.")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        ("- Bảo hiểm y tế đạt 100% số học sinh của lớp, hoàn thành trong tháng", "10. Các khoản khác.", 1),
+        (
+            "- Đạt ba giải cấp tỉnh; thi Olympic 10-3 có học sinh khối 10 và (khối 10,",
+            "11): 4 huy chương.",
+            1,
+        ),
+        (
+            "- Bảo hiểm y tế đạt 100% số học sinh của lớp, báo cáo định kỳ hằng tháng",
+            "10. Các khoản khác.",
+            2,
+        ),
+    ],
+)
+def test_a_number_that_ends_a_sentence_is_no_label(read_pdf, new_page, before, after, count):
+    page = new_page().lines(BODY, 100, before, after)
+    page.text(BODY, 200, FULL[:66])
+    assert len(texts(read_pdf(page))) == count + 1
+
+
 def test_a_paragraph_runs_over_a_page(read_pdf, new_page):
     first = new_page().text(BODY, 700, FULL).text(297, 800, "1")
     second = new_page().text(297, 40, "2").text(BODY, 70, "và các văn bản của cấp trên.")

@@ -94,6 +94,11 @@ def split_row(new_page, first, second):
         (("Âm", "Đạt 98%"), ("nhạc", ""), [(2, "Âm nhạc"), (2, "Đạt 98%")]),
         (("1", "Tổ chức Tết Trung"), ("", "thu cho trẻ"), [(2, "1"), (2, "Tổ chức Tết Trung thu cho trẻ")]),
         (
+            ("1", "Nộp báo cáo tổng kết chậm nhất"),
+            ("", "30/5"),
+            [(2, "1"), (2, "Nộp báo cáo tổng kết chậm nhất 30/5")],
+        ),
+        (
             ("1", "Tổ chức hội giảng"),
             ("2", "kiểm tra hồ sơ"),
             [(2, "1"), (2, "Tổ chức hội giảng"), (3, "2"), (3, "kiểm tra hồ sơ")],
@@ -116,6 +121,14 @@ def test_a_row_over_a_pages_end(read_pdf, new_page, first, second, cells):
         (last, "Mĩ thuật"),
         (last, "Vẽ tranh"),
     ]
+
+
+def test_a_page_that_holds_nothing_of_a_table_but_the_rest_of_a_row(read_pdf, new_page):
+    above, _ = split_row(new_page, ("1", "Tổ chức Tết Trung"), ("", ""))
+    below = new_page().grid([72, 172, 372], [60, 100]).text(180, 76, "thu cho trẻ").text(BODY, 140, FULL)
+    blocks = read_pdf(above, below).blocks
+    assert [b.text for b in blocks if b.kind == "cell"][-1] == "Tổ chức Tết Trung thu cho trẻ"
+    assert blocks[-1].text == FULL
 
 
 def test_documents_named_after_a_colon(read_pdf, new_page):
