@@ -41,6 +41,11 @@ VERB = regex.compile(
     r"(?i) (?:hoàn tất|hoàn thành|nộp|gửi|tổ chức|báo cáo|thực hiện|triển khai|công bố|tổng kết|sơ kết|kiểm tra"
     r"|đánh giá|xây dựng|cập nhật|lập|trình|họp|thông báo|phê duyệt|duyệt|tổng hợp|bàn giao|xét|thu|chấm|nhập) \p{L}"
 )
+# ``Duy trì 20 lớp, hằng năm sửa chữa 2 phòng``: what recurs stands behind.
+RECURS = regex.compile(r"(?i)(?:mỗi|hằng|hàng) (?:năm|học k[ìỳ]|k[ìỳ]|qu[íý]|tháng|tuần|ngày)")
+OPENS_TASK = regex.compile(
+    r"(?i) (?!(?:có|đều|được|theo|vào|để|với|và|do|tại|cho|trong|ít|tối|từ|không|ra|của|một)(?!\p{L}))\p{L}"
+)
 # Words in a bracket that say what becomes of the thing before it.
 SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
 # ``Giai đoạn 2 (2026 - 2028): xây nhà đa năng``: what is due in a stage stands behind the colon.
@@ -121,7 +126,8 @@ def _own(text: str, since: int, start: int, end: int, until: int) -> str:
     """The words that a time has for itself before it, empty where they do not say what is due."""
     words = _before(text, since, start)
     behind = text[since:start].rstrip(" ")
-    if behind.endswith(",") and VERB.match(text, end, until):
+    recurs = RECURS.match(text, start) is not None and OPENS_TASK.match(text, end, until) is not None
+    if behind.endswith(",") and (recurs or VERB.match(text, end, until)):
         after = _after(text, end, until)
         if says_what(after):
             return after
