@@ -42,6 +42,17 @@ OPENING_MARKS = r"[ (“\"*•+-]{0,4}"
 PARTS = r"(?:\.\d{1,2}){0,2}"
 NUMBERED = rf"(?:\d{{1,2}}{PARTS}(?: ?[:)]|\.(?= ?[^\W\d]))|0?\d{PARTS}(?= [-(]))"
 NOTHING = "(?!)"
+# ``khối 12, 01 chuyến``: after a number written without it a nought counts.
+COUNTED_AFTER = regex.compile(r"[1-9]\d, 0\d \p{L}")
+# ``10 lớp 10``: the grade right behind the classes of it that were counted.
+GRADE_OF = regex.compile(r"(?r)\d (?:lớp|khối) ")
+HIGHEST = 12
+# ``tổ 3 thôn Tuy Lộc``, ``khu 6 phường Hà Tu``: part of a place, no three villages.
+PLACES = frozenset({"tổ", "khu", "khu phố", "ấp", "thôn", "xóm", "khóm", "đội"})
+WIDER = regex.compile(r" (?:thôn|ấp|khu phố|khu|xã|phường|thị trấn) \p{L}")
+WIDER_BEGIN = frozenset("tấkxp")
+# ``Chiến sĩ thi đua cơ sở 4``: how many have the title; ``cơ sở 2`` is a site.
+TITLES = frozenset({"đua cơ sở", "cstđ cơ sở", "cấp cơ sở"})
 # How far from a number its name is looked for, in characters.
 REACH = 32
 
@@ -89,7 +100,10 @@ class Ordinals:
         if figure.total is None and figure.value != figure.value.to_integral_value():
             return self._is_pointed(folded, figure, edge, named, stop)
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
-            return self.units.after(folded, figure.end, stop) is None
+            counts = COUNTED_AFTER.match(folded, named - 2, near) is not None
+            return not counts and self.units.after(folded, figure.end, stop) is None
+        if GRADE_OF.match(folded, 0, figure.start) and figure.value <= HIGHEST:
+            return True
         if SHARED_OUT.match(folded, figure.end, near) and BEGUN.match(folded, 0, figure.start):
             return True
         if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
@@ -102,6 +116,8 @@ class Ordinals:
         if (self.headings | self.subjects).intersection(words) and HEADS.match(folded, figure.end, stop):
             return True
         if self._is_grade(folded, figure, words, stop):
+            return True
+        if first in WIDER_BEGIN and PLACES.intersection(words) and WIDER.match(folded, figure.end, near):
             return True
         return (
             bool(self.soft_names.intersection(words)) and self.units.after(folded, figure.end, stop) is None
@@ -140,7 +156,7 @@ class Ordinals:
             whole = before == "cả" and phrase in WHOLE_TIME
             # ``Số lớp 24`` is how many there are.
             number_of = before == "số" and phrase in self.units.by_term
-            if whole or number_of or (each and not self._is_listed(folded, figure, stop)):
+            if whole or number_of or phrase in TITLES or (each and not self._is_listed(folded, figure, stop)):
                 return []
         return phrases
 

@@ -240,7 +240,9 @@ class ClauseReader:
             return end if named else following
         last, mark = found[-1]
         if not self.wording.names(self.folded, last + len(mark), following):
-            return last
+            # ``lớp 6, 20 em và lớp 7, 15 em``: each has its name before a comma.
+            paired = named and self.folded[before.start : before.end].rstrip().endswith(",")
+            return found[-2][0] if paired and mark == "," and len(found) > 1 else last
         if named:
             return found[0][0]
         commas = [start for start, joint in found if joint in COMMA]

@@ -41,6 +41,8 @@ INLINE = regex.compile(
 )
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
+# ``Mở mỗi năm 02 lớp``: how often may part the verb from its number.
+EVERY = r"(?:mỗi|hằng|hàng) (?:năm học|năm|học kì|kì|quí|tháng|tuần)"
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
 REACHED = regex.compile(r"đạt(?!\p{L})")
 # ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
@@ -72,7 +74,8 @@ class Commitment:
         self.state = Scouted.whole_words(words["report"] + words["state"])
         acts = "|".join(words["act"])
         self.act = regex.compile(
-            rf"(?r)(?<!\p{{L}})(?:{acts})(?: được| mới| thêm| có| từ| ít nhất)? ?", regex.VERSION1
+            rf"(?r)(?<!\p{{L}})(?:{acts})(?: được| mới| thêm| có| từ| ít nhất)?(?: {EVERY})? ?",
+            regex.VERSION1,
         )
         self.wording = wording_of(rules)
 

@@ -31,6 +31,15 @@ VERB = regex.compile(
 )
 
 
+PART = regex.compile(r"(?r)(?<!\p{L})trong đó(?: có| gồm)? ?")
+
+
+def is_part(folded: str, measure: Measure) -> bool:
+    """Whether a number with no unit is a part of what was counted before it: ``trong đó 6 gửi huyện``."""
+    bare = measure.mention.rule == "quantity.bare"
+    return bare and PART.match(folded, measure.segment.start, measure.number.start) is not None
+
+
 class Counts:
     """Units and periods of one rulebook, as the clause around a number names them."""
 
@@ -138,6 +147,8 @@ class Counts:
             if match is None or not self.names_thing(match.group("unit")):
                 continue
             rest = words[match.end() :]
+            if rest[1:2].isdigit():  # ``Lớp 10A 41``: the name of a class counts none
+                continue
             if ratio or (len(rest.split()) <= MOST_WORDS and VERB.search(rest) is None):
                 return str(self.units[match.group("unit")].data["unit"])
         return ""
@@ -165,6 +176,9 @@ class Counts:
             return "/".join(str(self.units[match.group(name)].data["unit"]) for name in ("of", "per"))
         if unit := self._headed(folded, measure):
             return PRESCHOOL.get(unit, unit) if preschool else unit
+        if folded.startswith(" là ", measure.number.end):  # ``trong đó 1 là học sinh lớp 12``
+            match = self.noun_match(folded, measure.number.end + len(" là"), measure.segment.end)
+            return str(self.units[match.group("unit")].data["unit"]) if match else ""
         if folded.startswith(") ", measure.span.end):  # ``100% (27/27) giáo viên``
             match = self.noun.match(folded, measure.span.end + 1, measure.segment.end)
             return str(self.units[match.group("unit")].data["unit"]) if match else ""

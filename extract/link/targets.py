@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extract.link.changes import comparator_of, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
-from extract.link.commitment import INLINE, NEVER, Commitment, commitment_of
-from extract.link.counts import Counts, counts_of
+from extract.link.commitment import INLINE, NEVER
+from extract.link.counts import is_part
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.naming import Naming
@@ -18,13 +17,11 @@ from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import CommonColumns, common_columns
-from extract.link.scopes import Scopes, scopes_of
 from extract.link.segments import is_bracketed
-from extract.link.subjects import GRADES, Subjects, subjects_of, without_due
-from extract.link.years import first_year
+from extract.link.subjects import GRADES, without_due
+from extract.link.words import Words
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
-from extract.text import fold_plan
 
 Row = Target | Percentage
 
@@ -51,28 +48,6 @@ def link_targets(reading: Reading, rules: Rulebook) -> tuple[list[Row], list[Dro
     return rows, drops
 
 
-class Words(NamedTuple):
-    """What all blocks of a plan are linked with: its folded text, and the words of one rulebook."""
-
-    folded: str
-    subjects: Subjects
-    counts: Counts
-    scopes: Scopes
-    commitment: Commitment
-    preschool: bool
-
-    @classmethod
-    def of(cls, reading: Reading, rules: Rulebook) -> Words:
-        return cls(
-            fold_plan(reading.plan.text),
-            subjects_of(rules),
-            counts_of(rules),
-            scopes_of(rules),
-            commitment_of(rules, first_year(reading.letterhead)),
-            reading.letterhead.level == "mầm non",
-        )
-
-
 class BlockLinker:
     """Links the quantities of one block."""
 
@@ -87,6 +62,7 @@ class BlockLinker:
         self.inline = INLINE.search(self.folded) if "tiêu" in self.folded else None
         self.drops: list[Drop] = []
         self.limits: dict[int, str] = {}
+        self.whole: tuple[str, Span | None] = "", None
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
         """The rows of the block: percentages, measured targets, qualitative targets."""
@@ -218,10 +194,19 @@ class BlockLinker:
             value=quantity.value,
             value_max=quantity.value_max,
             total=quantity.total,
-            unit=self.counts.unit(self.text, self.folded, measure, self.preschool),
+            unit=self._unit(measure),
             baseline=self._baseline(measure),
             period=self.counts.period(self.folded, measure),
         )
+
+    def _unit(self, measure: Measure) -> str:
+        """``12 đề tài, trong đó 6 gửi huyện``: a part without a unit of its own has that of the whole."""
+        unit = self.counts.unit(self.text, self.folded, measure, self.preschool)
+        whole, sentence = self.whole
+        if not unit and sentence == measure.sentence and is_part(self.folded, measure):
+            unit = whole
+        self.whole = unit, measure.sentence
+        return unit
 
     def _percentage(self, measure: Measure, subject: str, comparator: Comparator) -> Percentage:
         quantity = measure.quantity
