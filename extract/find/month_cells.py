@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -35,6 +36,8 @@ REST = regex.compile(
     fold_pattern(r" ?(?:[:(.;\"“]| - |(?:chủ (?:điểm|đề)|chào mừng|kỷ niệm|trọng tâm)).*|"), regex.VERSION1
 )
 NUMBER_IN = regex.compile(r"(?:19|20) ?\d ?\d|2\d")
+STRETCH = regex.compile(r"-|–|đến|tới")
+NAMED = regex.compile(r"(?i)^[ \-+*•]*(?:t|trong t)|/")
 HARDLY_LONGER = 120
 # `1/2025`; shorter cells may be months only by their header.
 SHORTEST = 6
@@ -51,16 +54,25 @@ def is_month(text: str) -> bool:
 def cell_window(text: str, calendar: SchoolCalendar) -> Window | None:
     """From the first day of the first month named to the last day of the last one.
 
-    None when the cell names no month, or nothing tells its year.
+    None when the cell names no month, or nothing tells its year, and where it names months one by one that
+    are no neighbours (``T9, T1, T5``): those are read as times.
 
     >>> cell_window("6, 7/2025", SchoolCalendar(None))
     Window(date_from=datetime.date(2025, 6, 1), date_to=datetime.date(2025, 7, 31), precision='period')
     """
     months = _dated(_parse(text), calendar)
-    if not months:
+    if not months or _are_apart(text, months):
         return None
     calendar.latest = max(months)
     return month_window(min(months), max(months))
+
+
+def _are_apart(text: str, months: list[date]) -> bool:
+    """Whether months stand side by side in a cell that do not in the year; bare numbers only tell months here."""
+    if len(months) < 2 or STRETCH.search(text) or not NAMED.search(text):
+        return False
+    counted = sorted(12 * month.year + month.month for month in months)
+    return any(after - before > 1 for before, after in pairwise(counted))
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ from extract.model import Relation
 DAY_WORDS = regex.compile(r"(?:lúc|vào lúc|hồi|\d|buổi|sáng|trưa|chiều|tối|thứ|chủ nhật|cn)")
 # No word binds a time across these.
 CLOSING = frozenset(')]”"»')
-SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&) ?(?:ngày )?")
+SAME = regex.compile(r",? ?(?:và|,|;|hoặc|&|\+) ?(?:ngày )?")
 
 
 @dataclass(slots=True)

@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
 from extract.find.school_calendar import Calendar, calendar_of
-from extract.find.time_atoms import NUMBERS, openings
+from extract.find.time_atoms import MOST_ATOMS, NUMBERS, openings
 from extract.find.time_contexts import PREFIX, Contexts
+from extract.find.time_lists import one_by_one
 from extract.find.time_phrases import Phrase, phrases
 from extract.find.time_reading import read_phrase
 from extract.find.time_surroundings import Surroundings
@@ -125,16 +126,17 @@ class _Page:
 
 
 def _mentions(around: Surroundings, index: int, rules: Rulebook) -> list[Mention]:
-    return [mention for _, mention in _read(around, index, rules)]
+    return [mention for _, mention in islice(_read(around, index, rules), MOST_ATOMS)]
 
 
 def _read(around: Surroundings, index: int, rules: Rulebook) -> Iterator[tuple[Phrase, Mention]]:
     contexts = Contexts.of(rules)
     previous: Phrase | None = None
-    for phrase in phrases(around, contexts, rules):
-        mention = read_phrase(phrase, previous, around, contexts, index)
-        yield phrase, mention
-        previous = phrase
+    for listed in phrases(around, contexts, rules):
+        for phrase in one_by_one(listed):
+            mention = read_phrase(phrase, previous, around, contexts, index)
+            yield phrase, mention
+            previous = phrase
 
 
 def _leans_on_calendar(mention: Mention) -> bool:
