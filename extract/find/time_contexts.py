@@ -17,6 +17,8 @@ DOCUMENT_GAP = regex.compile(r",?\s(?:của|do|được|ban hành|kí|về|v/v)\
 CHAIN = regex.compile(r"(?r)(?:(?<![/\d])\d{1,2}/\d{1,2}(?:[,;] ?| và | ?- ?| ?& ?)){1,9}")
 # What may stand between what is held and its day, but for words that count.
 LEADING = r"(?: (?!(?:đạt|có|số|tỉ lệ|được|giỏi|khá|tốt|tiên tiến|xuất sắc|tham gia|dự)(?!\w))[\p{L}\d&.\-/]{1,14}){0,7}(?: \([^()\n]{1,30}\))?:? "
+# The rest of a clause from its verb to a month, and a second part of it (``..., vòng huyện tháng 1``).
+CLAUSE = r"(?: [^,;:.()\n]{1,70})?(?: (?:tháng|t) ?\d{1,2}, (?:vòng|cấp|đợt|lần) [^,;:.()\n]{1,30})? "
 PREFIX = "not-due:"
 SILENT_ROLES = frozenset({"situation", "preamble", "recipients"})
 
@@ -41,6 +43,7 @@ class Contexts:
     title: regex.Pattern[str]
     event: regex.Pattern[str]
     deed: regex.Pattern[str]
+    doing: regex.Pattern[str]
 
     @classmethod
     def of(cls, rules: Rulebook) -> Contexts:
@@ -74,6 +77,7 @@ def _contexts(rules: Rulebook) -> Contexts:
         title=anywhere("time.title"),
         event=leading("time.event"),
         deed=leading("time.deed"),
+        doing=regex.compile(rf"(?r)(?<!\w){entries['time.doing'].written}{CLAUSE}", regex.VERSION1),
     )
 
 

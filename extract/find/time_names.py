@@ -23,6 +23,9 @@ TIME_FIELD = regex.compile(
     r"(?r)(?<!\w)(?:thời gian|lộ trình)(?: (?:thực hiện|triển khai|tiến hành|hoàn thành|áp dụng|dự kiến))?(?:: ?| )(?:(?:từ|trong|dự kiến) )?(?:các )?(?:năm )?"
 )
 LEAD = 40
+# How far before a month the verb of its clause is looked for.
+REACH = 110
+ANOTHER = regex.compile(r" và \p{L}")
 FIRST_NO_WEEKDAY = 8
 SHIFT = regex.compile(
     r" (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
@@ -60,7 +63,21 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     dated = atom.get("y") or len(NUMBERS.findall(atom.get("months"))) > 1
     if form in ("week", "half-year") or (form == "months" and dated and atom.words.startswith("t")):
         return "name" if named else ""
+    if form == "months" and _is_done_then(around, contexts, atom):
+        return ""
     return "" if _opens_item(around, atom.start) and not named else "name"
+
+
+def _is_done_then(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
+    """Whether a month ends a clause that a verb of doing leads: ``Khám sức khỏe học sinh tháng 10``; under a
+    month or beside a column of times it names what is done."""
+    if around.section.month is not None or (around.whole_cell and not around.time_cell):
+        return False
+    if not around.closes(atom.end) and ANOTHER.match(around.folded, atom.end, around.end) is None:
+        return False
+    if around.preceded_by(atom.start, contexts.name):
+        return False
+    return contexts.doing.match(around.folded, max(around.start, atom.start - REACH), atom.start) is not None
 
 
 def without_weekdays(found: list[Atom]) -> list[Atom]:
