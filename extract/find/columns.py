@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 import regex
 
 from extract.find.column_cells import counts_up, holds_dates, holds_units, shapes
+from extract.find.column_words import subject_words
 from extract.find.column_years import exam_year, years_in
 from extract.find.grid import Grid
-from extract.find.headers import Header, header_path, role_hits, role_span
+from extract.find.headers import Header, header_path, role_hits
 from extract.rulebook import Rulebook
-from extract.text import fold
 
 Tense = Literal["plan", "past", ""]
 # Roles that the header's own words settle whatever stands below.
@@ -23,10 +22,9 @@ SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label
 HINTS = frozenset(
     {"percent", "count", "pair", "population", "measure", "money", "plan", "past", "trial", "grade"}
 )
-# Header words that only say how a number is written or when it holds, no part of what it measures.
-PLAIN = frozenset({"pair", "plan", "past", "unit"})
-# Of these the words say more: what is done with the row's thing (`Bổ sung`), which number of it (`Đầu năm`).
-SAID = frozenset({"column.need", "column.entry"})
+
+SORTS = frozenset({"percent", "count"})
+ESTIMATE = regex.compile(r"(?i)ước(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
     columns = _with_trials(_with_last_exams(_with_earlier_years(columns), year))
-    return tuple(_with_years(_with_subjects(_with_tenses(columns))))
+    return tuple(_with_years(_with_subjects(_with_present(_with_tenses(columns)))))
 
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
@@ -73,10 +71,18 @@ def _with_subjects(columns: list[Column]) -> list[Column]:
 
 
 def _with_earlier_years(columns: list[Column]) -> list[Column]:
-    """A column of an earlier year than that of the plan beside it is past: `2024 | Chỉ tiêu 2025`."""
-    planned = max((_latest(column) for column in columns if column.tense == "plan"), default=0)
+    """A column of an earlier year than that of the plan beside it is past: `2024 | Chỉ tiêu 2025`; and so
+    is a plan of a year that has a column of what was or is expected of it: `KH 2024 | Ước TH | KH 2025`.
+    """
+    plans = {_latest(column) for column in columns if column.tense == "plan"} - {0}
+    planned = max(plans, default=0)
+    done = {_latest(column) for column in columns if column.tense == "past"}
+    if any(ESTIMATE.match(column.words[-1]) for column in columns if column.words):
+        done.add(min(plans, default=0))
     return [
-        replace(column, tense="past") if not column.tense and 0 < _latest(column) < planned else column
+        replace(column, tense="past")
+        if 0 < (year := _latest(column)) < planned and (not column.tense or year in done)
+        else column
         for column in columns
     ]
 
@@ -124,6 +130,25 @@ def _with_tenses(columns: list[Column]) -> list[Column]:
             column = replace(column, tense=last)
         found.append(column)
     return found
+
+
+def _with_present(columns: list[Column]) -> list[Column]:
+    """Before a bare plan of the same a column that says neither is what there is: `Tỉ lệ (%) | Phấn đấu (%)`."""
+    plans = [column for column in columns if column.tense == "plan" and column.role == "number"]
+    if any(column.tense == "past" for column in columns):
+        return columns
+    return [
+        replace(column, tense="past")
+        if column.role == "number" and not column.tense and any(_is_goal_of(plan, column) for plan in plans)
+        else column
+        for column in columns
+    ]
+
+
+def _is_goal_of(plan: Column, column: Column) -> bool:
+    """Whether a plan to the right has no measure of its own but the column's count or percentage."""
+    sort, own = SORTS & column.roles, SORTS & plan.roles
+    return plan.index > column.index and not plan.subject and len(sort) == 1 and own in (sort, frozenset())
 
 
 def _with_years(columns: list[Column]) -> list[Column]:
@@ -216,30 +241,3 @@ def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
     if "past" in roles:
         return "past"
     return "plan" if year is not None and schooling and max(schooling) >= year else ""
-
-
-@lru_cache(maxsize=4096)
-def subject_words(text: str, rules: Rulebook) -> str:
-    """A header without what only names the measure, its unit or its year.
-
-    >>> from extract.rulebook import load
-    >>> [subject_words(text, load()) for text in ("Hoàn thành (%)", "SL", "Chỉ tiêu năm học 2024-2025")]
-    ['Hoàn thành', '', '']
-    """
-    hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN and hit.rule not in SAID]
-    shown = list(text)
-    for hit in hits:
-        span = role_span(text, hit.start, hit.end)
-        shown[span[0] : span[1]] = "\0" * (span[1] - span[0])
-    kept = "".join(shown).replace("\0", "")
-    kept = _YEARS.sub(" ", _BRACKETS.sub(" ", kept)).replace("%", " ")
-    kept = " ".join(kept.split()).replace(" ,", ",").strip(" .,:;()-/")
-    letter = len(kept) == 1 and any(hit.column == "grade" for hit in role_hits(text, rules))  # T, K, Đ
-    return "" if _MEASURE_WORDS.fullmatch(fold(kept)) and not letter else kept
-
-
-_MEASURE_WORDS = regex.compile(
-    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
-)
-_BRACKETS = regex.compile(r"\([^()]{0,12}\)")
-_YEARS = regex.compile(r"(?i)(?:(?<!đầu )(?<!cuối )năm(?: học)?)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

@@ -25,7 +25,7 @@ AGAINST = regex.compile(
 SCHOOL_YEAR_WORDS = regex.compile(r"(?i)năm(?: học)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)")
 # Columns whose percentages the finders of prose read.
 PROSE = ("label", "words", "task", "theme", "means")
-YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|\d{4}")
+YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|ước|\d{4}")
 
 
 def measures(sheet: Sheet) -> Iterator[Measure]:

@@ -85,6 +85,8 @@ def table_kind(
     calendar = _calendar(roles)
     if not measured and _is_roster(grid, header, columns, around, calendar, rules):
         return "roster"
+    if numbers and around.role != "targets" and _is_budget(numbers, around, rules):
+        return calendar or ("report" if planned else "other")
     if numbers and (
         measured or not calendar or grades(columns, rules) or _among_targets(numbers, around, rules)
     ):
@@ -158,6 +160,13 @@ def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Ki
     if around.role == "targets":
         return "targets"
     return "report" if around.role in ("situation", "preamble") else "other"
+
+
+def _is_budget(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
+    """Money by year, source or item: its own columns say so, or what stands next above the table."""
+    if all("money" in column.roles for column in numbers):
+        return True
+    return any(kind_of(words, rules, ("budget", "targets")) == "budget" for words in around.words[:2])
 
 
 def _among_targets(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
