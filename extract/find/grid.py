@@ -68,13 +68,20 @@ def _grid(plan: Plan, table: int, members: list[int]) -> Grid:
     cells = tuple(
         _cell(plan, row, column, blocks, last) for (row, column), blocks in at.items() if column < WIDEST
     )
+    bold = frozenset((c.row, c.column) for c in cells if all(plan.blocks[i].bold for i in c.blocks))
+    return grid_of(table, cells, last + 1, members[0], bold)
+
+
+def grid_of(
+    index: int, cells: tuple[Cell, ...], rows: int, first: int, bold: frozenset[tuple[int, int]]
+) -> Grid:
+    """The grid of ``cells`` in reading order; see Grid."""
     if sum(cell.row_span * cell.column_span for cell in cells) > MOST_SQUARES:
         cells = tuple(replace(cell, row_span=1, column_span=1) for cell in cells)
     squares = {(row, column): cell for cell in cells for row in _rows(cell) for column in _columns(cell)}
     squares.update({(cell.row, cell.column): cell for cell in cells})
-    bold = frozenset((c.row, c.column) for c in cells if all(plan.blocks[i].bold for i in c.blocks))
     width = max((cell.column + cell.column_span for cell in cells), default=0)
-    return Grid(table, cells, last + 1, width, squares, _lines(cells, last + 1), members[0], bold)
+    return Grid(index, cells, rows, width, squares, _lines(cells, rows), first, bold)
 
 
 def _lines(cells: tuple[Cell, ...], rows: int) -> tuple[tuple[Cell, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.find.calendars import month_columns, month_tasks, timed_tasks
+from extract.find.cell_lines import with_lines_as_rows
 from extract.find.cells import read_cell
 from extract.find.column_roles import prose_cells
 from extract.find.columns import read_columns
@@ -43,7 +44,7 @@ def find_tables(
     found: list[Table] = []
     before: Sheet | None = None
     titled = titled_month(plan, letterhead)
-    for grid in grids(plan):
+    for grid in (with_lines_as_rows(grid, plan, rules) for grid in grids(plan)):
         header = find_header(grid, rules)
         around = setting(plan, grid, header, letterhead, sections[grid.first])
         continued = (

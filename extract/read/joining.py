@@ -19,6 +19,8 @@ OPEN_WORD = regex.compile(
 )
 # Open before a number only: "chuyển đổi số", "hằng năm" and "từng tháng" end sentences.
 NUMBER_WORD = regex.compile(r"(?<!\p{L})(?:số|ngày|tháng|năm|năm học)$")
+# A number or a class in a line of its own: 45, 92,5%, 05/9, 10A1.
+FIGURE = regex.compile(r"[<>≥≤]? ?\d[\d.,/]{0,9} ?%?|\d{1,2}[A-ZĐ]\d{0,2}")
 SHORT_LINE = 30
 LONG_LINE = 60
 
@@ -84,7 +86,7 @@ def continues(before: str, after: str) -> bool:
     label = label_of(after)
     if label and not continues_over_label(before, after, label):
         return False
-    if CLOSED.search(before):
+    if CLOSED.search(before) or (FIGURE.fullmatch(before) and FIGURE.fullmatch(after)):
         return False
     if is_open(before, after):
         return True
