@@ -23,6 +23,8 @@ CHILD = r"(?<!\p{L})(?:trẻ(?: em)?|nhóm|lớp|cháu|bé|nt|độ tuổi|tuổ
 AGED = regex.compile(
     rf"(?r){CHILD}(?P<bound> ?(?:từ|dưới|trên|đủ|độ|hơn|đến))?(?P<low> \d{{1,2}}(?: tháng)? ?(?:đến|tới|-|và))? ?"
 )
+# ``3-4 tuổi 92%, 24-36 tháng 90%``: a range of quarters of a year that nothing else names.
+LISTED_AGE = regex.compile(r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6})")
 AGES_BEGIN, PHYSICAL_BEGIN = frozenset(",-vđ/t"), frozenset("cpk°đ")
 # ``mỗi khối 8, 9``: with another number at its side it names grades after all.
 LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
@@ -169,6 +171,12 @@ def _is_months_old(folded: str, figure: Figure, stop: int) -> bool:
     """Whether a number is the age in months of children that stand before it."""
     if max(figure.value, figure.high or 0) > OLDEST or MONTHS.match(folded, figure.end, stop) is None:
         return False
+    if (
+        figure.high is not None
+        and figure.value % 3 == figure.high % 3 == 0
+        and LISTED_AGE.match(folded, 0, figure.start)
+    ):
+        return True
     aged = AGED.match(folded, max(0, figure.start - REACH), figure.start)
     if aged is None:
         return False

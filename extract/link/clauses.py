@@ -28,8 +28,10 @@ TASK = regex.compile(
     r" (?:trước|chậm nhất|muộn nhất|trong (?:tháng|tuần|quí|học kì|năm)|vào (?:ngày|tháng)|đến (?:ngày|hết|cuối))(?!\p{L})"
 )
 # ``từ 5 điểm trở lên đạt 85%``, ``điểm dưới 5: 2%``: from which score on they are counted.
-SCORE_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:điểm|đtb)(?: \p{L}+){0,2} ?")
-TO_SHARE = regex.compile(r"(?: trở (?:lên|xuống))? ?:?(?: ?(?:đạt|là|chiếm|có|tỉ lệ))* ?")
+SCORE_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:điểm|đtb|tbm)(?:(?:, ?| )\p{L}+){0,8} ?")
+TO_SHARE = regex.compile(
+    r"(?: trở (?:lên|xuống))?(?: các môn(?:(?:, ?| )\p{L}+){1,8}?)? ?:?(?: ?(?:đạt|là|chiếm|có|tỉ lệ|lần lượt))* ?"
+)
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
 

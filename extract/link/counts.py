@@ -83,6 +83,8 @@ class Counts:
         if measure.quantity.period:
             return measure.quantity.period
         match = self.each.search(folded, measure.before.start, measure.span.start)
+        if match is not None and self._closes_clause(folded, measure, match):
+            match = None
         if match is None and measure.quantity.unit != "%":
             patterns = (self.per, self.each, self.within)
             found = (pattern.search(folded, *measure.after) for pattern in patterns)
@@ -90,6 +92,12 @@ class Counts:
         if match is None or match.group().startswith(("hàng năm", "hằng năm")):
             return ""
         return str(self.periods[match.group("p")].data["period"])
+
+    @staticmethod
+    def _closes_clause(folded: str, measure: Measure, match: regex.Match[str]) -> bool:
+        """``báo cáo hằng tuần, duy trì 95%``: the period is of what stands before it, not of the number."""
+        begun = folded[measure.before.start : match.start()].strip(" ,;:.-+*")
+        return bool(begun) and folded.startswith(",", match.end())
 
     def noun_match(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
         """The counted words that begin at ``start``; their first letters are looked at before the pattern."""

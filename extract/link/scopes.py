@@ -33,6 +33,15 @@ class Scopes:
             "|".join(f"(?:{pattern.pattern})" for pattern in self.patterns), regex.VERSION1
         )
 
+    def opening(self, subject: str) -> int:
+        """Where the part ends that a subject begins with; 0 where it begins with none."""
+        match = self.any.match(fold(subject))
+        return match.end() if match else 0
+
+    def is_scope(self, subject: str) -> bool:
+        """Whether a subject names a part and nothing else: ``Trẻ 4-5 tuổi``."""
+        return bool(subject) and self.opening(subject) == len(subject)
+
     def completed(self, subject: str, before: str) -> str:
         """The subject with the words that the one before it has before a part of the same kind.
 

@@ -9,6 +9,7 @@ from extract.link.changes import comparator_of, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER
 from extract.link.counts import is_part
+from extract.link.elisions import with_elided
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.naming import Naming
@@ -91,7 +92,8 @@ class BlockLinker:
         self, found: Sequence[Measure], objections: Sequence[str], taken: list[Span]
     ) -> Iterator[Row]:
         """Percentages, and targets of the measures that nothing speaks against; their places go to ``taken``."""
-        rows = zip(self._read(found), objections, strict=True)
+        told = with_elided(self.folded, list(self._read(found)), self.scopes)
+        rows = zip(told, objections, strict=True)
         for (measure, subject, comparator, end), objection in rows:
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
