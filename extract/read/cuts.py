@@ -166,11 +166,13 @@ def is_asked(before: str, after: str) -> bool:
 
 
 def ends_in_number(before: str, after: str) -> bool:
-    """Whether a full line asks for the number that ends its sentence on the next, where another begins.
+    """Whether a full line asks for the number that ends its sentence on the next, where another may begin.
 
     >>> ends_in_number("nộp xong các khoản thu trong tháng", "10. Các khoản khác"), ends_in_number("Họp tổ", "2. Dự giờ")
     (True, False)
     """
+    if before.endswith(":") and BARE_NUMBER.match(after):
+        return True  # ``Bằng khen của Ủy ban nhân dân tỉnh:`` / ``01.``
     return bool(
         len(before) >= LONG_ENOUGH and CLOSING_NUMBER.match(after) and BOUND_TERM.search(_tail(before))
     )

@@ -188,6 +188,8 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
     first = paragraph.lines[0]
     if abs(line.x0 - first.x0) < INDENT * line.height and first.x0 > paragraph.region.left + line.height:
         return False
+    if ends_in_number(before.text, line.text):
+        return True
     if CLOSED.search(before.text):
         return False
     rest = line.text[len(label) :].lstrip()
@@ -197,7 +199,6 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
         continues_over_label(before.text, line.text, label)
         or is_asked(before.text, line.text)
         or closes_bracket(before.text, label)
-        or ends_in_number(before.text, line.text)
         or (rest[:1].islower() and not label.endswith(")"))
     )
 

@@ -10,7 +10,15 @@ import itertools
 import regex
 
 from extract.read.cuts import SLASH_LABEL, ends_in_number, is_cut
-from extract.read.joining import CLOSED, LONG_LINE, continues, continues_over_label, is_motto, is_whole
+from extract.read.joining import (
+    CLOSED,
+    LONG_LINE,
+    continues,
+    continues_over_label,
+    is_motto,
+    is_open,
+    is_whole,
+)
 from extract.read.label import label_of
 from extract.read.marks import HEADING, unstarred
 from extract.text import clean_block, fold
@@ -27,9 +35,10 @@ ROW_GAP = regex.compile(r"(?<=\S)(?: {3,}|\t)(?=\S)")
 WIDE_GAP = 8
 PREAMBLE = regex.compile(r"căn cứ (?!vào đó|theo đó)")
 # A line that is a heading by itself: a time of the school year, a few words and a colon.
+YEAR = r"(?: ?[/.-] ?\d{4}|,? năm (?:học )?\d{4}(?: ?- ?\d{4})?)?"
+MONTHS = regex.compile(rf"tháng \d{{1,2}}{YEAR}(?: ?(?:[,;+&-]|và) ?(?:tháng )?\d{{1,2}}{YEAR})* ?[:.]?")
 WHOLE_HEADING = regex.compile(
-    r"(?:(?:trong )?tháng \d{1,2}(?: ?(?:[,;+&-]|và) ?(?:tháng )?\d{1,2})?(?: ?[/.-] ?\d{4}|,? năm (?:học )?\d{4}(?: ?- ?\d{4})?)?"
-    r"|(?:học kì|hk) ?(?:i{1,2}|[12])|tuần (?:thứ )?(?:\d{1,2}|i{1,3}|iv|v)|quí (?:i{1,3}|iv|[1-4])(?: ?/ ?\d{4})?) ?[:.]?"
+    r"(?:(?:học kì|hk) ?(?:i{1,2}|[12])|tuần (?:thứ )?(?:\d{1,2}|i{1,3}|iv|v)|quí (?:i{1,3}|iv|[1-4])(?: ?/ ?\d{4})?) ?[:.]?"
     r"|[^:.;]{2,40}:"
 )
 
@@ -153,7 +162,8 @@ def _by_width(chunk: list[str], clean: list[str], width: int, parted: bool) -> l
             or (before[-1:] == ";" and small)
         )
         held = full[index - 1] and not _begins(chunk[index - 1], chunk[index], after, before, parted)
-        goes_on.append(cut[index - 1] or _goes_on(before, after, held or early, emphasised=stars % 2 == 1))
+        on = cut[index - 1] or _goes_on(before, after, held or early, emphasised=stars % 2 == 1)
+        goes_on.append(on and not _is_month(before, after))
     return goes_on
 
 
@@ -170,14 +180,20 @@ def _is_title_cut(before: str, after: str) -> bool:
     return before.isupper() and after.isupper() and bool(label_of(before)) and before != label_of(before)
 
 
+def _is_month(before: str, after: str) -> bool:
+    """Whether a line is a month's heading: with a capital, behind words that want none."""
+    return after[:1] == "T" and MONTHS.fullmatch(fold(after)) is not None and not is_open(before, after)
+
+
 def _begins(raw_before: str, raw: str, after: str, before: str, parted: bool) -> bool:
     """Whether a line after a full one that ends a sentence begins a paragraph."""
     if not CLOSED.search(before) or not after[:1].isupper():
         return False
+    folded = fold(after)
     shift = [len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) for line in (raw_before, raw)]
     return (
         shift[1] >= shift[0] + INDENT
-        or bool(PREAMBLE.match(folded := fold(after)) or WHOLE_HEADING.fullmatch(folded))
+        or bool(PREAMBLE.match(folded) or MONTHS.fullmatch(folded) or WHOLE_HEADING.fullmatch(folded))
         or (not parted and before[-1] in ";:")
     )
 
@@ -197,12 +213,12 @@ def _goes_on(before: str, after: str, full: bool, emphasised: bool) -> bool:
 
 def _wraps_at_label(before: str, after: str, label: str) -> bool:
     rest = after[len(label) :].lstrip()
+    if ends_in_number(before, after):
+        return True
     if CLOSED.search(before):
         return False
     alone = not rest and len(before) >= LONG_LINE and not before.isupper()
-    if rest[:1].islower() or alone or ends_in_number(before, after):
-        return True
-    return continues_over_label(before, after, label)
+    return rest[:1].islower() or alone or continues_over_label(before, after, label)
 
 
 def _bare(line: str) -> str:

@@ -205,6 +205,21 @@ def test_a_whole_heading_begins_after_a_full_line_that_is_closed(read_text, head
     assert found == [*ITEMS, before, heading, after]
 
 
+@pytest.mark.parametrize("heading", ["Tháng 12/2031 và tháng 01/2032", "Tháng 02, 3", "Tháng 10:"])
+def test_a_month_begins_after_a_full_line_that_is_not_closed(read_text, heading):
+    before = "- Thao giảng một tiết ở lớp 11A3; vào điểm lần một trước ngày 30/11"
+    lines = [textwrap.fill(item, 70, break_on_hyphens=False) for item in ITEMS]
+    found = texts(read_text("\n".join([*lines, before, heading, "- Dự giờ ba tiết."])))
+    assert found == [*ITEMS, before, heading, "- Dự giờ ba tiết."]
+
+
+def test_a_number_alone_behind_a_full_line_with_a_colon_is_what_it_counts(read_text):
+    item = "- Cá nhân: 100% đạt danh hiệu; chiến sĩ thi đua: 02; bằng khen của tỉnh: 01."
+    lines = [textwrap.fill(one, 72, break_on_hyphens=False) for one in [*ITEMS, item]]
+    assert lines[-1].endswith(":\n01.")
+    assert texts(read_text("\n".join(lines))) == [*ITEMS, item]
+
+
 def test_a_month_inside_a_wrapped_sentence_begins_nothing(read_text):
     item = "- Hội thi giáo viên dạy giỏi của nhà trường được tổ chức trong tháng 11/2031."
     lines = [textwrap.fill(item, 67, break_on_hyphens=False) for item in [*ITEMS, item]]
