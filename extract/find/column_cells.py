@@ -20,10 +20,13 @@ DAY = regex.compile(
     r"|[.-](?P<month>0?[1-9]|1[0-2])[.-](?P<year>20\d\d))",
     regex.VERSION1,
 )
+# Several percentages in one cell: `G: 25%; K: 40%`.
+PERCENTS = regex.compile(r"\d ?%.*\d ?%")
+LONGEST = 100
 
 
 def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[str]:
-    """How many data cells of the column hold numbers, months, and words."""
+    """How many data cells of the column hold numbers, months, words, and measures among the words."""
     shapes: Counter[str] = Counter()
     for row in range(header.rows, grid.rows):
         cell = grid.at(row, index)
@@ -34,6 +37,7 @@ def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[s
         else:
             figures = read_cell(cell.text, rules)
             shapes["words" if figures is None else "number" if figures else "empty"] += 1
+            shapes["measures"] += PERCENTS.search(cell.text[:LONGEST]) is not None
     return shapes
 
 

@@ -36,13 +36,14 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
     }
     if "targets" not in roles.values() or (section in REPORTING and not planned):
         return
+    heads = {column.index: column.subject for column in sheet.columns if column.role == "number"}
     for row, words in row_labels(sheet, [*roles]):
         for index, role in roles.items():
             cell = sheet.grid.at(row, index)
             if cell is None or (cell.row, cell.column) != (row, index):
                 continue
             if cell.text and read_cell(cell.text, sheet.rules) is None:
-                own = () if index in labels else words
+                own = () if index in labels else (*words, *heads.get(index, ()))
                 yield from (Prose(block, role, own) for block in cell.blocks)
 
 
@@ -54,9 +55,11 @@ def _role(sheet: Sheet, column: Column, planned: bool, labels: set[int]) -> Role
     if planned and not column.tense and column.index not in labels and _is_graded(sheet, column):
         return "targets"
     if column.role == "number":
-        if not planned or not column.tense or PRODUCTS.search(fold(column.words[-1])):
+        if not planned or not column.tense:
             return None
-        return "targets" if column.tense == "plan" else "situation"
+        if column.tense == "past":
+            return "situation"
+        return None if PRODUCTS.search(fold(column.words[-1])) else "targets"
     if column.role not in LABELS:
         return None
     if column.tense == "past":
@@ -72,7 +75,7 @@ def _is_graded(sheet: Sheet, column: Column) -> bool:
     numbers = number_columns(sheet.columns)
     if column.role == "number":
         return not column.roles & MEASURED and all(other.tense != "plan" for other in numbers)
-    return not numbers and column.role in LABELS and GRADED.search(fold(column.words[-1])) is not None
+    return column.role in LABELS and GRADED.search(fold(column.words[-1])) is not None
 
 
 def _may_state(sheet: Sheet, column: Column) -> bool:

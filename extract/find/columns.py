@@ -14,6 +14,7 @@ from extract.find.column_years import exam_year, years_in
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits
 from extract.rulebook import Rulebook
+from extract.text import fold
 
 Tense = Literal["plan", "past", ""]
 # Roles that the header's own words settle whatever stands below.
@@ -23,6 +24,7 @@ HINTS = frozenset(
     {"percent", "count", "pair", "population", "measure", "money", "plan", "past", "trial", "grade"}
 )
 
+CLASSES = regex.compile(r"(?:khối|lớp|học kì|hk) ?[\divx]")
 SORTS = frozenset({"percent", "count"})
 ESTIMATE = regex.compile(r"(?i)ước(?!\p{L})")
 
@@ -219,6 +221,9 @@ def _role(
     if counts_up(grid, header, index) and not roles and found["words"] == 0:
         return "stt"
     if found["number"] * 2 >= filled > 0 or (roles & HINTS and found["number"] * 5 >= filled > 0):
+        return "number"
+    last = fold(grid.text(max(header.rows - 1, 0), index))
+    if not roles and found["measures"] * 2 >= filled > 0 and CLASSES.match(last):
         return "number"
     if filled == 0 and roles & (HINTS - {"plan", "past"}):
         return "number"

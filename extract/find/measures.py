@@ -45,15 +45,18 @@ def measures(sheet: Sheet) -> Iterator[Measure]:
 def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
     """The columns of what was or is: those that say so, and heads counted beside what is to be reached.
 
-    Classes beside the pupils to take in are to be opened: ``Số lớp | Chỉ tiêu tuyển sinh``.
+    Classes beside the pupils to take in are to be opened: ``Số lớp | Chỉ tiêu tuyển sinh``. What the things
+    to buy cost is no goal: ``Cần bổ sung | Kinh phí``.
     """
     plans = [column for column in numbers if column.tense == "plan"]
     shared = stated_unit(sheet.caption) == "%"
     intake = all(not c.subject or c.roles & {"intake", "population"} for c in plans) and not shared
     opened = CLASSES if intake and all(c.unit != "%" for c in plans) else ()
+    bought = any("money" not in plan.roles for plan in plans)
     for column in numbers:
         beside = plans and not column.tense and "population" in column.roles and column.unit not in opened
-        if column.tense == "past" or beside:
+        spent = {"money", "plan"} & column.roles == {"money"} and bought
+        if column.tense == "past" or beside or spent:
             yield column
 
 
