@@ -15,8 +15,9 @@ import regex
 from extract.link.colons import Colons
 from extract.link.joints import COMMA, is_joined, joints
 from extract.link.segments import is_bracketed, segments
+from extract.link.thresholds import is_threshold
 from extract.link.wording import Wording, opens_clause
-from extract.model import BOUNDS, Mention, Quantity, Span
+from extract.model import Mention, Quantity, Span
 
 # ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
@@ -26,11 +27,6 @@ SCORE_OF = regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|tổ
 TASK = regex.compile(
     r", (?:và |rồi )?(?:hoàn tất|hoàn thành(?! (?:tốt|xuất sắc|chương|nhiệm|các|chính|bậc|cấp|lớp))|nộp|gửi|báo cáo|trình|bàn giao|thông báo|xong|duy trì)(?: \p{L}+){0,5}?"
     r" (?:trước|chậm nhất|muộn nhất|trong (?:tháng|tuần|quí|học kì|năm)|vào (?:ngày|tháng)|đến (?:ngày|hết|cuối))(?!\p{L})"
-)
-# ``từ 5 điểm trở lên đạt 85%``, ``điểm dưới 5: 2%``: from which score on they are counted.
-SCORE_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:điểm|đtb|tbm)(?:(?:, ?| )\p{L}+){0,8} ?")
-TO_SHARE = regex.compile(
-    r"(?: trở (?:lên|xuống))?(?: các môn(?:(?:, ?| )\p{L}+){1,8}?)? ?:?(?: ?(?:đạt|là|chiếm|có|tỉ lệ|lần lượt))* ?"
 )
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}+) ")
 
@@ -138,18 +134,20 @@ class ClauseReader:
     def _without_rates(self, inside: Sequence[Mention]) -> list[Mention]:
         """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
         kept: list[Mention] = []
+        listed = False
         for mention, following in pairwise(inside):
-            is_part = self._is_rate_of(mention, following) or self._is_threshold_of(mention, following)
+            bounds = is_threshold(
+                self.folded,
+                quantity_of(mention),
+                self._span(mention),
+                quantity_of(following),
+                self._span(following).start,
+                listed,
+            )
+            listed = listed or bounds
+            is_part = bounds or self._is_rate_of(mention, following)
             (self.parts if is_part else kept).append(mention)
         return [*kept, inside[-1]]
-
-    def _is_threshold_of(self, mention: Mention, following: Mention) -> bool:
-        """``từ 5 điểm trở lên đạt 85%``: the score is a word of the share right after it."""
-        quantity, span = quantity_of(mention), self._span(mention)
-        if quantity.comparator not in BOUNDS or quantity_of(following).unit != "%":
-            return False
-        scored = quantity.unit == "điểm" or SCORE_BEFORE.match(self.folded, 0, span.start) is not None
-        return scored and TO_SHARE.fullmatch(self.folded, span.end, self._span(following).start) is not None
 
     def _is_rate_of(self, mention: Mention, following: Mention) -> bool:
         quantity = quantity_of(mention)

@@ -21,7 +21,10 @@ PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs
 # Amounts: what they are of stands after them or before.
 AMOUNTS = frozenset({"đồng", "kg", "g", "mg", "ml", "lít", "m", "m2", "m3", "km", "kcal"})
 
-
+# Pupils of one kind, in one word: each names another subject in ``4 HSG, 17 HSTT``.
+KINDS_OF_PUPILS = frozenset({"hsg", "hskt", "hsnk", "hstt", "hsxs"})
+# ``CLB Văn: 12``, ``Môn Toán: giữa HKI còn 12``: the name of one, not how many of them.
+NAMED_BY_MORE = frozenset({"câu lạc bộ", "môn"})
 # ``3 lớp/118``, ``3 lớp - 118``: the pupils of those classes.
 PUPILS_OF = regex.compile(r"(?r)\d (?:nhóm )?lớp ?[/-] ?")
 # A head of so few words after its noun, without a verb, is what a bare number counts.
@@ -137,6 +140,8 @@ class Counts:
 
     def is_specific(self, words: str) -> bool:
         """Whether a unit's words say more than the unit: ``giải nhất`` is counted in ``giải``."""
+        if words in KINDS_OF_PUPILS:
+            return True
         return words in self.units and words.startswith(f"{self.units[words].data['unit']} ")
 
     def _headed(self, folded: str, measure: Measure) -> str:
@@ -155,10 +160,11 @@ class Counts:
             if match is None or not self.names_thing(match.group("unit")):
                 continue
             rest = words[match.end() :]
-            if rest[1:2].isdigit():  # ``Lớp 10A 41``: the name of a class counts none
+            unit = str(self.units[match.group("unit")].data["unit"])
+            if rest[1:2].isdigit() or (rest and unit in NAMED_BY_MORE):  # ``Lớp 10A 41`` counts no class
                 continue
             if ratio or (len(rest.split()) <= MOST_WORDS and VERB.search(rest) is None):
-                return str(self.units[match.group("unit")].data["unit"])
+                return unit
         return ""
 
     def _rank(self, folded: str, word: re.Match[str]) -> str:

@@ -7,12 +7,14 @@ from functools import lru_cache
 import regex
 
 from extract.link.subjects import PUNCTUATION
+from extract.model import Span
 from extract.rulebook import Rulebook
 from extract.text import fold
 
 # A prefix of one word (``trẻ nhà trẻ``) says nothing that the part does not, but a short form does.
 FEWEST = 2
 CHILD = "trẻ "
+TERM = "subject.scope-term"
 # ``Xếp loại Giỏi``: what a mark is one of.
 MARK_OF = regex.compile(r"(?:loại|mức) ")
 LONGEST = 500  # characters; longer words before are no subject to complete one from
@@ -27,7 +29,16 @@ class Scopes:
             for rule in rules.family("subjects")
             if rule.data["action"] == "scope" and rule.pattern is not None
         ]
-
+        terms = [rule.pattern for rule in rules.family("subjects") if rule.id == TERM]
+        self.term = terms[0] if terms else None
+        # ``và 3 em ở cuối năm``: of the same pupils, at another time.
+        self.at = (
+            regex.compile(
+                rf"(?:(?:em|học sinh|hs|trẻ) )?(?:ở|vào|đến) (?={self.term.pattern}$)", regex.VERSION1
+            )
+            if self.term
+            else None
+        )
         # One look tells most subjects apart.
         self.any = regex.compile(
             "|".join(f"(?:{pattern.pattern})" for pattern in self.patterns), regex.VERSION1
@@ -42,6 +53,11 @@ class Scopes:
         """Whether a subject names a part and nothing else: ``Trẻ 4-5 tuổi``."""
         return bool(subject) and self.opening(subject) == len(subject)
 
+    def term_in(self, folded: str, span: Span) -> Span:
+        """The semester or end of the year that words name, empty where they name none."""
+        match = self.term.search(folded, *span) if self.term is not None else None
+        return Span(*match.span()) if match else Span(span.start, span.start)
+
     def completed(self, subject: str, before: str) -> str:
         """The subject with the words that the one before it has before a part of the same kind.
 
@@ -50,6 +66,8 @@ class Scopes:
         'Học sinh giỏi cấp tỉnh'
         """
         part = fold(subject)
+        if self.at is not None and (at := self.at.match(part)) is not None:
+            subject, part = subject[at.end() :], part[at.end() :]
         if len(before) > LONGEST or not self.patterns or self.any.match(part) is None:
             return subject
         whole = fold(before)
@@ -57,6 +75,8 @@ class Scopes:
             if pattern.match(part) is None:
                 continue
             starts = [match.start() for match in pattern.finditer(whole)]
+            if not starts and pattern is self.term and pattern.fullmatch(part):
+                return f"{before} {subject}"  # ``... 15 em ở cuối HKI và 3 em ở cuối năm``
             start = starts[-1] if starts else 0
             if whole.startswith(CHILD, start) and not part.startswith(CHILD):
                 start += len(CHILD)

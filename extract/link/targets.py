@@ -21,6 +21,7 @@ from extract.link.rows import CommonColumns, common_columns
 from extract.link.segments import is_bracketed
 from extract.link.subjects import GRADES, without_due
 from extract.link.words import Words
+from extract.link.years import is_of_start
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
 
@@ -142,6 +143,8 @@ class BlockLinker:
                 change = None
             own, head, end = naming.subject(measure, graded, head_noun)
             own = self.scopes.regraded(own)
+            if before is not None and head.start == head.end and inherited.startswith(own):
+                own = self._term(measure, before) or own
             if before is not None and naming.goes_on(measure, before, head, own, inherited):
                 own = inherited
             if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:
@@ -159,6 +162,14 @@ class BlockLinker:
             graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = naming.head_noun(measure) or head_noun
             yield measure, subject or naming.clause(measure), comparator, end
+
+    def _term(self, measure: Measure, before: Measure) -> str:
+        """``HKI 30%, cuối năm còn 2%``: the term that alone tells a measure from the one before it."""
+        changed = before.mention.rule == "quantity.from" or is_of_start(self.folded, before)
+        if before.sentence != measure.sentence or changed:
+            return ""
+        start, end = self.scopes.term_in(self.folded, measure.before)
+        return self.text[start:end]
 
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
