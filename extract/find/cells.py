@@ -31,6 +31,11 @@ NOTE = r"(?: ?\([^()\d]{1,30}\))?"
 BETWEEN = r"(?: ?[(,;:=/-] ?| )(?:(?:đạt|chiếm|tỷ lệ|tl|tương ứng)[: ]+)*"
 
 
+# `28 (2 Nhất, 6 Nhì)`, `512 (nữ 250)`: a bare number, then what it is made of.
+MADE_OF = regex.compile(r"(?P<whole>[<>≥≤]? ?\d[\d.,]{0,9}) ?\((?=[^()]*\p{L})[^()]*\d[^()]*\)[.;]?")
+COUNTS = regex.compile(r"\(.*\d ?[\p{L}%]")
+
+
 class Figure(NamedTuple):
     """A number in a cell; spans are within the cell's text. ``unit`` are the words after the number."""
 
@@ -68,6 +73,21 @@ def read_cell(text: str, rules: Rulebook) -> tuple[Figure, ...] | None:
         return None
     match = _grammar(rules).fullmatch(folded)
     return _figures(match, rules, text) if match else None
+
+
+def whole_of(text: str) -> str:
+    """The bare number that a cell goes on to break up in brackets, empty where it does not.
+
+    >>> whole_of("≥ 28 (2 Nhất, 6 Nhì)"), whole_of("28 giải (2 Nhất)"), whole_of("28 (5,2%)")
+    ('≥ 28', '', '')
+    """
+    match = MADE_OF.fullmatch(text) if len(text) <= 2 * LONGEST and text[-2:].find(")") >= 0 else None
+    return match["whole"] if match else ""
+
+
+def counts_parts(text: str, rules: Rulebook) -> bool:
+    """Whether what a cell's number is made of is counted too: ``28 (2 Nhất, 6 Nhì)``, not ``512 (nữ 250)``."""
+    return whole_of(text) != "" and read_cell(text, rules) is None and COUNTS.search(text) is not None
 
 
 @lru_cache(maxsize=8)

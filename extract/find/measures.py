@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.find.cells import Figure, read_cell
+from extract.find.cells import Figure, read_cell, whole_of
 from extract.find.columns import Column, Tense, tense
 from extract.find.headers import role_hits
 from extract.find.row_labels import row_labels
@@ -98,6 +98,8 @@ def _cell_measures(
     for block in cell.blocks:
         home = sheet.plan.blocks[block]
         figures = read_cell(home.text, sheet.rules)
+        if figures is None and (whole := whole_of(home.text)):
+            figures = read_cell(whole, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
             unit = unit_of(figure, column, near, sheet.rules)
             if unit.name in HONOURS and figure.value == 0 and not figure.value_max and not figure.unit:

@@ -14,6 +14,7 @@ from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.months import SchoolCalendar
 from extract.find.row_terms import grades
+from extract.find.sheet import number_columns
 from extract.model import Letterhead, Plan, Section
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -90,7 +91,8 @@ def table_kind(
     if numbers and (
         measured or not calendar or grades(columns, rules) or _among_targets(numbers, around, rules)
     ):
-        return _tense_of(numbers, around, rules)
+        # Goals written in words (`12 (trong đó 2 giải nhất)`) are goals beside numbers of last year.
+        return _tense_of(numbers if calendar else number_columns(columns), around, rules)
     return calendar or "other"
 
 

@@ -90,6 +90,8 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     header = [*reversed(column.words), *reversed(column.subject)]
     if (thing := _first(header, rules, without_percent=True)) and thing.name not in PEOPLE:
         return thing
+    if group := _group_unit(near.labels, rules):
+        return group
     words = list(reversed(near.labels))
     if named := _first(words, rules, without_percent=near.counted_beside):
         return _pupils(named, near.pupils)
@@ -101,6 +103,14 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     if near.row_unit:
         return canonical(near.row_unit, rules)
     return _pupils(_first([near.caption], rules, without_percent=True) or Unit(""), near.pupils)
+
+
+def _group_unit(labels: tuple[str, ...], rules: Rulebook) -> Unit | None:
+    """The things that the group above counts (``Tổng số lớp``) where the row names whose they are."""
+    if len(labels) < 2 or not _counts(labels[:-1]) or _counts(labels):
+        return None
+    things, own = counted(labels[-2], rules), counted(labels[-1], rules)
+    return Unit(things) if things and things not in PEOPLE and own in (*PEOPLE[:-1], "") else None
 
 
 def _is_count(figure: Figure, near: Surroundings, rules: Rulebook) -> bool:

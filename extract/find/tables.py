@@ -6,7 +6,7 @@ import regex
 
 from extract.find.calendars import month_columns, month_tasks, timed_tasks
 from extract.find.cell_lines import with_lines_as_rows
-from extract.find.cells import read_cell
+from extract.find.cells import counts_parts, read_cell
 from extract.find.column_roles import prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
@@ -152,7 +152,12 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     planned = kind == "targets" or (kind == "other" and section == "targets")
     prose = tuple(prose_cells(sheet, section, planned)) if kind not in ("roster", "report") else ()
     stated = {cell.block for cell in prose if cell.role == "targets"}
-    measured = frozenset(measure.mention.block for measure in found)
+    # What a number is made of (`28 (2 Nhất, 6 Nhì)`) is left to the text finders.
+    measured = frozenset(
+        measure.mention.block
+        for measure in found
+        if not counts_parts(sheet.plan.blocks[measure.mention.block].text, sheet.rules)
+    )
     return Table(
         index=grid.index,
         kind="months" if kind == "other" and months else kind,
