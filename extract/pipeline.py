@@ -96,7 +96,7 @@ def _find(plan: Plan, rules: Rulebook) -> Reading:
     citations, unread = find_citations(plan, letterhead, rules)
     own = [span for span in (letterhead.number_span, letterhead.issued_span) if span]
     taken: list[Span] = own + [mention.span for mention in citations]
-    time_cells = frozenset(block for table in tables for block, _ in table.tasks)
+    time_cells = {block: due for table in tables for block, due in table.tasks}
     days = with_months_of_days(plan, letterhead, placed)
     times = find_times(plan, letterhead, days, taken, rules, time_cells)
     # A recurrence (03 lần/năm) is a time and a quantity both; every other time's numbers are its own, and

@@ -57,6 +57,13 @@ class Calendar:
             return self.first_year
         return self.first_year + 1
 
+    def summer_before(self, month: int) -> int | None:
+        """The year of a July or August before the school year, None where the plan has no such summer behind it."""
+        if month not in (7, 8) or self.first_year is None or self.whole_year:
+            return None
+        made_at_opening = self.issued is None or self.issued.year == self.first_year
+        return self.first_year if made_at_opening and self._issued_for_its_year() else None
+
     def _issued_for_its_year(self) -> bool:
         """Whether the plan's date lies in or shortly before its school year; a plan for a summer may not."""
         if self.issued is None or self.whole_year or self.first_year is None:

@@ -15,12 +15,14 @@ AT_MOST_BEFORE = timedelta(days=75)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What gives a bare day its year: the other end of a range, the month heading, the calendar."""
+    """What gives a bare day its year: the other end of a range, the month heading, the calendar; ``opening``:
+    the words around speak of how the school year was opened, so that its July and August lie behind."""
 
     calendar: Calendar
     month: Window | None = None
     not_after: date | None = None
     not_before: date | None = None
+    opening: bool = False
 
     def year_of(self, month: int, day: int = 1) -> int | None:
         """The year of a day without one: under a month the next such day, or one of shortly before it."""
@@ -33,7 +35,9 @@ class Clock:
             earliest = middle - AT_MOST_BEFORE
             years = (middle.year - 1, middle.year, middle.year + 1)
             return next(year for year in years if date(year, month, min(day, 28)) >= earliest)
-        return self.calendar.year_of(month, day)
+        return (self.calendar.summer_before(month) if self.opening else None) or self.calendar.year_of(
+            month, day
+        )
 
     def one_month(self) -> date | None:
         """The first day of the month above, None where there is none or more than one."""

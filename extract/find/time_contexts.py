@@ -44,6 +44,8 @@ class Contexts:
     event: regex.Pattern[str]
     deed: regex.Pattern[str]
     doing: regex.Pattern[str]
+    opening: regex.Pattern[str]
+    closing: regex.Pattern[str]
 
     @classmethod
     def of(cls, rules: Rulebook) -> Contexts:
@@ -75,6 +77,8 @@ def _contexts(rules: Rulebook) -> Contexts:
         commitment=anywhere("time.commitment"),
         commemoration=anywhere("time.commemoration"),
         title=anywhere("time.title"),
+        opening=anywhere("time.year-opening"),
+        closing=anywhere("time.year-closing"),
         event=leading("time.event"),
         deed=leading("time.deed"),
         doing=regex.compile(rf"(?r)(?<!\w){entries['time.doing'].written}{CLAUSE}", regex.VERSION1),

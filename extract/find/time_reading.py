@@ -21,6 +21,9 @@ from extract.model import Mention, Relation, Span, TimeExpression, Window
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
 LONGEST = timedelta(days=366 * 12)
 SHORTEST_SEMESTER = timedelta(days=70)
+MONTHS = regex.compile(r"\d+")
+FAR = 120
+SUMMER = {7, 8, "7", "8", "07", "08"}
 AFTER = regex.compile(r"(?<!\w)sau$")
 SINGLE = frozenset({"day", "bare-day", "tet"})
 SEMESTER_NAME = (
@@ -43,7 +46,8 @@ def read_phrase(
     """The mention of a phrase; it is not due where its words name no days there are (31/4)."""
     if phrase.first.form == "every":
         return _recurrence(phrase, around, contexts, block)
-    clock = _under_named_month(phrase, Clock(around.calendar, around.section.month))
+    opening = _speaks_of_opening(phrase, around, contexts)
+    clock = _under_named_month(phrase, Clock(around.calendar, around.section.month, opening=opening))
     if phrase.last is not None:
         found = _stretch(phrase, clock)
     else:
@@ -65,6 +69,24 @@ def read_phrase(
         block,
         doubt,
     )
+
+
+def _speaks_of_opening(phrase: Phrase, around: Surroundings, contexts: Contexts) -> bool:
+    """Whether a July or August without a year is that before the school year, by the words of its clause:
+    ``Tựu trường: 28/8``, ``Bồi dưỡng hè từ 11/8``, and what began then (``từ tháng 8``)."""
+    if not {phrase.first.number("m"), *MONTHS.findall(phrase.first.get("months"))} & SUMMER:
+        return False
+    start, end = around.item(phrase.start, phrase.end)
+    own = f"{around.task} {around.folded[start:end]}"
+    before = around.folded[
+        max(around.start, start - FAR) : start
+    ]  # tuyển sinh: 15-20/7 (đợt 1); 25-28/7 (đợt 2)
+    for words in (own, before):
+        if contexts.closing.search(words) is not None:
+            return False
+        if contexts.opening.search(words) is not None:
+            return True
+    return phrase.cue.relation == "from" and phrase.last is None
 
 
 def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block: int) -> Mention:

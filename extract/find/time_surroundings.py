@@ -15,13 +15,15 @@ from extract.model import Section, Span
 QUOTED = regex.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 QUOTES = '“"«'
 CLAUSE_START = regex.compile(r"(?r)[;:.!?(](?=\s)|\((?=\S)")
+ITEM_START = regex.compile(r"(?r)[;!?](?=\s)|\.(?=\s\D)")
+ITEM_END = regex.compile(r"[;!?]|\.(?=\s|$)")
 CLAUSE_END = regex.compile(r"[;:!?)]|\.(?=\s|$)")
 
 
 @dataclass
 class Surroundings:
     """One block as the finder of times sees it: folded text, bounds, what is taken; ``time_cell``: it stands
-    in a column of times."""
+    in a column of times, beside the folded words of a ``task``."""
 
     folded: str
     start: int
@@ -32,6 +34,7 @@ class Surroundings:
     openings: Sequence[tuple[int, int]]
     whole_cell: bool = False
     time_cell: bool = False
+    task: str = ""
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -50,6 +53,12 @@ class Surroundings:
         high = min(self.end, position + 120)
         found = CLAUSE_END.search(self.folded, position, high)
         return found.start() if found else high
+
+    def item(self, start: int, end: int) -> tuple[int, int]:
+        """From where the sentence or item of a list that holds a time begins to where it ends, both within bounds."""
+        low, high = max(self.start, start - 120), min(self.end, end + 80)
+        found, stop = ITEM_START.search(self.folded, low, start), ITEM_END.search(self.folded, end, high)
+        return found.end() if found else low, stop.start() if stop else high
 
     def preceded_by(self, position: int, terms: frozenset[str]) -> bool:
         """Whether one of the terms (four words at most) stands right before a position."""

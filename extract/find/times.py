@@ -9,10 +9,11 @@ begins with ``not-due:``, so that its figures are not read as quantities and its
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
+from types import MappingProxyType
 
 import regex
 
@@ -41,6 +42,8 @@ SEMESTER = regex.compile(
     r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
 )
 RESTS = regex.compile(r"nghỉ (?:học )?(?:lễ )?tết(?! dương)")
+NOTHING_TIMED: Mapping[int, Sequence[int]] = MappingProxyType({})
+LONGEST_TASK = 200
 LONGEST_REST = timedelta(days=31)
 WEEK_DATED = PREFIX + "dated"
 NO_TIMES = frozenset(PREFIX + reason for reason in ("ratio", "unread", "no-such-day"))
@@ -53,16 +56,16 @@ def find_times(
     sections: tuple[Section, ...],
     taken: Sequence[Span],
     rules: Rulebook,
-    time_cells: frozenset[int] = frozenset(),
+    time_cells: Mapping[int, Sequence[int]] = NOTHING_TIMED,
 ) -> tuple[Mention, ...]:
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date);
-    ``time_cells`` are the blocks in columns of times."""
+    ``time_cells`` are the blocks in columns of times, with those of what is due then."""
     page = _Page(fold_plan(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
     sections = _with_row_months(plan, sections)
     found: dict[int, list[Mention]] = {}
     for index, block in enumerate(plan.blocks):
         if index not in letterhead.blocks and block.kind not in ("header", "footer"):
-            around = page.around(block, sections[index], index in time_cells)
+            around = page.around(block, sections[index], _task(plan, time_cells.get(index)))
             if around is not None:
                 found[index] = _mentions(around, index, rules)
     own = _own_semesters(page.folded, (mention for mentions in found.values() for mention in mentions))
@@ -71,9 +74,14 @@ def find_times(
     if own or weeks or rest:
         page.calendar = replace(page.calendar, own=own, weeks=weeks, rest=rest)
         for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
-            again = page.around(plan.blocks[index], sections[index], index in time_cells)
+            again = page.around(plan.blocks[index], sections[index], _task(plan, time_cells.get(index)))
             found[index] = _mentions(again, index, rules) if again else []
     return tuple(mention for index in sorted(found) for mention in found[index])
+
+
+def _task(plan: Plan, blocks: Sequence[int] | None) -> str | None:
+    """The first words of what is due at the time of a cell; None where a block is no cell of a time."""
+    return None if blocks is None else fold(plan.blocks[blocks[0]].text[:LONGEST_TASK]) if blocks else ""
 
 
 def _with_row_months(plan: Plan, sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -104,7 +112,7 @@ class _Page:
         self.openings = openings(folded, rules)
         self.starts = [start for start, _ in self.openings]
 
-    def around(self, block: Block, section: Section, time_cell: bool = False) -> Surroundings | None:
+    def around(self, block: Block, section: Section, task: str | None = None) -> Surroundings | None:
         """What the finder needs of one block, None where no time can be written in it."""
         start, end = block.start + len(block.number), block.start + len(block.text)
         first = bisect_left(self.starts, start)
@@ -121,7 +129,8 @@ class _Page:
             taken=self.taken[before : bisect_left(self.taken, (end, 0))],
             openings=self.openings[first:last],
             whole_cell=block.kind == "cell" and len(block.text) <= 60,
-            time_cell=time_cell,
+            time_cell=task is not None,
+            task=task or "",
         )
 
 

@@ -9,7 +9,8 @@ import pytest
 from extract.find.months import SchoolCalendar, month_heading
 from extract.find.school_calendar import Calendar, titled_year
 from extract.find.seasons import quarter_heading
-from extract.model import Letterhead
+from extract.find.times import find_times
+from extract.model import Block, Letterhead, Place, Plan, Section, TimeExpression
 from extract.rulebook import load
 
 
@@ -67,3 +68,33 @@ def test_weeks_are_counted_from_those_the_plan_dates() -> None:
     window = calendar.school_weeks(12, 12)
     assert window is not None
     assert window.date_from == date(2024, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "year"),
+    [
+        ("Tựu trường: 28/8", date(2024, 9, 19), 2024),
+        ("Bồi dưỡng hè cho giáo viên từ 11/8 đến 15/8", date(2024, 9, 19), 2024),
+        ("Tuyển sinh lớp 6 hoàn thành trong tháng 8", date(2024, 9, 19), 2024),
+        ("Lao động vệ sinh từ giữa tháng 8", date(2024, 9, 19), 2024),
+        ("Trong tháng 8: kiểm tra cơ sở vật chất", date(2024, 9, 19), 2025),
+        ("Tuyển sinh năm học 2025-2026: từ 01/7 đến 20/8", date(2024, 9, 19), 2025),
+        ("Kiểm tra lại sau khi rèn luyện: 10/8", date(2024, 9, 19), 2025),
+        ("Tựu trường: 28/8", date(2025, 2, 10), 2025),
+    ],
+)
+def test_the_summer_a_word_speaks_of(text: str, issued: date, year: int) -> None:
+    block = Block(text, "paragraph", 0, Place(paragraph=1))
+    plan = Plan("", "0" * 64, "txt", text, (block,))
+    head = Letterhead(school_year="2024-2025", issued=issued)
+    values = [
+        time.value
+        for time in find_times(plan, head, (Section(),), (), load())
+        if not time.doubt[0].startswith("not-due")
+    ]
+    days = [
+        value.window.date_from or value.window.date_to
+        for value in values
+        if isinstance(value, TimeExpression)
+    ]
+    assert [day.year for day in days if day] == [year]
