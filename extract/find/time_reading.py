@@ -26,18 +26,12 @@ FAR = 120
 SUMMER = {7, 8, "7", "8", "07", "08"}
 AFTER = regex.compile(r"(?<!\w)sau$")
 SINGLE = frozenset({"day", "bare-day", "tet"})
-SEMESTER_NAME = (
-    "học kì i",
-    "học kì 1",
-    "học kì ii",
-    "học kì 2",
-    "hk i",
-    "hk1",
-    "hki",
-    "hk ii",
-    "hk2",
-    "hkii",
+# What a stretch stands behind that is a semester: ``Học kỳ I (18 tuần):``.
+SEMESTER = regex.compile(
+    r"(?r)(?<!\w)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?!\w)(?:,? ?năm học [\d \-]{4,11})?"
+    r"(?:[ :(,]{0,3}(?:gồm |có )?\d{1,2} tuần(?: thực)?(?: học)?\)?)?[ :(,\-]{0,4}"
 )
+LEAD = 50
 
 
 def read_phrase(
@@ -197,8 +191,8 @@ def _rule(
 ) -> tuple[str, Window]:
     """The rule that found the phrase; a stretch after ``Học kỳ I:`` has the precision of a semester."""
     if phrase.last is not None:
-        before = around.folded[max(around.start, phrase.start - 40) : phrase.start].rstrip(" :(,-")
-        if before.endswith(SEMESTER_NAME) and _is_semester(window):
+        named = SEMESTER.match(around.folded, max(around.start, phrase.start - LEAD), phrase.start)
+        if named is not None and _is_semester(window):
             window = Window(window.date_from, window.date_to, "semester")
         return "deadline.range", window
     form = phrase.first.form

@@ -9,16 +9,15 @@ begins with ``not-due:``, so that its figures are not read as quantities and its
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import islice, pairwise
+from datetime import date
+from itertools import islice
 from types import MappingProxyType
 
-import regex
-
+from extract.find.own_dates import with_own_dates
 from extract.find.school_calendar import Calendar, calendar_of
-from extract.find.time_atoms import MOST_ATOMS, NUMBERS, openings
+from extract.find.time_atoms import MOST_ATOMS, openings
 from extract.find.time_contexts import PREFIX, Contexts
 from extract.find.time_lists import one_by_one
 from extract.find.time_phrases import Phrase, phrases
@@ -38,16 +37,9 @@ from extract.model import (
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_plan
 
-SEMESTER = regex.compile(
-    r"(?r)(?:học kì|hk) ?(?P<s>ii?|1|2|một|hai)(?:,? ?năm học [\d \-]{4,11})? ?[:(,-]* ?"
-)
-RESTS = regex.compile(r"nghỉ (?:học )?(?:lễ )?tết(?! dương)")
 NOTHING_TIMED: Mapping[int, Sequence[int]] = MappingProxyType({})
 LONGEST_TASK = 200
-LONGEST_REST = timedelta(days=31)
-WEEK_DATED = PREFIX + "dated"
 NO_TIMES = frozenset(PREFIX + reason for reason in ("ratio", "unread", "no-such-day"))
-SEMESTERS = {"i": 1, "1": 1, "một": 1, "ii": 2, "2": 2, "hai": 2}
 
 
 def find_times(
@@ -68,11 +60,9 @@ def find_times(
             around = page.around(block, sections[index], _task(plan, time_cells.get(index)))
             if around is not None:
                 found[index] = _mentions(around, index, rules)
-    own = _own_semesters(page.folded, (mention for mentions in found.values() for mention in mentions))
-    weeks = _own_weeks(page.folded, found.values())
-    rest = _own_rest(page, found.values())
-    if own or weeks or rest:
-        page.calendar = replace(page.calendar, own=own, weeks=weeks, rest=rest)
+    calendar = with_own_dates(page.calendar, page.folded, tuple(found.values()))
+    if calendar != page.calendar:
+        page.calendar = calendar
         for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
             again = page.around(plan.blocks[index], sections[index], _task(plan, time_cells.get(index)))
             found[index] = _mentions(again, index, rules) if again else []
@@ -151,61 +141,13 @@ def _read(around: Surroundings, index: int, rules: Rulebook) -> Iterator[tuple[P
 def _leans_on_calendar(mention: Mention) -> bool:
     """Whether a time is read by the semesters or the weeks that the plan itself may date."""
     value = mention.value
-    if not isinstance(value, TimeExpression) or mention.rule == "deadline.range":
+    if not isinstance(value, TimeExpression):
+        return False
+    if mention.rule == "deadline.range" and not value.year_inferred:
         return False
     return value.window.precision == "semester" or (
         value.year_inferred and value.window.precision in ("week", "period")
     )
-
-
-def _own_semesters(folded: str, mentions: Iterator[Mention]) -> tuple[tuple[int, Window], ...]:
-    """The semesters the plan dates itself: ``Học kỳ I: từ ngày 05/9/2024 đến 10/01/2025``."""
-    own: dict[int, Window] = {}
-    for mention in mentions:
-        value = mention.value
-        if not isinstance(value, TimeExpression) or mention.rule != "deadline.range":
-            continue
-        if value.window.precision == "semester" and value.window.date_from and value.window.date_to:
-            start = mention.span.start
-            named = SEMESTER.match(folded, max(0, start - 40), start)
-            if named:
-                own.setdefault(SEMESTERS[named.group("s")], value.window)
-    return tuple(sorted(own.items()))
-
-
-def _own_weeks(folded: str, blocks: Iterable[list[Mention]]) -> tuple[tuple[int, date], ...]:
-    """The school weeks the plan dates itself (``Tuần 10 (04/11 - 08/11)``), where they agree."""
-    known: dict[int, date] = {}
-    for mentions in blocks:
-        for week, days in pairwise(mentions):
-            if WEEK_DATED not in week.doubt or not isinstance(days.value, TimeExpression):
-                continue
-            number = NUMBERS.findall(folded, *week.span)
-            first = days.value.window.date_from
-            if len(number) != 1 or first is None:
-                continue
-            monday = first - timedelta(days=first.weekday())
-            if known.setdefault(int(number[0]), monday) != monday:
-                return ()  # weeks of months, counted anew in each
-    mondays = sorted(known.items())
-    forward = all(one < two for (_, one), (_, two) in pairwise(mondays))
-    return tuple(mondays) if forward else ()
-
-
-def _own_rest(page: _Page, blocks: Iterable[list[Mention]]) -> Window | None:
-    """The days off at the lunar New Year, where the plan gives them (``Nghỉ Tết từ 20/01 đến 02/02``)."""
-    year = page.calendar.first_year
-    tet = page.calendar.lunar("lunar.new-year", year + 1) if year else None
-    for mention in (mention for mentions in blocks for mention in mentions) if tet else ():
-        value = mention.value
-        if mention.rule != "deadline.range" or not isinstance(value, TimeExpression):
-            continue
-        first, last = value.window.date_from, value.window.date_to
-        if tet and first and last and first <= tet <= last and last - first <= LONGEST_REST:
-            start, end = mention.span
-            if RESTS.search(page.folded, max(0, start - 80), end + 60):
-                return value.window
-    return None
 
 
 def is_dated(mention: Mention) -> bool:

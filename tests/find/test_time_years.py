@@ -98,3 +98,27 @@ def test_the_summer_a_word_speaks_of(text: str, issued: date, year: int) -> None
         if isinstance(value, TimeExpression)
     ]
     assert [day.year for day in days if day] == [year]
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "last"),
+    [
+        ("Học kỳ I (18 tuần): từ 09/9/2024 đến 11/01/2025", date(2024, 9, 9), date(2025, 1, 11)),
+        ("Học kỳ I: 18 tuần thực học (từ 09/9/2024 đến 11/01/2025)", date(2024, 9, 9), date(2025, 1, 11)),
+        ("HKI bắt đầu từ 09/9/2024, kết thúc 11/01/2025", date(2024, 9, 9), date(2025, 1, 11)),
+        ("Kết thúc học kỳ I: 11/01/2025", date(2024, 9, 5), date(2025, 1, 11)),
+        ("Kiểm tra học kỳ I: từ 20/12/2024 đến 30/12/2024", date(2024, 9, 5), date(2025, 1, 18)),
+        ("Kết thúc học kỳ I: 12/01/2024", date(2024, 9, 5), date(2025, 1, 18)),
+    ],
+)
+def test_a_plan_dates_its_own_semesters(stated: str, first: date, last: date) -> None:
+    text = f"{stated}\nHoàn thành trong học kỳ I"
+    blocks = (
+        Block(stated, "paragraph", 0, Place(paragraph=1)),
+        Block(text[len(stated) + 1 :], "paragraph", len(stated) + 1, Place(paragraph=2)),
+    )
+    plan = Plan("", "0" * 64, "txt", text, blocks)
+    head = Letterhead(school_year="2024-2025", issued=date(2024, 8, 28))
+    value = find_times(plan, head, (Section(), Section()), (), load())[-1].value
+    assert isinstance(value, TimeExpression)
+    assert (value.window.date_from, value.window.date_to) == (first, last)
