@@ -25,6 +25,19 @@ AGED = regex.compile(
 )
 # ``3-4 tuổi 92%, 24-36 tháng 90%``: a range of quarters of a year that nothing else names.
 LISTED_AGE = regex.compile(r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6})")
+# ``15-60 đạt 94%``, ``người từ 15-35 biết chữ``: ages that the levels of universal education are told for.
+FIRST_AGES, LAST_AGES = (
+    frozenset({0, 3, 5, 6, 11, 15, 16, 18, 26, 36}),
+    frozenset({2, 5, 6, 10, 14, 17, 18, 21, 25, 35, 60}),
+)
+AGE_GROUP = regex.compile(
+    r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6}|(?<!\p{L})(?<!mỗi )(?:độ tuổi|người|dân số|thanh niên|thiếu niên|trẻ|đối tượng) )(?:từ )?"
+)
+AGE_SAID = regex.compile(
+    r" (?:đạt|tốt nghiệp|biết chữ|hoàn thành|đi học|ra lớp|ra học|đến trường|có bằng)(?!\p{L})|:"
+)
+# ``1 máy tính/10 học sinh``: for how many there is one.
+FOR_ONE = regex.compile(r"(?r)(?<![\d.,/-])0?1 (?!(?:nhóm )?lớp|nhóm)\p{L}+(?: \p{L}+){0,2} ?/ ?")
 AGES_BEGIN, PHYSICAL_BEGIN = frozenset(",-vđ/t"), frozenset("cpk°đ")
 # ``mỗi khối 8, 9``: with another number at its side it names grades after all.
 LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
@@ -94,6 +107,12 @@ class Ordinals:
         if first == "t" and _is_months_old(folded, figure, near):
             return True
         if first in PHYSICAL_BEGIN and PHYSICAL.match(folded, figure.end, near):
+            return True
+        if figure.high is not None and _is_age_group(folded, figure, near):
+            return True
+        if folded.endswith(("/", "/ "), edge, figure.start) and FOR_ONE.match(
+            folded, max(0, figure.start - REACH), figure.start
+        ):
             return True
         if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, near):
             return True
@@ -165,6 +184,14 @@ class Ordinals:
     def _is_listed(self, folded: str, figure: Figure, stop: int) -> bool:
         listed = LISTED.match(folded, figure.end, stop) is not None
         return listed and self.units.after(folded, figure.end, stop) is None
+
+
+def _is_age_group(folded: str, figure: Figure, stop: int) -> bool:
+    """Whether a range is of ages without the word: ``Biết chữ: 15-35 đạt 99%``."""
+    if figure.value not in FIRST_AGES or figure.high not in LAST_AGES:
+        return False
+    said = AGE_SAID.match(folded, figure.end, stop) is not None
+    return said and AGE_GROUP.match(folded, max(0, figure.start - REACH), figure.start) is not None
 
 
 def _is_months_old(folded: str, figure: Figure, stop: int) -> bool:

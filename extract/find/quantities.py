@@ -12,6 +12,7 @@ import regex
 
 from extract.find.ranks import with_ranks
 from extract.find.scanner import Measured, Scanner, scanner_of
+from extract.find.unit_ranges import with_unit_ranges
 from extract.model import Block, Mention, Plan, Span
 from extract.reach import MOST_NUMBERS
 from extract.rulebook import Rulebook
@@ -93,7 +94,7 @@ def _scan(rules: Rulebook, folded: str, floor: int, stop: int, signs: _Signs) ->
     found: list[Measured] = []
     words: list[Measured] = []
     if _first(signs.figures, floor, stop) is not None:
-        numbers = list(islice(scanner.scan(folded, floor, stop), MOST_NUMBERS))
+        numbers = with_unit_ranges(islice(scanner.scan(folded, floor, stop), MOST_NUMBERS), folded)
         found = with_ranks(numbers, folded, floor, stop, rules)
     first_no = _first(signs.noes, floor, stop)
     never = first_no is not None and folded.find("không quá ", floor, stop) >= 0

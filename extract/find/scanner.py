@@ -59,6 +59,8 @@ class Scanner:
         """The quantities between ``floor`` and ``stop``, in order."""
         edge, named, shared, unit = floor, -1, floor, ""
         for figure in figures(folded, self.ordinals.after_heading(folded, floor, stop), stop):
+            if figure.start < edge:  # ``2 giáo viên/1 lớp``: a part of the unit before it
+                continue
             graded = self.ratios.is_graded(folded, figure)
             if not graded and self.ordinals.is_name(folded, figure, edge, named, stop):
                 named = figure.end

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import regex
+
 from extract.link.indicator_narrowing import narrowing
 from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
 from extract.link.indicator_scopes import Scope
@@ -27,6 +29,8 @@ LONGEST_CAPTION = 300
 MUCH = Decimal(50)
 NONE = ("", "")
 CLAUSE = re.compile(r"[;.] ")
+# ``1 máy tính/10 học sinh`` says for how many there is one, not how many there are.
+FOR_SO_MANY = regex.compile(r"\p{L} ?/ ?(?:[2-9]|[1-9]\d)\d* \p{L}")
 # Units of numbers that say nothing but their scope: their heading says what they are of.
 HEADED = frozenset({"%", "giải", "huy chương"})
 PARTS = frozenset({"subject", "class"})
@@ -57,7 +61,7 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
     for fact in facts:
         if isinstance(fact, Target):
             asked = _asked(fact, captions.above(fact), letterhead, in_province)
-            indicator, scope = _answer(asked, rules)
+            indicator, scope = NONE if FOR_SO_MANY.search(fact.subject) else _answer(asked, rules)
             if indicator:
                 fact = replace(fact, indicator=indicator, scope=scope)
         found.append(fact)

@@ -140,6 +140,9 @@ class Subjects:
         for pattern in self.baselines if self.compares(folded, span.start, end) else ():
             if (match := pattern.search(folded, span.start, end)) is not None:
                 end = match.start()
+        opened = folded.find("(", span.start, end)
+        if opened >= 0 and folded.find(")", opened, end) < 0:  # what a bracket holds that goes on is no name
+            end = opened
         end = self._closed(folded, span.start, end, "trailing", self.trailing)
         whole = trimmed(folded, Span(span.start, end))
         words = folded[whole.start : whole.end]
