@@ -24,7 +24,8 @@ class Conditions:
         written: dict[str, str] = {
             str(rule.data["polarity"]): rule.written for rule in rules.family("commitments") if rule.written
         }
-        self.condition = regex.compile(written["condition"], regex.VERSION1)
+        # Backwards from the number, where most words are no condition's last.
+        self.condition = regex.compile(rf"(?r)(?:{written['condition']})", regex.VERSION1)
         self.consequence = regex.compile(written["consequence"], regex.VERSION1)
         self.sanction = regex.compile(written["sanction"], regex.VERSION1)
 
@@ -35,7 +36,7 @@ class Conditions:
         ``Tổ có dưới 80% giáo viên đạt thì không xét``; ``ít nhất 90% trẻ phải được khám`` is an aim.
         """
         before = folded[max(measure.segment.start, measure.number.start - AROUND) : measure.number.start]
-        if self.condition.search(before):
+        if self.condition.match(before):
             return True
         if measure.quantity.comparator not in BOUNDS:
             return False
