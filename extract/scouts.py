@@ -19,6 +19,8 @@ CLASS = re.compile(r"\\[dDpPwWsS]|\[|(?<!\\)\.")
 RARE = "µжΩ€中\n"
 LENGTH = 6
 MOST = 100
+# A beginning that so many letters may follow is long enough.
+OPEN, SHORTEST = 9, 3
 
 
 class Scout:
@@ -81,8 +83,13 @@ def beginnings(written: str, length: int = LENGTH) -> tuple[str, ...]:
     begun = [""]
     while begun and len(found) <= MOST:
         word = begun.pop()
-        for longer in (word + sign for sign in signs):
-            match = pattern.match(longer, partial=True)
-            if match is not None:
-                (begun if match.partial and len(longer) < length else found).append(longer)
+        matches = [
+            (longer, pattern.match(longer, partial=True)) for longer in (word + sign for sign in signs)
+        ]
+        longer = [(longer, match.partial) for longer, match in matches if match is not None]
+        if len(longer) > OPEN and len(word) >= SHORTEST:
+            found.append(word)  # any word may follow
+            continue
+        for words, goes_on in longer:
+            (begun if goes_on and len(words) < length else found).append(words)
     return tuple(sorted(found)) if len(found) <= MOST else ()

@@ -6,6 +6,8 @@ import pytest
 import regex
 
 from extract.alternation import one_of
+from extract.link.commitment import commitment_of
+from extract.rulebook import load
 from extract.scouts import Scout, Scouted, beginnings
 
 TEXT = "hiện nay đã đạt 12 giải, năm học trước còn mới đạt 3; mới mới đạt; thực tế (năm 2023: 5) đã có"
@@ -32,6 +34,17 @@ def test_what_may_begin_with_anything_has_no_beginnings() -> None:
     assert beginnings(r"\p{L}+ đạt") == ()
     assert beginnings("(?<=x)đạt") == ()
     assert Scout([r"\p{L}+"]).sees("không", 0, 5)
+
+
+def test_a_beginning_ends_where_any_word_may_follow() -> None:
+    assert beginnings(r"\((?:kh|chỉ tiêu)(?: \p{L}+){0,2} tỉnh") == ("(chỉ t", "(kh ")
+    assert beginnings(r"kq (?:19|20)\d\d") == ("kq 19", "kq 20")
+
+
+@pytest.mark.parametrize("words", ["promise", "commit", "weak", "report", "state"])
+def test_the_words_looked_for_around_every_number_have_a_scout(words: str) -> None:
+    scouted = getattr(commitment_of(load(), 2025), words)
+    assert scouted.first != scouted.pattern.search
 
 
 TERMS = ["em", "em học sinh", "cháu", "các cháu", "giải", "giải nhất", "m2", "m", "đ/c"]
