@@ -202,8 +202,9 @@ class Counts:
         first = WORD.search(folded, *measure.after)
         if first is not None and (rank := self._rank(folded, first)):
             return rank
-        word = first_word(following.strip()[:80])
-        return "" if first is None or first.group() in self.not_counted else word.lower()
+        if first is None or first.group() in self.not_counted:
+            return ""
+        return first_word(following.strip()[:80]).lower()
 
 
 @lru_cache(maxsize=8)

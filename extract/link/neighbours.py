@@ -18,6 +18,8 @@ ALONE = frozenset({"no-commitment", "nothing-counted"})
 BETWEEN = regex.compile(
     r"[^;:()]{0,120}(?:\([^()]{1,80}\)[^;:()]{0,60})?,(?: và)? |[^;:()\d]{0,120}(?<!\p{L})và "
 )
+# ``2 nhất 1 nhì``: prizes need no comma.
+RANK = regex.compile(r" ?\p{L}{1,9} ")
 # ``Mua 10 máy tính, 150 triệu đồng``, ``3 buổi, 2 lần/tháng``: how much or how often of the thing before.
 OF_ANOTHER = AMOUNTS | {"%", "điểm", "lần"}
 
@@ -39,7 +41,9 @@ class Neighbours:
             objection = self.told[1]
         if objection in ALONE and self._goes_on(measure):
             objection = ""
-        if not is_bracketed(self.folded, measure.segment, measure.span.start):
+        # What a thing of a list costs stands between it and the next.
+        aside = measure.quantity.unit in AMOUNTS and objection == "no-commitment"
+        if not aside and not is_bracketed(self.folded, measure.segment, measure.span.start):
             self.committed = None if objection else measure
         self.told = (measure.span, objection) if objection in OF_BEFORE else None
         return objection
@@ -60,7 +64,12 @@ class Neighbours:
         if not self.lists or before is None or measure.segment != before.segment:
             return False
         start, stop = before.number.end, measure.span.start
-        if not (_counts(before) and _counts(measure)) or BETWEEN.fullmatch(folded, start, stop) is None:
+        if not (_counts(before) and _counts(measure)):
+            return False
+        ranked = before.quantity.unit == measure.quantity.unit == "giải" and RANK.fullmatch(
+            folded, start, stop
+        )
+        if not ranked and BETWEEN.fullmatch(folded, start, stop) is None:
             return False
         if self.commitment.enumerated.match(folded, measure.number.end, measure.segment.end):
             return False
