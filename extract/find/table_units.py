@@ -20,6 +20,8 @@ THING = regex.compile(r"(?:[-+] ?)?(?:(?:tổng )?số (?:lượng )?)?")
 PEOPLE = ("pupils", "học sinh", "trẻ", "giáo viên", "người", "%")
 # `Xếp thứ (huyện)`: among whom, nothing counted.
 SCOPES = ("huyện", "tỉnh", "xã", "phường", "trường")
+# A place among others counts nothing: `Xếp thứ | 3/12`.
+RANKED = regex.compile(r"(?:[-+] ?)?(?:(?:xếp|đứng) (?:thứ|hạng|vị thứ|vị trí)|thứ hạng|vị thứ)(?!\p{L})")
 # Of each of these another thing is counted: `HS/lớp`; groups that a slash puts beside each other are none.
 EACH = ("lớp", "nhóm", "nhóm lớp", "học sinh", "trẻ", "giáo viên")
 GROUPS = ("nhóm", "lớp", "khối")
@@ -77,6 +79,8 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     """The unit that the header, the row or the caption names, in the order in which they speak."""
     if bracketed := bracketed_unit(column.words, rules):
         return bracketed
+    if any(RANKED.match(fold(words)) for words in (*near.labels[-1:], *column.words[-1:])):
+        return Unit("")
     if (not column.unit or column.guessed) and (bracketed := bracketed_unit(near.labels, rules)):
         return bracketed
     counting = column.guessed and _is_count(figure, near, rules)
