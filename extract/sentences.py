@@ -29,7 +29,7 @@ ENUMERATOR = regex.compile(
 # another label with its number follows and no second.
 VALUE = regex.compile(r"(?r): ?(?P<n>\d{1,3})")
 DECIMAL = regex.compile(r"(?r)\d,\d+")
-LABELLED = regex.compile(r" ?\p{Lu}[\p{L} ,/()&-]{2,80}?:? ?\d")
+LABELLED = regex.compile(r" ?\p{Lu}[\p{L} ,/()&-]{2,80}?: ?\d")
 LOOK_BACK = 40
 
 

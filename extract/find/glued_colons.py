@@ -10,8 +10,8 @@ import regex
 TIME = re.compile(r" ?:\d{1,2}(?: ?- ?\d{1,2}:\d{1,2})?(?!\d|[.,]\d| ?(?:%|phần trăm))")
 # What stands before the colon and is named by its number: a grade, an age, a class, a year.
 NAMED = regex.compile(
-    r"(?r)(?<![\p{L}\d])(?:(?:lớp|khối|k|tuổi|tổ|nhóm|năm|năm học) ?\d{1,4}(?:\p{L}\d{0,2})?(?: ?- ?\d{1,4})?"
-    r"|\d{1,2}[a-h]\d{0,2})"
+    r"(?r)(?<![\p{L}\d])(?:(?:lớp|khối|k|tuổi|tổ|nhóm|năm|năm học) ?\d{1,4}(?:\p{L}\d{0,2}|[./]\d{1,2})?(?: ?- ?\d{1,4})?"
+    r"|\d{1,2}[a-h]\d{0,2}|\d{1,2}/\d{1,2})"
 )
 REACH = 24
 

@@ -22,10 +22,12 @@ LASTING = regex.compile(
 )
 # ``chạy 60m``, ``cách cổng trường 50 m``, ``cao 1,2m``: the name of a contest, where something stands.
 AWAY = regex.compile(
-    r"(?<!\p{L})(?:chạy|bơi|đi bộ|cự li|nhảy|ném|đẩy|cách|xa|cao|sâu|bán kính|phạm vi|giới hạn|tiếp sức|trong vòng|điền kinh)(?!\p{L})"
+    r"(?<!\p{L})(?:chạy|bơi|đi bộ|cự li|nhảy|ném|đẩy|cách|xa|cao|sâu|bán kính|phạm vi|giới hạn|tiếp sức|trong vòng|điền kinh|kích thước|khổ)(?!\p{L})"
 )
-# ``lúc 7g``: an hour, no grams.
+# ``lúc 7g``, ``5g sáng``: an hour, no grams; ``mạng 4G``: a network.
 HOUR = regex.compile(r"(?r)(?<!\p{L})(?:lúc|hồi|từ|đến|trước|sau|vào|khoảng) ")
+PART_OF_DAY = regex.compile(r" (?:sáng|trưa|chiều|tối)(?!\p{L})")
+NETWORK = regex.compile(r"(?<!\p{L})(?:mạng|wifi|sóng|internet|công nghệ|viễn thông|dự án)(?!\p{L})")
 HOURS = 24
 
 
@@ -33,8 +35,7 @@ def is_extent(folded: str, measure: Measure, role: Role) -> bool:
     """Whether a stretch only tells how long, how often or how far."""
     unit = measure.quantity.unit
     if unit == "g":
-        hour = HOUR.match(folded, measure.segment.start, measure.number.start)
-        return hour is not None and (measure.quantity.value or 0) <= HOURS
+        return (measure.quantity.value or 0) <= HOURS and _is_no_gram(folded, measure)
     if unit not in DURATIONS and unit not in WAYS:
         return False
     if _is_often(folded, measure):
@@ -47,6 +48,12 @@ def is_extent(folded: str, measure: Measure, role: Role) -> bool:
     if role != "targets" or unit not in PORTIONS:
         return True
     return not measure.quantity.period and LASTING.search(folded, start, measure.number.start) is None
+
+
+def _is_no_gram(folded: str, measure: Measure) -> bool:
+    start, number = measure.segment.start, measure.number.start
+    told = HOUR.match(folded, start, number) or PART_OF_DAY.match(folded, measure.span.end)
+    return bool(told or NETWORK.search(folded, start, number))
 
 
 def _is_often(folded: str, measure: Measure) -> bool:
