@@ -23,6 +23,8 @@ TIME_FIELD = regex.compile(
     r"(?r)(?<!\w)(?:thời gian|lộ trình)(?: (?:thực hiện|triển khai|tiến hành|hoàn thành|áp dụng|dự kiến))?(?:: ?| )(?:(?:từ|trong|dự kiến) )?(?:các )?(?:năm )?"
 )
 LEAD = 40
+# The rules' own term for what pupils do who are not yet moved up (``rèn luyện trong hè``).
+SUMMER_WORK = frozenset({"rèn luyện", "rèn luyện thêm"})
 # How far before a month the verb of its clause is looked for.
 REACH = 110
 ANOTHER = regex.compile(r" và \p{L}")
@@ -157,6 +159,8 @@ def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:
             return bool(atom.get("y1"))
         return bool(dated or opens or cue.relation in ("before", "by"))
     if atom.form == "summer":
+        if around.preceded_by(cue.start, SUMMER_WORK):
+            return False
         return cue.relation == "during" or cue.words in ("dịp", "nhân dịp")
     return True
 
