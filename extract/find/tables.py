@@ -141,9 +141,9 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     )
     tasks = []
     for when, due in timed_tasks(grid, header, columns, sheet.repeated) if kind != "roster" else ():
-        # A bare `10/2024` is no time phrase; the task takes its month instead.
+        # `10-2024` is no time phrase; the task takes its month instead.
         text = sheet.plan.blocks[when].text
-        bare = is_month(text) and "tháng" not in fold(text)
+        bare = is_month(text) and "tháng" not in fold(text) and "/" not in text
         window = cell_window(text, calendar) if bare else None
         if window:
             months.update(dict.fromkeys(due, window))
