@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from extract.link.colons import Colons
-from extract.link.joints import COMMA, is_joined, joints
+from extract.link.joints import COMMA, is_joined, joints, without_aside
 from extract.link.segments import is_bracketed, segments
 from extract.link.thresholds import is_threshold
 from extract.link.wording import Wording, opens_clause
@@ -234,7 +234,7 @@ class ClauseReader:
 
     def _boundary(self, before: Span, end: int, following: int) -> int:
         """Where the words after one measure end and the words before the next begin."""
-        found = list(joints(self.folded, end, following))
+        found = without_aside(self.folded, list(joints(self.folded, end, following)), following)
         named = self.wording.names(self.folded, *before)
         if not found:
             return end if named else following

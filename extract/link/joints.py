@@ -35,3 +35,14 @@ def joints(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 def is_joined(folded: str, start: int, end: int) -> bool:
     """Whether clauses meet between ``start`` and ``end``."""
     return next(joints(folded, start, end), None) is not None
+
+
+def without_aside(folded: str, found: list[tuple[int, str]], end: int) -> list[tuple[int, str]]:
+    """Joints without those of a bracket right before ``end``, where another stands before it.
+
+    ``Tốt 40%, Khá (kể cả học sinh khuyết tật) 45%``: what the bracket adds to belongs to the number behind it.
+    """
+    if not found or found[-1][1] != ")" or folded[found[-1][0] + 1 : end].strip():
+        return found
+    opened = next((at for at in reversed(range(len(found))) if found[at][1] == "("), 0)
+    return found[:opened] or found
