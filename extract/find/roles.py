@@ -97,6 +97,8 @@ def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:
         return "situation"
     if above == "targets" and own.role == "situation" and own.weight < 6:
         return above
+    if above == "targets" and own.role == "organisation" and own.weight < 4:
+        return above
     if own.weight <= 1 and above not in ("other", "preamble"):
         return above
     if above == "organisation" and own.weight <= 2:
