@@ -125,7 +125,8 @@ class Ordinals:
             return not counts and self.units.after(folded, figure.end, stop) is None
         if GRADE_OF.match(folded, 0, figure.start) and figure.value <= HIGHEST:
             return True
-        if SHARED_OUT.match(folded, figure.end, near) and BEGUN.match(folded, 0, figure.start):
+        shared_out = first == ":" and SHARED_OUT.match(folded, figure.end, near) is not None
+        if shared_out and BEGUN.match(folded, 0, figure.start):
             return True
         if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
             return True

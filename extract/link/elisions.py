@@ -28,7 +28,8 @@ def with_elided(folded: str, rows: Sequence[Row], scopes: Scopes) -> Iterator[Ro
     for _, group in groupby(rows, key=lambda row: row[0].segment):
         clause = list(group)
         if len(clause) > 1:
-            clause = _in_turn(folded, _with_predicate(clause, scopes))
+            clause = _with_predicate(clause, scopes)
+            clause = _in_turn(folded, clause) if TURN in folded else clause
         yield from clause
 
 
