@@ -1,9 +1,12 @@
-"""The years that a header's or a caption's words name."""
+"""The years that a header's or a caption's words name, and whether they lie behind or ahead."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import regex
 
+Tense = Literal["plan", "past", ""]
 SCHOOL_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-/] ?((?:20)?\d\d)(?!\d))?")
 SHORT_YEAR = regex.compile(r"(?<![\d/.,-])(2\d) ?[-/] ?(2\d)(?![\d/.,%])")
 # A cited document's number holds a year of its own: `Xếp loại theo TT 22/2021`.
@@ -37,6 +40,24 @@ def exam_year(words: str) -> int:
     if len(named) != 1 or named[0][2] or TIME_OF.search(named[0].string[: named[0].start()]):
         return 0
     return int(named[0][1])
+
+
+def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
+    """Whether header words speak of what is to be reached or of what was.
+
+    A year before the plan's own decides against the words (`Kế hoạch 2022-2023` in a plan of
+    2023-2024 is past); the plan's own year or a later one speaks for the plan.
+    """
+    named = years_in(words)
+    found = [int(match[1]) for match in named]
+    schooling = [int(match[1]) for match in named if match[2]]
+    if year is not None and found and max(found) < year:
+        return "past"
+    if "plan" in roles:
+        return "plan"
+    if "past" in roles:
+        return "past"
+    return "plan" if year is not None and schooling and max(schooling) >= year else ""
 
 
 def _in_full(match: regex.Match[str]) -> str:

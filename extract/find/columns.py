@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import regex
 
 from extract.find.column_cells import counts_up, holds_dates, holds_units, shapes
+from extract.find.column_levels import primary_columns
 from extract.find.column_words import subject_words
-from extract.find.column_years import exam_year, years_in
+from extract.find.column_years import Tense, exam_year, tense, years_in
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits
 from extract.rulebook import Rulebook
 from extract.text import fold
 
-Tense = Literal["plan", "past", ""]
 # Roles that the header's own words settle whatever stands below.
 SETTLED = ("stt", "unit", "birth", "contact", "name", "weekday", "dish", "note", "compare", "post")
 SETTLED_BY_WORDS = ("lesson", "person", "place", "month", "week", "time", "label")
@@ -50,8 +49,26 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     """The columns of a grid; ``year`` is the first year of the plan's school year."""
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
+    columns = _with_levels(columns, year, rules)
     columns = _with_trials(_with_last_exams(_with_earlier_years(columns), year))
     return tuple(_with_years(_with_subjects(_with_present(_with_tenses(columns)))))
+
+
+def _with_levels(columns: list[Column], year: int | None, rules: Rulebook) -> list[Column]:
+    """`TH` beside `MN` and `THCS` is tiểu học: it names whose number it is, not one of what was done."""
+    primary = primary_columns([column.words for column in columns])
+    return [_as_level(column, year, rules) if column.index in primary else column for column in columns]
+
+
+def _as_level(column: Column, year: int | None, rules: Rulebook) -> Column:
+    above = column.words[:-1]
+    roles = frozenset(hit.column for words in above for hit in role_hits(words, rules))
+    return replace(
+        column,
+        roles=roles,
+        tense=tense(" ".join(above), roles, year),
+        subject=(*column.subject, column.words[-1]),
+    )
 
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
@@ -228,21 +245,3 @@ def _role(
     if filled == 0 and roles & (HINTS - {"plan", "past"}):
         return "number"
     return next((role for role in ("task", "theme", "means") if role in leaf), "words")
-
-
-def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
-    """Whether header words speak of what is to be reached or of what was.
-
-    A year before the plan's own decides against the words (`Kế hoạch 2022-2023` in a plan of
-    2023-2024 is past); the plan's own year or a later one speaks for the plan.
-    """
-    named = years_in(words)
-    found = [int(match[1]) for match in named]
-    schooling = [int(match[1]) for match in named if match[2]]
-    if year is not None and found and max(found) < year:
-        return "past"
-    if "plan" in roles:
-        return "plan"
-    if "past" in roles:
-        return "past"
-    return "plan" if year is not None and schooling and max(schooling) >= year else ""

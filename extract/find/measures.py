@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.find.cells import Figure, read_cell, whole_of
-from extract.find.columns import Column, Tense, tense
+from extract.find.column_years import Tense, tense
+from extract.find.columns import Column
 from extract.find.headers import role_hits
 from extract.find.row_labels import row_labels
 from extract.find.row_terms import row_says
