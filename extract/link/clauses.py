@@ -21,8 +21,11 @@ from extract.model import Mention, Quantity, Span
 
 # ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
-# ``điểm bình quân 3 môn``: of how many things a score is.
-SCORE_OF = regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|tổng|cả) ")
+# ``điểm bình quân 3 môn``, ``hiệu quả sau 5 năm``: by unit the words that make a count part of another measure.
+PART_AFTER = {
+    "môn": regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|bq|tb|tổng|cả) "),
+    "năm": regex.compile(r"(?r)(?<!\p{L})sau "),
+}
 # ``tối thiểu 10 đề/môn, nộp trước ngày 20/11``: another thing to do, with a time of its own.
 TASK = regex.compile(
     r", (?:và |rồi )?(?:hoàn tất|hoàn thành(?! (?:tốt|xuất sắc|chương|nhiệm|các|chính|bậc|cấp|lớp))|nộp|gửi|báo cáo|trình|bàn giao|thông báo|xong|duy trì)(?: \p{L}+){0,5}?"
@@ -94,12 +97,13 @@ class ClauseReader:
         if self.wording.fixed.match(self.folded, quantity.number.start - self.offset):
             return True
         bound = span.start < quantity.number.start
-        if not inside and mention.rule != "quantity.bare" and quantity.unit != "môn":
+        words = PART_AFTER.get(quantity.unit)
+        if not inside and mention.rule != "quantity.bare" and words is None:
             return False
         span = self._span(mention)
         if mention.rule == "quantity.bare" and not bound and self._mid_clause(span):
             return True
-        if quantity.unit == "môn" and not bound and SCORE_OF.match(self.folded, 0, span.start):
+        if words is not None and not bound and words.match(self.folded, 0, span.start):
             return True
         if not inside:
             return False
@@ -108,9 +112,8 @@ class ClauseReader:
         if mention.rule.startswith("zero."):
             return apart and not opens_clause(self.folded, end, span.start)
         changed = inside[-1].rule == "quantity.from"  # ``từ 5,41 lên 6,0 điểm``
-        if (
-            quantity.unit == "điểm" and head.unit != "điểm" and not changed
-        ):  # ``5 học sinh đạt 27 điểm trở lên``
+        # ``5 học sinh đạt 27 điểm trở lên``
+        if quantity.unit == "điểm" and head.unit != "điểm" and not changed:
             between = self.folded[end : span.start]
             return between == " (" or not is_joined(self.folded, end, span.start)
         if bound or quantity.unit == "%" or head.unit != "%" or not apart:
@@ -119,10 +122,7 @@ class ClauseReader:
 
     def _mid_clause(self, span: Span) -> bool:
         """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""
-        if (
-            self.folded[span.end : span.end + 1] != " "
-            or not self.folded[span.end + 1 : span.end + 2].isalpha()
-        ):
+        if not (self.folded.startswith(" ", span.end) and self.folded[span.end + 1 : span.end + 2].isalpha()):
             return False
         before = LAST_WORD.match(self.folded, 0, span.start)
         if before is None or before.group("word") in self.wording.small:
