@@ -10,7 +10,9 @@ from extract.find.units import Units
 from extract.rulebook import Rulebook
 
 # ``lớp 4, 5``: a number after a name's number and a joint is a name too.
-JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc) ?")
+JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc|\+) ?")
+# ``biết bơi (4+5) 40 em``: grades alone in a bracket.
+GRADES_ADDED = regex.compile(r"(?<=\()\d{1,2}(?: ?\+ ?\d{1,2}){1,4}\)")
 # ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
 AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
 # ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
@@ -123,6 +125,10 @@ class Ordinals:
         if named >= 0 and JOINT.fullmatch(folded, named, figure.start):
             counts = COUNTED_AFTER.match(folded, named - 2, near) is not None
             return not counts and self.units.after(folded, figure.end, stop) is None
+        if folded.startswith("(", figure.start - 1) and (
+            added := GRADES_ADDED.match(folded, figure.start, near)
+        ):
+            return self.units.after(folded, added.end(), stop) is None
         if GRADE_OF.match(folded, 0, figure.start) and figure.value <= HIGHEST:
             return True
         shared_out = first == ":" and SHARED_OUT.match(folded, figure.end, near) is not None
