@@ -13,6 +13,7 @@ from extract.find.class_sizes import PUPILS, are_classes, halves
 from extract.find.comparators import CHANGES, Comparators, Compared, comparators_of
 from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import Ordinals
+from extract.find.portions import portions
 from extract.find.ratios import Ratios
 from extract.find.scores import is_mark
 from extract.find.units import Counted, Units, units_of
@@ -58,8 +59,13 @@ class Scanner:
     def scan(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:
         """The quantities between ``floor`` and ``stop``, in order."""
         edge, named, shared, unit = floor, -1, floor, ""
+        whole, within = "", frozenset[int]()
         for figure in figures(folded, self.ordinals.after_heading(folded, floor, stop), stop):
             if figure.start < edge:  # ``2 giáo viên/1 lớp``: a part of the unit before it
+                continue
+            if figure.start in within:  # ``4 giải (Toán 3, Lý 1)``
+                number = Span(figure.start, figure.end)
+                yield Measured(number, Quantity(number, "eq", figure.value, unit=whole), "quantity.count", ())
                 continue
             graded = self.ratios.is_graded(folded, figure)
             if not graded and self.ordinals.is_name(folded, figure, edge, named, stop):
@@ -73,6 +79,8 @@ class Scanner:
                 if measured is not None:
                     yield measured
                     edge = measured.span.end
+                    if found := portions(folded, measured.quantity, edge, stop):
+                        whole, within = measured.quantity.unit, found
 
     @staticmethod
     def _told(folded: str, figure: Figure, edge: int, stop: int, last: str) -> Sequence[tuple[Figure, str]]:
