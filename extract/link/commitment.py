@@ -51,7 +51,17 @@ OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
 PLEDGED = regex.compile(
     r"(?r)(?:[,;:(]| -|(?<!\p{L})(?:và|để|nhằm|đồng thời)) ?(?:phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết)(?: để| là)? "
 )
-OUT_OF = regex.compile(r"(?r)(?<!\p{L})(?:trên|trong) tổng số ")
+# ``Phấn đấu đến cuối HKII không còn ...``: the time between a pledge and what shall not be.
+TERM = r"(?:(?:hết|cuối|giữa) )?(?:(?:năm học|học kì|hk|tháng|năm|quí|tuần) ?[\divx/-]{0,9})(?: năm (?:học )?[\d-]{4,9})?"
+BY_THEN = regex.compile(
+    rf"(?:[ *+.-]{{0,4}}(?P<pledge>phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết) |[ *+.-]{{0,4}})"
+    rf"(?:(?:đến|tới|trước|sang) {TERM}|(?:hết|cuối) {TERM}),? ?"
+)
+# ``trong tổng số 60``, ``xếp thứ 60 trong 130 xã``, ``nhóm 20 xã dẫn đầu``.
+OUT_OF = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:trên|trong) tổng số |(?:thứ|hạng|vị trí|tốp|top) \d{1,3}(?: trở lên)? ?(?:trong|trên|/)(?: số)? )"
+)
+LEADING = regex.compile(r"(?: \p{L}+){1,3} (?:dẫn đầu|đứng đầu|đầu)(?!\p{L}| tư)")
 
 
 class Commitment:
@@ -88,7 +98,7 @@ class Commitment:
         if is_of_start(folded, measure):
             return "starting-value"
         # ``trên tổng số 60 giáo viên``: what a share is of.
-        if OUT_OF.match(folded, measure.segment.start, measure.number.start):
+        if _is_of_whole(folded, measure):
             return "part-of-another-measure"
         if is_quoted(folded, _start(measure), measure.span.start):
             return "inside-a-title"
@@ -186,6 +196,8 @@ class Commitment:
             return not folded.startswith("không gây", measure.span.start)
         if PLEDGED.match(folded, measure.segment.start, measure.span.start):
             return True
+        if term := BY_THEN.fullmatch(folded, measure.segment.start, measure.span.start):
+            return term["pledge"] is not None or folded.startswith("không còn ", measure.span.start)
         committed = self.commit.search(folded, _start(measure), measure.span.start) is not None
         return committed and self._opens(folded, measure)
 
@@ -211,6 +223,14 @@ class Commitment:
                 return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""
+
+
+def _is_of_whole(folded: str, measure: Measure) -> bool:
+    """Whether a number is of how many something is a part: ``nhóm 20 xã dẫn đầu``."""
+    if OUT_OF.match(folded, measure.segment.start, measure.number.start):
+        return True
+    among = folded.endswith(("nhóm ", "tốp ", "top "), measure.segment.start, measure.number.start)
+    return among and LEADING.match(folded, measure.number.end, measure.segment.end) is not None
 
 
 def _start(measure: Measure) -> int:
