@@ -85,8 +85,15 @@ def _contexts(rules: Rulebook) -> Contexts:
     )
 
 
-# ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day; ``tổ 2/3`` is a team, ``họp tổ 07/10`` is not.
-NO_SHARES = frozenset({"cấp trên", "cấp dưới", "họp tổ", "họp lớp", "họp khối", "họp nhóm"})
+# ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day; ``tổ 2/3`` is a team, ``họp tổ 07/10`` and
+# ``thi cấp tổ 12/10`` are not.
+NO_SHARES = frozenset({"cấp trên", "cấp dưới"}) | {
+    f"{word} {unit}" for word in ("họp", "cấp", "vòng", "về") for unit in ("tổ", "lớp", "khối", "nhóm")
+}
+# Of these none has a number above twelve, but for a count of them: ``kiểm tra hồ sơ tổ 15/11``.
+NUMBERED = frozenset({"tổ", "lớp", "khối", "nhóm"})
+COUNTED = frozenset({f"{word} {unit}" for word in ("số", "có", "tổng") for unit in NUMBERED})
+NO_CLASS = regex.compile(r"(?:1[3-9]|[23]\d)/")
 # A title says ``đến năm 2030``; by these something is to be done.
 BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
 FROM_WHEN = ("kể từ ", "bắt đầu ", "áp dụng ", "thực hiện ")
@@ -96,9 +103,18 @@ def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> 
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
     chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
     start = chain.start() if chain else start
-    if around.preceded_by(start, contexts.ratio_before) and not around.preceded_by(start, NO_SHARES):
+    if around.preceded_by(start, contexts.ratio_before) and not _is_day_of_unit(around, start):
         return True
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
+
+
+def _is_day_of_unit(around: Surroundings, start: int) -> bool:
+    """Whether figures behind the name of a unit are the day of what it does, and not its number."""
+    if around.preceded_by(start, NO_SHARES):
+        return True
+    if NO_CLASS.match(around.folded, start) is None or not around.preceded_by(start, NUMBERED):
+        return False
+    return not around.preceded_by(start, COUNTED)
 
 
 def not_due(
