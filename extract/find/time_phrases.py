@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.find.hyphen_days import with_months_behind_hyphens
 from extract.find.time_atoms import MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
@@ -65,7 +66,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     words = grammar(rules)
     bounds = Span(around.start, around.end)
     found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
-    found = without_bare_years(around, found)
+    found = with_months_behind_hyphens(around, words, without_bare_years(around, found))
     bare = [atom for atom in found if is_bare(atom)]
     among = len(bare) > 1 and shows_days(
         around,
