@@ -46,6 +46,10 @@ def parts(sheet: Sheet) -> list[Sheet]:
 def label_columns(columns: Sequence[Column]) -> list[int]:
     """The columns whose words name the rows: those left of the numbers, else any."""
     words = [column.index for column in columns if column.role in LABELS]
+    # Where people stand before all other words, the rows are theirs.
+    words = [
+        c.index for c in columns if c.role == "name" and c.index < min(words, default=len(columns))
+    ] + words
     words = words or [column.index for column in columns if column.role in ("time", "month", "week")]
     # A plan may be written in words; the first column of words is a label even if headed `Chỉ tiêu`.
     numbers = [

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, cast
 
 import regex
 
+from extract.find.cells import read_cell
 from extract.find.column_years import years_in
 from extract.find.columns import Column
 from extract.find.grid import Grid
@@ -26,6 +27,13 @@ CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
 WEEKDAY = regex.compile(r"thứ [2-7hbtns]")
 # `Thứ hai, 04/11` is a day of its own, no day of every week.
 DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
+SHARE = regex.compile(r"\d ?%")
+# Columns of a list of who teaches how much, and for how long.
+DUTY = regex.compile(
+    r"kiêm nhiệm|(?:tiết|t) ?/ ?tuần|năm công tác|thâm niên|^tuổi(?: (?:đời|nghề))?$|nhiệm vụ|phân công"
+)
+MARK = regex.compile(r"điểm (?:tb|trung bình|bq|bình quân)")
+PLEDGED = frozenset({"measure", "grade"})
 # From June on a plan is of the school year to come.
 SUMMER = 6
 NEAREST = 3
@@ -123,9 +131,30 @@ def _is_roster(
         return True
     if calendar:
         return False
+    if "name" in roles and around.role == "targets" and _pledges(grid, header, columns, around, rules):
+        return False
     if roles & {"lesson", "name"} or ("post" in roles and "number" not in roles):
         return True
     return "number" in roles and bool(kind_of(" ".join(around.words[:2]), rules, ("roster",)))
+
+
+def _pledges(grid: Grid, header: Header, columns: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
+    """Whether people pledge what a table holds: shares, things counted, grades; a list of duties does not."""
+    if kind_of(" ".join(around.words[:2]), rules, ("roster", "targets")) == "roster":
+        return False
+    if any(DUTY.search(fold(words)) for column in columns for words in column.words[-1:]):
+        return False
+    numbers = [column for column in columns if column.role == "number" and column.tense != "past"]
+    if any(column.roles & PLEDGED or MARK.search(fold(" ".join(column.words))) for column in numbers):
+        return True
+    pledged = {column.index for column in columns if column.role in ("number", "words", "label", "task")}
+    cells = [cell for cell in grid.cells if cell.row >= header.rows and cell.column in pledged]
+    return any(SHARE.search(cell.text) or _counts(cell.text, rules) for cell in cells)
+
+
+def _counts(text: str, rules: Rulebook) -> bool:
+    """Whether a cell writes what its number counts: `1 giải`."""
+    return any(figure.unit for figure in read_cell(text, rules) or ())
 
 
 def _by_the_clock(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:

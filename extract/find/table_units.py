@@ -86,21 +86,23 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     counting = column.guessed and _is_count(figure, near, rules)
     if column.unit and "pair" not in column.roles and not counting:
         return _pupils(Unit(column.unit), near.pupils)
-    if near.unit_cell:
+    header = [*reversed(column.words), *reversed(column.subject)]
+    thing = _first(header, rules, without_percent=True)
+    # `Số tiết` beside a title (`CSTĐCS`) that is a unit elsewhere.
+    if near.unit_cell and not (thing and "measure" in column.roles):
         return canonical(near.unit_cell, rules)
     stated = stated_unit(near.caption)
     if stated and not _counts(near.labels) and not (stated == "%" and "count" in column.roles):
         return canonical(stated, rules)
-    header = [*reversed(column.words), *reversed(column.subject)]
-    if (thing := _first(header, rules, without_percent=True)) and thing.name not in PEOPLE:
+    if thing and thing.name not in PEOPLE:
         return thing
     if group := _group_unit(near.labels, rules):
         return group
     words = list(reversed(near.labels))
     if named := _first(words, rules, without_percent=near.counted_beside):
         return _pupils(named, near.pupils)
-    if named := _first(header, rules, without_percent=True):
-        return _pupils(named, near.pupils)
+    if thing:
+        return _pupils(thing, near.pupils)
     heads = near.heads_beside and "count" in column.roles
     if heads or "population" in column.roles or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
