@@ -70,6 +70,8 @@ WIDER = regex.compile(r" (?:thôn|ấp|khu phố|khu|xã|phường|thị trấn)
 WIDER_BEGIN = frozenset("tấkxp")
 # ``Chiến sĩ thi đua cơ sở 4``: how many have the title; ``cơ sở 2`` is a site.
 TITLES = frozenset({"đua cơ sở", "cstđ cơ sở", "cấp cơ sở"})
+# ``ngày 2 lần``, ``tuần 1 lần``: how often, no name of the day or week.
+OFTEN = regex.compile(r" lần(?!\p{L}| \d| thứ| lượt| đầu)")
 # How far from a number its name is looked for, in characters.
 REACH = 32
 
@@ -136,7 +138,9 @@ class Ordinals:
             return True
         if folded.endswith("cứ ", edge, figure.start):  # ``cứ 10 giáo viên có 1 đề tài``
             return True
-        if _word_before(folded, edge, figure.start) not in self.last_words:
+        word = _word_before(folded, edge, figure.start)
+        often = first == "l" and word in self.units.periods and OFTEN.match(folded, figure.end)
+        if often or word not in self.last_words:
             return False
         words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):

@@ -79,12 +79,19 @@ class Counts:
             rf"(?r) ?(?:/ ?|(?<!\p{{L}})trong (?:một |mỗi )?|(?<!\p{{L}})mỗi )(?:{period_before})[ .,;]*$",
             regex.VERSION1,
         )
+        # ``ngày 2 lần``, ``quý/01 lần``: the period stands before how often.
+        self.turn = regex.compile(
+            rf"(?r)(?<!\p{{L}}|\d )(?<!(?:mỗi|từng|hàng|hằng|trong|cả|đầu|giữa|cuối|các) )(?:(?:một|1) )?(?P<p>{period_before})(?: ?/ ?| )",
+            regex.VERSION1,
+        )
         self.per = regex.compile(rf" ?/ ?(?P<p>{period})(?!\p{{L}})", regex.VERSION1)
 
     def period(self, folded: str, measure: Measure) -> str:
         """The measure's own period, or the one its clause opens with (``Mỗi tháng có ít nhất 5 bài``)."""
         if measure.quantity.period:
             return measure.quantity.period
+        if (turn := self.turn_before(folded, measure)) is not None:
+            return str(self.periods[turn.group("p")].data["period"])
         match = self.each.search(folded, measure.before.start, measure.span.start)
         if match is not None and self._closes_clause(folded, measure, match):
             match = None
@@ -95,6 +102,12 @@ class Counts:
         if match is None or match.group().startswith(("hàng năm", "hằng năm")):
             return ""
         return str(self.periods[match.group("p")].data["period"])
+
+    def turn_before(self, folded: str, measure: Measure) -> regex.Match[str] | None:
+        """The period right before how often something is: ``Vệ sinh ngày 2 lần``."""
+        if measure.quantity.unit != "lần" or measure.quantity.period:
+            return None
+        return self.turn.match(folded, measure.before.start, measure.span.start)
 
     @staticmethod
     def _closes_clause(folded: str, measure: Measure, match: regex.Match[str]) -> bool:

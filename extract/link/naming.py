@@ -71,6 +71,8 @@ class Naming:
         """Head and tail as the kind of measure has them: a count without its rate, a zero with its verb."""
         if measure.quantity.unit != "%":
             tail = self.counts.without_rate(self.folded, tail)
+        if (turn := self.counts.turn_before(self.folded, measure)) is not None:
+            head = trimmed(self.folded, Span(head.start, max(head.start, min(head.end, turn.start()))))
         if tail.start < tail.end and measure.mention.rule in NAMES_AFTER:
             head = Span(head.start, head.start)
         if measure.mention.rule in NAMES_WITHIN:
