@@ -87,8 +87,8 @@ def _contexts(rules: Rulebook) -> Contexts:
 
 # ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day; ``tổ 2/3`` is a team, ``họp tổ 07/10`` and
 # ``thi cấp tổ 12/10`` are not.
-NO_SHARES = frozenset({"cấp trên", "cấp dưới"}) | {
-    f"{word} {unit}" for word in ("họp", "cấp", "vòng", "về") for unit in ("tổ", "lớp", "khối", "nhóm")
+NO_SHARES = frozenset({"cấp trên", "cấp dưới", "về tổ"}) | {
+    f"{word} {unit}" for word in ("họp", "cấp", "vòng") for unit in ("tổ", "lớp", "khối", "nhóm")
 }
 # Of these none has a number above twelve, but for a count of them: ``kiểm tra hồ sơ tổ 15/11``.
 NUMBERED = frozenset({"tổ", "lớp", "khối", "nhóm"})
