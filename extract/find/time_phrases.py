@@ -33,6 +33,10 @@ RANGEABLE = frozenset(
     }
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
+OF_MONTH = (" của tháng", " trong tháng", " của các tháng", " các tháng", " trong các tháng")
+EVERY_MONTH = regex.compile(
+    r" (?:của |trong )?(?:các )?tháng(?!\w| ?\d| (?:này|sau|tới|trước|đó|nêu|kế|liền|cao|đầu|cuối|thứ|giêng|chạp)(?!\w))"
+)
 
 
 @dataclass(slots=True)
@@ -179,7 +183,20 @@ def _seen_in_list(
             between = sorted((week.start, week.end, other.start, other.end))[1:3]
             if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
                 return replace(phrase, refused="recurrence")
-    return phrase
+    return _of_every_month(around, phrase) if before is None or before.form != "months" else phrase
+
+
+def _of_every_month(around: Surroundings, phrase: Phrase) -> Phrase:
+    """Weeks ``của tháng`` where no month is in force are those of every month."""
+    week = phrase.first
+    if around.section.month is not None or not around.folded.startswith(OF_MONTH, week.end, around.end):
+        return phrase
+    found = EVERY_MONTH.match(around.folded, week.end, around.end)
+    if found is None:
+        return phrase
+    words = week.words + found.group()
+    every = replace(week, form="every", rule="deadline.every-month", words=words, end=found.end())
+    return replace(phrase, first=every, precision="month")
 
 
 def _labels(around: Surroundings, day: Atom, label: Atom) -> bool:
