@@ -43,6 +43,8 @@ VERB = regex.compile(
 )
 # ``Duy trì 20 lớp, hằng năm sửa chữa 2 phòng``: what recurs stands behind.
 RECURS = regex.compile(r"(?i)(?:mỗi|hằng|hàng) (?:năm|học k[ìỳ]|k[ìỳ]|qu[íý]|tháng|tuần|ngày)")
+# A bracket behind what recurs, before the words of what is due: ``Hằng tháng (vào ngày 25) kế toán nộp``.
+ASIDE = regex.compile(r" ?\([^()\n]{1,40}\)(?= \p{L})")
 OPENS_TASK = regex.compile(
     r"(?i) (?!(?:có|đều|được|theo|vào|để|với|và|do|tại|cho|trong|ít|tối|từ|không|ra|của|một)(?!\p{L}))\p{L}"
 )
@@ -87,6 +89,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
     head, base, since = Head(), "", low
     for index, (start, end) in enumerate(spans):
         until = spans[index + 1].start if index + 1 < len(spans) else high
+        end = _past_aside(text, since, start, end, until)
         if SENTENCE.search(text, since, start):
             head, base = Head(), ""
         words = _own(text, since, start, end, until)
@@ -96,7 +99,8 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         subject = joined(head, words)
         listed = not words and base and len(between) <= LONGEST_JOINER and ";" not in between
         if listed:
-            subject = base
+            # đầu năm (tháng 9), giữa kỳ (tháng 11), cuối tháng 4: the last has no label
+            subject = head.words if head.labelled and between.strip(" ") == ")," else base
         elif not words:
             subject = (
                 _after(text, end, until)
@@ -140,6 +144,16 @@ def _own(text: str, since: int, start: int, end: int, until: int) -> str:
     if words and _after(text, end, until):
         return ""
     return outside if says_what(outside) else ""
+
+
+def _past_aside(text: str, since: int, start: int, end: int, until: int) -> int:
+    """Where a time ends, behind the bracket that says more of it where what recurs opens its clause."""
+    if not text.startswith((" (", "("), end) or RECURS.search(text, start, end) is None:
+        return end
+    aside = ASIDE.match(text, end, until)
+    if aside is None or _before(text, since, start) or not _after(text, aside.end(), until):
+        return end
+    return aside.end()
 
 
 def _with_lead(base: str, words: str) -> str:

@@ -43,6 +43,11 @@ def due(marked: str) -> list[str]:
             ["Bình xét: đầu năm", "Bình xét: cuối HKI", "Bình xét: cuối năm"],
         ),
         (
+            "Bình xét: đầu năm ([tháng 9]), giữa kỳ ([tháng 11]), [cuối tháng 4]",
+            ["Bình xét: đầu năm", "Bình xét: giữa kỳ", "Bình xét"],
+        ),
+        ("Bình xét: đợt 1 [tháng 9], [tháng 10]", ["Bình xét: đợt 1", "Bình xét: đợt 1"]),
+        (
             "Thanh tra 03 nội dung: hồ sơ ([tháng 10]), bếp ăn ([tháng 12]), thu chi ([tháng 3])",
             [
                 "Thanh tra 03 nội dung: hồ sơ",
@@ -127,6 +132,11 @@ def test_labels_and_heads() -> None:
         ("([20/3]) Chấm hồ sơ", ["Chấm hồ sơ"]),
         ("Tuần 7 ([20-25/10]): thi vở sạch", ["thi vở sạch"]),
         ("Họp phụ huynh ([15/3]), nộp kết quả về trường", ["Họp phụ huynh"]),
+        ("[Hằng tháng] (vào ngày 25) thủ quỹ đối chiếu sổ", ["thủ quỹ đối chiếu sổ"]),
+        ("[Trước ngày 10 hàng tháng] (kể cả hè) kế toán quyết toán", ["kế toán quyết toán"]),
+        ("[Hằng tháng] (sinh hoạt chi bộ, họp hội đồng).", ["sinh hoạt chi bộ, họp hội đồng"]),
+        ("[Hằng năm] (sơ kết, tổng kết): khen thưởng", ["sơ kết, tổng kết"]),
+        ("Cân đo trẻ [hằng quý] (cả lớp ghép) tại trường", ["Cân đo trẻ"]),
         ("[09/01]: Nộp báo cáo", ["Nộp báo cáo"]),  # names nothing, yet more than nothing
     ],
 )
