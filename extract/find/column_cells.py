@@ -22,6 +22,9 @@ DAY = regex.compile(
 )
 # Several percentages in one cell: `G: 25%; K: 40%`.
 PERCENTS = regex.compile(r"\d ?%.*\d ?%")
+# Groups of classes, whose rows tell no class apart, and the pupils beside a number of classes.
+HELD_IN = regex.compile(r"khối|cấp(?: học)?|bậc học")
+PUPILS = regex.compile(r"(?:(?:số|tổng số|ts) ?)?(?:hs|học sinh)(?!\p{L})|sĩ số")
 LONGEST = 100
 
 
@@ -66,3 +69,16 @@ def counts_up(grid: Grid, header: Header, index: int) -> bool:
     texts = [grid.text(row, index) for row in range(header.rows, grid.rows)]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
     return index == 0 and len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+
+
+def counts_classes(grid: Grid, header: Header, index: int) -> bool:
+    """Whether `Lớp` heads numbers of classes: between `Khối` and `HS`, no names such as `6A`."""
+    last = max(header.rows - 1, 0)
+    before, own, after = (
+        fold(grid.text(last, column)).strip(" .:") if column < grid.columns else ""
+        for column in (index - 1, index, index + 1)
+    )
+    if own != "lớp" or not HELD_IN.fullmatch(before) or not PUPILS.match(after):
+        return False
+    texts = [grid.text(row, index) for row in range(header.rows, grid.rows) if grid.text(row, index)]
+    return bool(texts) and all(text.isdecimal() for text in texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.find.column_cells import counts_up, holds_dates, holds_units, shapes
+from extract.find.column_cells import counts_classes, counts_up, holds_dates, holds_units, shapes
 from extract.find.column_levels import primary_columns
 from extract.find.column_words import subject_words
 from extract.find.column_years import Tense, exam_year, tense, years_in
@@ -222,6 +222,8 @@ def _role(
         return settled
     if "label" in leaf and index > 0 and holds_units(grid, header, index, rules):
         return "unit"
+    if "label" in leaf and index > 0 and counts_classes(grid, header, index):
+        return "number"
     found = shapes(grid, header, index, rules)
     filled = found["number"] + found["words"] + found["month"]
     if holds_dates(grid, header, index) and not roles & (HINTS - {"grade"}):
