@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extract.find.time_atoms import Atom, Grammar
-from extract.find.time_cues import cue_before
+from extract.find.time_cues import Cue, cue_before
 from extract.find.time_surroundings import Surroundings
 
 HYPHENED = regex.compile(r"ngày (?:mùng |mồng )?(?P<d>\d\d?) ?- ?(?P<m>\d\d?)")
@@ -23,9 +23,16 @@ def with_months_behind_hyphens(around: Surroundings, words: Grammar, found: list
     if not any(_may_name_month(atom) for atom in found):
         return found
     read: list[Atom] = []
+    hyphens, known = False, around.section.month is not None
     for atom in found:
         days = list(_days(atom)) if _may_name_month(atom) else []
-        read += days if days and _names_month(around, words, atom, days, read) else [atom]
+        cue = cue_before(around, words, atom, read[-1].end if read else around.start) if days else None
+        if cue is not None and (hyphens or _names_month(cue, days, known)):
+            hyphens = True
+            read += days
+        else:
+            read.append(atom)
+        known = known or read[-1].form in NAMES_MONTH
     return read
 
 
@@ -53,17 +60,10 @@ def _days(atom: Atom) -> Iterator[Atom]:
         )  # fmt: skip
 
 
-def _names_month(
-    around: Surroundings, words: Grammar, atom: Atom, days: list[Atom], before: list[Atom]
-) -> bool:
+def _names_month(cue: Cue, days: list[Atom], known: bool) -> bool:
     """Whether the second number is a month: behind a limit, which no stretch of days is; else where no
-    month is known whose days they could be, and they are written or bound as a date is."""
-    cue = cue_before(around, words, atom, before[-1].end if before else around.start)
+    month is ``known`` whose days they could be, and they are padded or run backwards."""
     if cue.relation in ("before", "by") or len(days) > 1:
         return True
-    if any(other.rule == RULE for other in before):
-        return True
-    if around.section.month is not None or any(other.form in NAMES_MONTH for other in before):
-        return False
     day, month = days[0].get("d"), days[0].get("m")
-    return int(day) > int(month) or "0" in (day[0], month[0])
+    return not known and (int(day) > int(month) or "0" in (day[0], month[0]))
