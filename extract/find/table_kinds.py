@@ -178,7 +178,7 @@ def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Ki
     """Whether a table of numbers plans or reports, by its columns, then by what stands around it."""
     tenses = {column.tense for column in numbers}
     if "plan" in tenses:
-        return "targets"
+        return "report" if _is_settled(numbers, around, rules) else "targets"
     if tenses == {"past"}:
         return "report"
     for words in around.words:
@@ -191,6 +191,15 @@ def _tense_of(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> Ki
     if around.role == "targets":
         return "targets"
     return "report" if around.role in ("situation", "preamble") else "other"
+
+
+def _is_settled(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
+    """``Sở giao | Kết quả`` of a year that is over: goals of before, and what became of them."""
+    planned = [column.index for column in numbers if column.tense == "plan"]
+    done = [column.index for column in numbers if column.tense == "past"]
+    if around.role != "situation" or not done or max(planned) > min(done):
+        return False
+    return any(_looks_back(words, around.year, rules) for words in around.words)
 
 
 def _is_budget(numbers: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
