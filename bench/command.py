@@ -22,7 +22,7 @@ def command_lines(word: Path, plans: int) -> list[str]:
     ]
     with tempfile.TemporaryDirectory() as folder:
         write(generate(plans), Path(folder, "made"))
-        made, out = Path(folder, "made", "plans"), Path(folder, "out")
+        made = Path(folder, "made", "plans")
         runs: Mapping[str, tuple[list[str], int, int]] = {
             "`kehoach --help`": (["--help"], 0, 1),
             "one plan, to CSV": (["extract", str(word), "--format", "csv", "--jobs", "1"], 1, 1),
@@ -34,8 +34,9 @@ def command_lines(word: Path, plans: int) -> list[str]:
                 for jobs in (1, 2)
             },
         }  # fmt: skip
-        for name, (words, count, jobs) in runs.items():
-            ending = ["-o", str(out)] if count else []
+        for number, (name, (words, count, jobs)) in enumerate(runs.items()):
+            # Into a folder of its own: what a run has done, the next one into the same folder does not do again.
+            ending = ["-o", str(Path(folder, f"out-{number}"))] if count else []
             start = time.perf_counter()
             subprocess.run(
                 [sys.executable, "-m", "extract", *words, *ending], check=True, stdout=subprocess.DEVNULL
