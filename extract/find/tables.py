@@ -19,7 +19,8 @@ from extract.find.percent_columns import with_percentages
 from extract.find.row_labels import own_text
 from extract.find.row_terms import with_term_labels
 from extract.find.sheet import Sheet, label_columns, number_columns
-from extract.find.table_kinds import Kind, Setting, setting, table_kind
+from extract.find.table_kinds import Kind, table_kind
+from extract.find.table_setting import Setting, setting
 from extract.find.titled_month import titled_month
 from extract.model import Cell, Letterhead, Plan, Section, Table, Window
 from extract.rulebook import Rulebook

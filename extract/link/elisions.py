@@ -42,8 +42,8 @@ def _with_predicate(rows: list[Row], scopes: Scopes) -> list[Row]:
     predicate = last[scope:].strip()
     if not scope or not predicate[:1].isalpha() or not all(scopes.is_scope(row[1]) for row in rows[:-1]):
         return rows
-    told = [(measure, f"{subject} {predicate}", *rest) for measure, subject, *rest in rows[:-1]]
-    return [*told, rows[-1]]  # type: ignore[list-item]
+    told = [(row[0], f"{row[1]} {predicate}", row[2], row[3]) for row in rows[:-1]]
+    return [*told, rows[-1]]
 
 
 def _in_turn(folded: str, rows: list[Row]) -> list[Row]:

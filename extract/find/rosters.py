@@ -1,0 +1,78 @@
+"""Lists of people, timetables and menus among tables, told from what people pledge to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extract.find.cells import read_cell
+from extract.find.columns import Column
+from extract.find.grid import Grid
+from extract.find.headers import Header
+from extract.find.table_setting import Setting, kind_of
+from extract.rulebook import Rulebook
+from extract.text import fold
+
+CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
+WEEKDAY = regex.compile(r"thứ [2-7hbtns]")
+# `Thứ hai, 04/11` is a day of its own, no day of every week.
+DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
+SHARE = regex.compile(r"\d ?%")
+# Columns of a list of who teaches how much, and for how long.
+DUTY = regex.compile(
+    r"kiêm nhiệm|(?:tiết|t) ?/ ?tuần|năm công tác|thâm niên|^tuổi(?: (?:đời|nghề))?$|nhiệm vụ|phân công"
+)
+MARK = regex.compile(r"điểm (?:tb|trung bình|bq|bình quân)")
+PLEDGED = frozenset({"measure", "grade"})
+
+
+def is_roster(
+    grid: Grid, header: Header, columns: Sequence[Column], around: Setting, calendar: str, rules: Rulebook
+) -> bool:
+    """Lists of people, timetables, menus: their numbers measure nothing."""
+    roles = {column.role for column in columns}
+    weekdays = sum("weekday" in column.roles for column in columns)
+    firsts = [fold(grid.text(row, 0)[:30]) for row in range(grid.rows)]
+    by_day = sum(1 for text in firsts if WEEKDAY.match(text) and not DATED.search(text))
+    if (
+        _by_the_clock(grid, header, columns)
+        or roles & {"birth", "contact", "dish"}
+        or weekdays > 1
+        or by_day > 2
+    ):
+        return True
+    if calendar:
+        return False
+    if "name" in roles and around.role == "targets" and _pledges(grid, header, columns, around, rules):
+        return False
+    if roles & {"lesson", "name"} or ("post" in roles and "number" not in roles):
+        return True
+    return "number" in roles and bool(kind_of(" ".join(around.words[:2]), rules, ("roster",)))
+
+
+def _pledges(grid: Grid, header: Header, columns: Sequence[Column], around: Setting, rules: Rulebook) -> bool:
+    """Whether people pledge what a table holds: shares, things counted, grades; a list of duties does not."""
+    if kind_of(" ".join(around.words[:2]), rules, ("roster", "targets")) == "roster":
+        return False
+    if any(DUTY.search(fold(words)) for column in columns for words in column.words[-1:]):
+        return False
+    numbers = [column for column in columns if column.role == "number" and column.tense != "past"]
+    if any(column.roles & PLEDGED or MARK.search(fold(" ".join(column.words))) for column in numbers):
+        return True
+    pledged = {column.index for column in columns if column.role in ("number", "words", "label", "task")}
+    cells = [cell for cell in grid.cells if cell.row >= header.rows and cell.column in pledged]
+    return any(SHARE.search(cell.text) or _counts(cell.text, rules) for cell in cells)
+
+
+def _counts(text: str, rules: Rulebook) -> bool:
+    """Whether a cell writes what its number counts: `1 giải`."""
+    return any(figure.unit for figure in read_cell(text, rules) or ())
+
+
+def _by_the_clock(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:
+    """A day's timetable: hours in the column of times."""
+    times = [column.index for column in columns if column.role == "time"]
+    cells = [grid.text(row, index) for index in times for row in range(header.rows, grid.rows)]
+    filled = [text for text in cells if text]
+    return sum(1 for text in filled if CLOCK.match(text)) * 2 > len(filled)
