@@ -20,6 +20,7 @@ ORDINALS = {
     "bảy": 7, "cuối": -1, "cuối cùng": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
 NUMBERS = regex.compile(r"\d+")
+WEEKS = regex.compile(r"\d+|(?<!\w)(?:i{1,3}|iv)(?!\w)")
 WORD = regex.compile(r"\p{L}+")
 # What may stand between a cue and its time: an hour, a part of the day, a weekday.
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
@@ -37,7 +38,7 @@ OPENERS = (
     "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "tết", "nghỉ tết", "khi nghỉ tết", "kì nghỉ tết", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
-    "một quí", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
+    "một quí", "một năm", "một học kì", "một hk", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
     "t.", "202", "203",
 )  # fmt: skip
 # What many of them hold.

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from extract.dates import day_of, month_days, span_precision, weeks_of_month
 from extract.find import time_terms as terms
-from extract.find.time_atoms import NUMBERS, ORDINALS, UNREAD, Atom, is_range
+from extract.find.time_atoms import NUMBERS, ORDINALS, UNREAD, WEEKS, Atom, is_range
 from extract.find.time_clock import Clock, Resolved
 from extract.model import Window
 
@@ -97,7 +97,7 @@ def _months(atom: Atom, clock: Clock) -> Resolved:
 
 
 def _week(atom: Atom, clock: Clock) -> Resolved:
-    words = NUMBERS.findall(atom.get("w")) or [atom.get("w")]
+    words = WEEKS.findall(atom.get("w")) or [atom.get("w")]
     first, last = (int(w) if w.isdigit() else ORDINALS[w] for w in (words[0], words[-1]))
     if first > last:
         return Resolved(None)

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import regex
 
-from extract.find.time_atoms import Atom, is_range
+from extract.find.time_atoms import ORDINALS, Atom, is_range
 from extract.find.time_cues import Cue
 from extract.find.time_phrases import Phrase
 
 # One of a list with the word it may begin with.
-NAMED = regex.compile(r"(?:(?:tháng|tuần|t\.?) ?)?(?<!\d)(\d{1,2})(?!\d)")
+NAMED = regex.compile(r"(?:(?:tháng|tuần|t\.?) ?)?(?|(?<!\d)(\d{1,2})(?!\d)|(?<!\w)(i{1,3}|iv)(?!\w))")
 # Which group of a form holds its list.
 LISTED = {"months": "months", "week": "w"}
 MONTHS = 12
@@ -45,13 +45,13 @@ def _parts(atom: Atom) -> list[Atom]:
         return [_cut(atom, 0, offset, further=None), *(_month_of(atom, match) for match in named)]
     if len(runs) < 2:
         return [atom]
-    year, last, parts = atom.number("y"), int(named[-1][1]), []
+    year, last, parts = atom.number("y"), _number(named[-1]), []
     for index, run in enumerate(runs):
         start = 0 if index == 0 else run[0].start()
         end = run[-1].end() if index < len(runs) - 1 else len(atom.words)
         changes: dict[str, str | None] = {group: atom.words[run[0].start() : run[-1].end()]}
         if year and group == "months":
-            changes["y"] = str(year - (int(run[-1][1]) > last))
+            changes["y"] = str(year - (_number(run[-1]) > last))
         parts.append(_cut(atom, start, end, **changes))
     return parts
 
@@ -60,13 +60,17 @@ def _runs(named: list[regex.Match[str]], circle: bool) -> list[list[regex.Match[
     """Numbers side by side in the list and in the calendar; December and January are, in a ``circle``."""
     runs = [[named[0]]] if named else []
     for before, match in pairwise(named):
-        step = int(match[1]) - int(before[1])
+        step = _number(match) - _number(before)
         near = step % MONTHS in NEAR if circle else abs(step) <= 1
         if near:
             runs[-1].append(match)
         else:
             runs.append([match])
     return runs
+
+
+def _number(named: regex.Match[str]) -> int:
+    return ORDINALS.get(named[1]) or int(named[1])
 
 
 def _month_of(atom: Atom, match: regex.Match[str]) -> Atom:

@@ -33,7 +33,7 @@ RANGEABLE = frozenset(
     }
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
-OF_MONTH = (" của tháng", " trong tháng", " của các tháng", " các tháng", " trong các tháng")
+OF_MONTH = (" của tháng", " trong tháng", " tháng", " của các tháng", " các tháng", " trong các tháng")
 EVERY_MONTH = regex.compile(
     r" (?:của |trong )?(?:các )?tháng(?!\w| ?\d| (?:này|sau|tới|trước|đó|nêu|kế|liền|cao|đầu|cuối|thứ|giêng|chạp)(?!\w))"
 )
@@ -91,7 +91,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
         else:
             phrase = _bound(around, contexts, words, first, last, following, leading, low, among)
         if phrase is not None:
-            phrase = _seen_in_list(around, phrase, before, following)
+            phrase = _seen_in_list(around, phrase, before, following, month)
             yield phrase
             due = None if phrase.refused else phrase
         if first.form in ("months", "day", "days") and last is None:
@@ -163,7 +163,7 @@ def _of_month(
 
 
 def _seen_in_list(
-    around: Surroundings, phrase: Phrase, before: Atom | None, following: Atom | None
+    around: Surroundings, phrase: Phrase, before: Atom | None, following: Atom | None, month: Atom | None
 ) -> Phrase:
     """A week is no time of its own where its days follow (``tuần 9 (04/11 - 09/11)``), nor where it
     tells which weeks of every month (``2 lần/tháng (tuần 2 và tuần 4)``); a semester in the bracket behind
@@ -183,12 +183,14 @@ def _seen_in_list(
             between = sorted((week.start, week.end, other.start, other.end))[1:3]
             if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
                 return replace(phrase, refused="recurrence")
-    return _of_every_month(around, phrase) if before is None or before.form != "months" else phrase
+    return _of_the_month(around, phrase, month)
 
 
-def _of_every_month(around: Surroundings, phrase: Phrase) -> Phrase:
-    """Weeks ``của tháng`` where no month is in force are those of every month."""
+def _of_the_month(around: Surroundings, phrase: Phrase, month: Atom | None) -> Phrase:
+    """Weeks are those of the month named before them; ``của tháng`` where none is in force, of every month."""
     week = phrase.first
+    if month is not None and month.form == "months":
+        return replace(phrase, month=month)
     if around.section.month is not None or not around.folded.startswith(OF_MONTH, week.end, around.end):
         return phrase
     found = EVERY_MONTH.match(around.folded, week.end, around.end)

@@ -21,6 +21,7 @@ OPEN_BRACKET = regex.compile(r"(?r)\([^()]*$")
 LONGEST = 400
 LONGEST_JOINER = 24
 MOST_JOINERS = 6
+LIST_JOINER = regex.compile(r" ?(?:,|và|\+|&)? ?")
 LOOSE = " ,.;:()-–+*•“”\"'"
 # Words that set part of a thing apart from the rest of it.
 APART = ("đối với", "riêng")
@@ -104,6 +105,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         elif not words:
             subject = (
                 _after(text, end, until)
+                or _behind_list(text, since, index, spans, high)
                 or _before(text, since, start)
                 or _clause_before(text, since, start)
                 or _behind(text, end, until)
@@ -144,6 +146,17 @@ def _own(text: str, since: int, start: int, end: int, until: int) -> str:
     if words and _after(text, end, until):
         return ""
     return outside if says_what(outside) else ""
+
+
+def _behind_list(text: str, since: int, index: int, spans: Sequence[Span], high: int) -> str:
+    """What stands behind a list of times that opens its clause: ``...; tuần 2, 4 họp hội đồng``."""
+    if not text[since : spans[index].start].rstrip(" ").endswith(";"):
+        return ""
+    last = index
+    while last + 1 < len(spans) and LIST_JOINER.fullmatch(text, spans[last].end, spans[last + 1].start):
+        last += 1
+    until = spans[last + 1].start if last + 1 < len(spans) else high
+    return _after(text, spans[last].end, until) if last > index else ""
 
 
 def _past_aside(text: str, since: int, start: int, end: int, until: int) -> int:
