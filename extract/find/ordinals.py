@@ -64,6 +64,8 @@ COUNTED_AFTER = regex.compile(r"[1-9]\d, 0\d \p{L}")
 # ``10 lớp 10``: the grade right behind the classes of it that were counted.
 GRADE_OF = regex.compile(r"(?r)\d (?:lớp|khối) ")
 HIGHEST = 12
+# ``lên lớp 412/415``: what becomes of pupils, no class.
+MOVED_UP = regex.compile(r"(?r)(?<!\p{L})(?:lên|ra|chuyển|đứng) lớp(?: thẳng)?:? ")
 # ``tổ 3 thôn Tuy Lộc``, ``khu 6 phường Hà Tu``: part of a place, no three villages.
 PLACES = frozenset({"tổ", "khu", "khu phố", "ấp", "thôn", "xóm", "khóm", "đội"})
 WIDER = regex.compile(r" (?:thôn|ấp|khu phố|khu|xã|phường|thị trấn) \p{L}")
@@ -144,7 +146,7 @@ class Ordinals:
             return False
         words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):
-            return True
+            return not (figure.value > HIGHEST and MOVED_UP.match(folded, edge, figure.start))
         if (self.headings | self.subjects).intersection(words) and HEADS.match(folded, figure.end, stop):
             return True
         if self._is_grade(folded, figure, words, stop):

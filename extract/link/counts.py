@@ -25,6 +25,9 @@ AMOUNTS = frozenset({"đồng", "kg", "g", "mg", "ml", "lít", "m", "m2", "m3", 
 KINDS_OF_PUPILS = frozenset({"hsg", "hskt", "hsnk", "hstt", "hsxs"})
 # ``CLB Văn: 12``, ``Môn Toán: giữa HKI còn 12``: the name of one, not how many of them.
 NAMED_BY_MORE = frozenset({"câu lạc bộ", "môn"})
+# ``Điểm trường Nà Pồng 12/13``: a place of that name, which is not what is counted.
+PLACES = frozenset({"điểm", "điểm trường", "thôn", "xã", "tổ", "nhóm", "lớp", "nhóm lớp"})
+PROPER = regex.compile(r"(?: \p{Lu}[\p{L}\d]*)+")
 # ``3 lớp/118``, ``3 lớp - 118``: the pupils of those classes.
 PUPILS_OF = regex.compile(r"(?r)\d (?:nhóm )?lớp ?[/-] ?")
 # A head of so few words after its noun, without a verb, is what a bare number counts.
@@ -32,6 +35,12 @@ MOST_WORDS = 4
 VERB = regex.compile(
     r"(?<!\p{L})(?:dự|tham gia|thực hiện|tổ chức|viết|đăng|xếp thứ|học|khối|lớp|đạt điểm)(?!\p{L})"
 )
+
+
+def _as_written(text: str, span: Span, rest: str) -> str:
+    """The end of a span's words, ``rest`` in folded letters, as the plan writes it."""
+    words = text[span.start : span.end].rstrip(" ,;:.-+*(")
+    return words[len(words) - len(rest) :]
 
 
 PART = regex.compile(r"(?r)(?<!\p{L})trong đó(?: có| gồm)? ?")
@@ -157,7 +166,7 @@ class Counts:
             return True
         return words in self.units and words.startswith(f"{self.units[words].data['unit']} ")
 
-    def _headed(self, folded: str, measure: Measure) -> str:
+    def _headed(self, text: str, folded: str, measure: Measure) -> str:
         """The unit of what stands before the number: ``giải: 4``, ``lớp xuất sắc 03``, ``3 lớp/118``.
 
         A ratio takes that of its lead-in too: ``Giáo viên: mức Tốt 21/30``.
@@ -168,13 +177,15 @@ class Counts:
             return ""
         ratio = measure.mention.rule == "quantity.ratio"
         for span in (measure.before, *reversed(measure.leads)):
-            words = folded[span.start : span.end].strip(" ,;:.-+*(")
-            match = self.noun.match(words.removeprefix("số "))
+            words = folded[span.start : span.end].strip(" ,;:.-+*(").removeprefix("số ")
+            match = self.noun.match(words)
             if match is None or not self.names_thing(match.group("unit")):
                 continue
             rest = words[match.end() :]
             unit = str(self.units[match.group("unit")].data["unit"])
             if rest[1:2].isdigit() or (rest and unit in NAMED_BY_MORE):  # ``Lớp 10A 41`` counts no class
+                continue
+            if unit in PLACES and PROPER.fullmatch(_as_written(text, span, rest)):
                 continue
             if ratio or (len(rest.split()) <= MOST_WORDS and VERB.search(rest) is None):
                 return unit
@@ -201,7 +212,7 @@ class Counts:
         rates = (self.rate_head.search(folded, *span) for span in (measure.before, *reversed(measure.leads)))
         if (match := next(filter(None, rates), None)) is not None:
             return "/".join(str(self.units[match.group(name)].data["unit"]) for name in ("of", "per"))
-        if unit := self._headed(folded, measure):
+        if unit := self._headed(text, folded, measure):
             return PRESCHOOL.get(unit, unit) if preschool else unit
         if folded.startswith(" là ", measure.number.end):  # ``trong đó 1 là học sinh lớp 12``
             match = self.noun_match(folded, measure.number.end + len(" là"), measure.segment.end)

@@ -27,6 +27,8 @@ LONGEST = 200
 # Counted persons that say nothing by themselves, whoever they are.
 ANYBODY = frozenset({"em", "trẻ", "người", "nhóm", "cháu", "bé", "học viên", "em học sinh"})
 BARE_YEAR = regex.compile(r"20\d\d")
+# The lowest grades, in a list of grades: ``70% tốt, 25% khá, 5% đạt``.
+PASSING = ("đạt", "chưa đạt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Naming:
         if has_tail and self.folded[measure.before.start : measure.before.end].rstrip().endswith(","):
             leads, head = [*leads, head], Span(head.end, head.end)
         words = join_words(self.text, leads, [head, *tails])
-        if head_noun and has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start):
+        elided = has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start)
+        if head_noun and elided and not (graded and self.folded[tail.start : tail.end] in PASSING):
             words = f"{head_noun} {words}"
         opens = self.in_cell and not named
         if self.lead and (opens or len(words.split()) <= SHORT):
@@ -125,6 +128,8 @@ class Naming:
         """
         if before.span.end > measure.span.start:
             return False
+        if self.is_share(measure, before):
+            return True
         if BARE_YEAR.fullmatch(own):  # ``năm 2026: 65%; 2027: 70%``
             return before.sentence == measure.sentence
         source = before.mention.rule == "quantity.from" and before.segment == measure.segment
@@ -149,6 +154,12 @@ class Naming:
         below = rest if colon and outer.startswith(f"{lead}: ") else own
         return f"{outer}: {below}"
 
+    def is_share(self, measure: Measure, before: Measure | None) -> bool:
+        """Whether a measure says once more, as a share, what a ratio before it does: ``227/250 = 90,8%``."""
+        if before is None or before.quantity.total is None or measure.segment != before.segment:
+            return False
+        return self.folded.startswith("=", measure.span.start)
+
     def clause(self, measure: Measure) -> str:
         """The whole clause of a measure nothing names a subject for, where a reader can take it in."""
         if measure.segment.end - measure.segment.start > LONGEST:
@@ -169,7 +180,7 @@ class Naming:
         if head.start == head.end:
             return Span(start, start + len("đạt")) if graded else head
         listed = self.folded[head.end : start].strip() == ","  # ``Tốt, Đạt 30/30 em``
-        grade = self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
+        grade = self.folded[head.start : head.end].endswith(GRADES)
         return Span(head.start, start + len("đạt")) if listed and grade else head
 
     def _wants_noun(self, measure: Measure, noun: Span, head: Span, named: bool) -> bool:

@@ -22,7 +22,7 @@ MARKS = " ,;:.-+*(/>→"
 # Verbs with which the rest of an elided subject begins: ``99,5% đạt và tốt về phẩm chất``.
 ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thành|chưa|cần|biết)(?!\p{L})")
 # Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
-GRADES = frozenset({"tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành"})
+GRADES = ("tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành")
 
 UPWARDS = regex.compile(
     r"(?<!tốt|khá|giỏi|đạt|trung bình|tb|chuẩn|đẳng|học|sĩ|i|v|độ|\d|loại \p{L}) (?:trở lên|đổ lên)(?: |$)"

@@ -14,6 +14,7 @@ from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.naming import Naming
 from extract.link.neighbours import Neighbours
+from extract.link.populations import is_population
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
@@ -24,6 +25,7 @@ from extract.link.words import Words
 from extract.link.years import is_of_start
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.rulebook import Rulebook
+from extract.text import fold
 
 Row = Target | Percentage
 
@@ -117,6 +119,8 @@ class BlockLinker:
             return "nothing-counted"
         if self.role != "targets" and self.commitment.requests.head(self.section.headings):
             return "asked-of-others"
+        if self.block.kind != "cell" and is_population(self.folded, measure):
+            return "reported-state"
         headed = self.inline is not None and self.inline.end() <= measure.span.start
         role: Role = "targets" if headed and self.role not in NEVER else self.role
         return self.commitment.objection(self.folded, measure, role)
@@ -134,7 +138,7 @@ class BlockLinker:
         change: Comparator | None = None
         segment: Span | None = None
         before: Measure | None = None
-        for measure in found:
+        for latest, measure in zip((None, *found), found, strict=False):
             if measure.segment != segment:
                 segment, change = measure.segment, opening_change(self.folded, measure, self.subjects)
             limited = before is not None and self.limits.get(before.span.start) == SET_AS_LIMIT
@@ -143,12 +147,14 @@ class BlockLinker:
                 change = None
             own, head, end = naming.subject(measure, graded, head_noun)
             own = self.scopes.regraded(own)
+            graded = graded or fold(own).endswith(GRADES)
             if before is not None and head.start == head.end and inherited.startswith(own):
                 own = self._term(measure, before) or own
             if before is not None and naming.goes_on(measure, before, head, own, inherited):
                 own = inherited
             if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:
-                aside = naming.aside(measure, own, inherited) if own else aside or inherited
+                if not (aside and naming.is_share(measure, latest)):
+                    aside = naming.aside(measure, own, inherited) if own else aside or inherited
                 yield measure, aside, comparator, end
                 continue
             subject, aside = own or inherited, ""
@@ -159,7 +165,6 @@ class BlockLinker:
                 subject = self.scopes.completed(subject, inherited)
             subject = without_due(naming.whole(measure, subject, inherited if same else ""))
             inherited, before = subject, measure
-            graded = graded or self.folded[head.start : head.end].rsplit(" ", 1)[-1] in GRADES
             head_noun = naming.head_noun(measure) or head_noun
             yield measure, subject or naming.clause(measure), comparator, end
 
