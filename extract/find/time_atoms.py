@@ -46,7 +46,7 @@ ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
+    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
     r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
 )
 FIGURES = {
@@ -83,7 +83,7 @@ class Atom:
         return value + 2000 if name in ("y", "y1", "y2") and value is not None and value < 100 else value
 
 
-STRETCHED = regex.compile("[->→⇒÷~]|đến|tới")
+STRETCHED = regex.compile(r"[->→⇒÷~]|(?<!\w)à(?!\w)|đến|tới")
 DAY_FORMS = frozenset({"day", "days", "bare-day", "bare-days"})
 # Days without a month: those of the month above.
 MONTHLESS = frozenset({"bare-day", "bare-days"})

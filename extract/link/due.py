@@ -34,7 +34,7 @@ HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
 # Words at the end of a clause that belong to the time after it.
 LAST_JOINER = regex.compile(
     rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
-    rf"|(?:(?:trong |vào )?thời điểm )?{HOUR}|{WEEKDAY}|(?<!khối |ca |lớp |buổi )(?:sáng|chiều|tối)"
+    rf"|(?:(?:trong |vào )?thời điểm )?{HOUR}|(?:từ )?{HOUR} ?(?:đến|tới)|(?<=[:,] )bắt đầu|{WEEKDAY}|(?<!khối |ca |lớp |buổi )(?:sáng|chiều|tối)"
     rf"|(?:trong )?(?:khoảng )?(?<!\w )thời gian|trong khoảng|trong(?: (?:0?\d|10|hai|ba|bốn))?"
     rf"|(?<=[:,] )(?:hai|ba|bốn)|trong tuần(?: lễ)?|(?<!mỗi |một )tuần \d\d?|(?<=[,:] )(?:hoàn thành|hoàn tất))"
 )
