@@ -17,7 +17,7 @@ from extract.check import regulations, required
 from extract.check.cited import Cited, Verdict
 from extract.check.verdicts import judge
 from extract.errors import KehoachError, Language
-from extract.registry import registry_of
+from extract.registry import PlanDays, registry_of
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
 from extract.write.safe import replacing
@@ -37,14 +37,18 @@ CASE = (
     "resolution",
     "words",
     "contradicts",
-    "day",
+    "first",
+    "last",
 )
 FINDING = (
     "doc_id", "fact_id", "code", "severity", "message", "message_en", "quote", "start", "end", "page", "place",
     "expected", "found", "source",
 )  # fmt: skip
-# The plan's own date, else the first of its school year's September (extract.registry.plan_day).
-DAY = "coalesce(issued, try_cast(nullif(left(school_year, 4), '') || '-09-01' as date))"
+# The days a plan can be of, as extract.registry.plan_days tells them.
+FIRST = """coalesce(issued, try_cast(nullif(issued_month, '') || '-01' as date),
+                    try_cast(nullif(left(school_year, 4), '') || '-09-01' as date))"""
+LAST = """coalesce(issued, last_day(try_cast(nullif(issued_month, '') || '-01' as date)),
+                   try_cast((try_cast(left(school_year, 4) as integer) + 1) || '-08-31' as date))"""
 
 
 class Audit:
@@ -77,17 +81,19 @@ class Audit:
         for name in ("documents", "facts", "findings"):
             path = str(self.folder / f"{name}.parquet").replace("'", "''")
             self.db.execute(f"create view {name} as select * from read_parquet('{path}')")
+        # Tables written before there was a column issued_month are read as if it were empty.
         self.db.execute(
-            f"""create table plans as select doc_id, path, school, level, title, day from (
-                  select *, {DAY} as day, row_number() over (partition by doc_id order by path) as copy
-                  from documents where status in ('ok', 'partial')) where copy = 1"""
+            f"""create table plans as select doc_id, path, school, level, title, first, last from (
+                  select *, {FIRST} as first, {LAST} as last,
+                         row_number() over (partition by doc_id order by path) as copy
+                  from (from documents union all by name select '' as issued_month where false) where status in ('ok', 'partial')) where copy = 1"""
         )
         self.db.execute(
             """create view cited as
                  select f.doc_id, f.fact_id, f.quote, f.start, f."end", f.page, f.place, f.citation,
                         f.citation_kind, f.citation_issued, f.citation_issuer, f.registry_id, f.resolution,
                         regexp_extract(f.quote, '^[^0-9]*') as words,
-                        contains(f.doubt, 'kind-conflict') as contradicts, f.doubt, p.day
+                        contains(f.doubt, 'kind-conflict') as contradicts, f.doubt, p.first, p.last
                  from facts f join plans p using (doc_id) where f.kind = 'citation'"""
         )
 
@@ -100,14 +106,15 @@ class Audit:
             name: [] for name in (*CASE, *Verdict._fields, "message", "message_en")
         }
         for row in self.db.execute(f"select distinct {', '.join(CASE)} from cited").fetchall():
-            number, kind, issued, issuer, known, how, words, contradicts, day = row
+            number, kind, issued, issuer, known, how, words, contradicts, first, last = row
             known = (
                 known or next((r.id for r in registry.known(number, issued)[:2]), "")
                 if how == "unknown"
                 else known
             )
             cited = Cited(number, kind, issued, issuer, known, how, regulations.called(words), contradicts)
-            for verdict in judge(cited, day, registry, central):
+            days = PlanDays(first, last) if first and last else None
+            for verdict in judge(cited, days, registry, central):
                 for name, value in zip(CASE, row, strict=True):
                     found[name].append(value)
                 for name, told in zip(Verdict._fields, verdict, strict=True):
@@ -115,7 +122,8 @@ class Audit:
                 found["message"].append(verdict.said[self.language == "en"])
                 found["message_en"].append(verdict.said[1])
         del found["said"]
-        types = {"citation_issued": pyarrow.date32(), "day": pyarrow.date32(), "contradicts": pyarrow.bool_()}
+        days_of = dict.fromkeys(("citation_issued", "first", "last"), pyarrow.date32())
+        types = days_of | {"contradicts": pyarrow.bool_()}
         schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in found])
         self.db.register("judged", pyarrow.table(found, schema=schema))
         self.db.execute("create table verdicts as select * from judged")
@@ -141,7 +149,7 @@ class Audit:
                 """insert into missing
                    select doc_id, $vi, $en, $expected, $source from plans p join year_plans using (doc_id)
                    where list_contains($levels, p.level)
-                     and (p.day is null or ((p.day >= $since) is not false and (p.day <= $until) is not false))
+                     and (p.first is null or ((p.first >= $since) is not false and (p.first <= $until) is not false))
                      and not exists (select 1 from cited c where c.doc_id = p.doc_id and list_contains($enough, c.citation))""",
                 {
                     "vi": said[self.language == "en"],

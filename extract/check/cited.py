@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extract.check.remarks import Severity
-from extract.registry import Regulation
+from extract.registry import PlanDays, Regulation
 
 REGISTRY = "sổ đăng ký văn bản / registry"
 
@@ -45,6 +45,17 @@ def named(regulation: Regulation) -> str:
         regulation.number
         if regulation.number.startswith(regulation.kind)
         else f"{regulation.kind} {regulation.number}"
+    )
+
+
+def plans_day(days: PlanDays) -> tuple[str, str]:
+    """The plan's day in both languages: its own, or the last it can be of where it leaves that open."""
+    day = f"{days.last:%d/%m/%Y}"
+    if days.stated:
+        return f"ngày của kế hoạch ({day})", f"the plan's day ({day})"
+    return (
+        f"ngày muộn nhất mà kế hoạch có thể ký ({day}; kế hoạch không ghi đủ ngày tháng)",
+        f"the last day the plan can be of ({day}; its own date is not given in full)",
     )
 
 

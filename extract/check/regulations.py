@@ -11,7 +11,7 @@ from extract.check.cited import Cited
 from extract.check.remarks import Severity, block_at, remark
 from extract.check.verdicts import judge
 from extract.model import Citation, Fact, Finding, Reading, Span
-from extract.registry import plan_day, registry_of
+from extract.registry import plan_days, registry_of
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -34,12 +34,12 @@ NUMBERED = regex.compile(r"\d|(?<!\p{L})số(?!\p{L})")
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """The verdicts on each citation, where it stands."""
     registry, central = registry_of(rules), central_offices(rules)
-    day = plan_day(reading.letterhead)
+    days = plan_days(reading.letterhead)
     unknown: set[str] = set()
     for fact in facts:
         if not isinstance(fact, Citation):
             continue
-        for verdict in judge(cited(fact), day, registry, central):
+        for verdict in judge(cited(fact), days, registry, central):
             if verdict.code in ONCE:
                 if fact.citation in unknown:
                     continue

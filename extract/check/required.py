@@ -9,7 +9,7 @@ import regex
 
 from extract.check.remarks import remark
 from extract.model import Citation, Fact, Finding, Reading
-from extract.registry import Registry, plan_day, registry_of
+from extract.registry import Registry, plan_days, registry_of
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
 from extract.text import fold, fold_pattern
@@ -32,7 +32,8 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     if not head.school or not head.level or not is_year_plan(head.title or ""):
         return
     numbers = {fact.citation for fact in facts if isinstance(fact, Citation)}
-    registry, day = registry_of(rules), plan_day(head)
+    registry, days = registry_of(rules), plan_days(head)
+    day = days and days.first
     for rule in rules.family("required"):
         if head.level not in levels_of(rule) or not _holds(rule, day) or enough(rule, registry) & numbers:
             continue

@@ -7,13 +7,12 @@ It depends on nothing but what the plan says of the document, the plan's day and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import regex
 
-from extract.check.cited import REGISTRY, Cited, Verdict, doubted, named, source_of
+from extract.check.cited import REGISTRY, Cited, Verdict, doubted, named, plans_day, source_of
 from extract.check.misnaming import misnamed
-from extract.registry import Registry, Regulation, status_on
+from extract.registry import PlanDays, Registry, Regulation, status_on
 from extract.text import fold
 
 YEAR_IN_NUMBER = regex.compile(r"^\d+\w?/((?:19|20)\d\d)/")
@@ -21,24 +20,27 @@ YEAR_IN_NUMBER = regex.compile(r"^\d+\w?/((?:19|20)\d\d)/")
 DAYS = 10
 
 
-def judge(what: Cited, day: date | None, registry: Registry, central: frozenset[str]) -> tuple[Verdict, ...]:
-    """All that is wrong with a citation in a plan of ``day``; nothing where nothing is known."""
+def judge(
+    what: Cited, days: PlanDays | None, registry: Registry, central: frozenset[str]
+) -> tuple[Verdict, ...]:
+    """All that is wrong with a citation in a plan of one of ``days``; nothing where nothing is known."""
     if not what.number:
         return ()
     row = registry.by_id.get(what.registry_id)
     found: list[Verdict] = []
-    young = _too_young(what, row, day)
+    young = _too_young(what, row, days)
     found += young
     found += _misdated(what, row)
     if row is None:
         return (*found, *_unknown(what, central))
-    if not young:
-        found += _state(row, day, registry)
+    if not young and days:
+        found += _state(row, days, registry)
     found += misnamed(what, row, central)
     return tuple(found)
 
 
-def _state(row: Regulation, day: date | None, registry: Registry) -> Iterator[Verdict]:
+def _state(row: Regulation, days: PlanDays, registry: Registry) -> Iterator[Verdict]:
+    day = days.day_for(row.start)
     status = status_on(row, day, registry)
     sure = status.confidence != "recalled"
     if status.state in ("expired", "partly expired"):
@@ -59,14 +61,14 @@ def _state(row: Regulation, day: date | None, registry: Registry) -> Iterator[Ve
             found=row.number,
             source=source_of(row, sure),
         )
-    elif status.state == "not yet in force" and row.effective and day and (row.effective - day).days > DAYS:
+    elif status.state == "not yet in force" and row.effective and (row.effective - day).days > DAYS:
         yield Verdict(
             "citation-not-in-force",
             "warning" if sure else "info",
             (
-                f"{named(row)} chỉ có hiệu lực từ {row.effective:%d/%m/%Y}, sau ngày của kế hoạch"
+                f"{named(row)} chỉ có hiệu lực từ {row.effective:%d/%m/%Y}, sau {plans_day(days)[0]}"
                 + doubted(sure, "vi"),
-                f"{named(row)} holds only since {row.effective:%d/%m/%Y}, after the plan's day"
+                f"{named(row)} holds only since {row.effective:%d/%m/%Y}, after {plans_day(days)[1]}"
                 + doubted(sure, "en"),
             ),
             expected=f"{row.effective:%d/%m/%Y}",
@@ -75,10 +77,14 @@ def _state(row: Regulation, day: date | None, registry: Registry) -> Iterator[Ve
         )
 
 
-def _too_young(what: Cited, row: Regulation | None, day: date | None) -> list[Verdict]:
-    """A document younger than the plan, by the plan's own words or by the registry."""
-    if day is None:
+def _too_young(what: Cited, row: Regulation | None, days: PlanDays | None) -> list[Verdict]:
+    """A document younger than the plan, by the plan's own words or by the registry.
+
+    Where the plan leaves its day open, the last day it can be of counts, and it is no more than a warning.
+    """
+    if days is None:
         return []
+    day = days.last
     stated = what.issued is not None and what.issued > day
     known = row is not None and row.issued is not None and row.issued > day
     if not (stated or (known and what.issued is None)):
@@ -91,11 +97,11 @@ def _too_young(what: Cited, row: Regulation | None, day: date | None) -> list[Ve
     return [
         Verdict(
             "citation-not-yet-issued",
-            "error" if sure else "warning",
+            "error" if sure and days.stated else "warning",
             (
-                f"Văn bản {what.number} ban hành ngày {issued:%d/%m/%Y}, sau ngày của kế hoạch ({day:%d/%m/%Y})"
+                f"Văn bản {what.number} ban hành ngày {issued:%d/%m/%Y}, sau {plans_day(days)[0]}"
                 + doubted(sure, "vi"),
-                f"{what.number} was issued on {issued:%d/%m/%Y}, after the plan's day ({day:%d/%m/%Y})"
+                f"{what.number} was issued on {issued:%d/%m/%Y}, after {plans_day(days)[1]}"
                 + doubted(sure, "en"),
             ),
             expected=f"<= {day:%d/%m/%Y}",

@@ -10,7 +10,7 @@ import regex
 
 from extract.find.names import kinds_in, school_of
 from extract.find.offices import ABOUT, HONOUR, find_offices
-from extract.find.places import place_before, places_of
+from extract.find.places import PLACE_LINE, place_before, places_of
 from extract.find.signature import find_signature
 from extract.find.titles import GROUNDS, Title, find_title
 from extract.model import Block, Letterhead, Plan, Span
@@ -55,7 +55,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     signature = find_signature(plan.blocks, title.blocks[-1] + 1 if title.blocks else len(zone), rules)
     if issued is None:
         issued = _date_at_end(plan)
-    day = _day(issued)
+    day, month = _day(issued), _month(issued)
     is_school = offices.school is not None and offices.level != "other"
     place_line = place_before(plan.text, issued, number)
     places = places_of(offices.names, place_line, _without_honour(plan.text), is_school, rules)
@@ -68,7 +68,8 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         province=places.province,
         number=_canonical(number),
         issued=day,
-        school_year=_school_year(title.text or "", plan.text, day, is_school),
+        issued_month=f"{month:%Y-%m}" if month and not day else None,
+        school_year=_school_year(title.text or "", plan.text, day or month, is_school),
         title=title.text,
         signer=signature.signer,
         number_span=Span(*number.span("number")) if number else None,
@@ -118,7 +119,9 @@ def _date_at_end(plan: Plan) -> regex.Match[str] | None:
     for block in reversed(plan.blocks[-40:]):
         if len(block.text) <= 90 and "ngày" in block.text and not block.number:
             match = DATE.search(plan.text, block.start, block.end)
-            if match and match.end() >= block.end - 1 and place_before(plan.text, match, None):
+            # Căn cứ Kế hoạch số 12/KH-UBND của UBND xã An Phú ngày 05/9/2024: not a place alone
+            alone = match and PLACE_LINE.fullmatch(plan.text, block.start, match.start())
+            if match and alone and match.end() >= block.end - 1 and place_before(plan.text, match, None):
                 return match
     return None
 
@@ -130,6 +133,13 @@ def _day(match: regex.Match[str] | None) -> date | None:
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return None
+
+
+def _month(match: regex.Match[str] | None) -> date | None:
+    """The first day of the month a date states, whether or not it leaves the day open."""
+    if match is None or not match["m"] or not 1 <= int(match["m"]) <= 12:
+        return None
+    return date(int(match["y"]), int(match["m"]), 1)
 
 
 def _canonical(match: regex.Match[str] | None) -> str | None:

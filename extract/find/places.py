@@ -27,8 +27,9 @@ DISTRICT = regex.compile(
 # A place line that says what it names: Quận 12, Xã Hải Tân.
 STATED = regex.compile(r"(?i)(?:(?P<district>huyện|quận|thị xã|thành phố)|xã|phường|thị trấn|đặc khu) (?=\S)")
 COMMUNE_SCHOOL = regex.compile(r"^trường (?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|th|mn|mg)\b")
+# Not the code of a cited number: Công văn số 52/SGDĐT-VP ngày ...
 PLACE_LINE = regex.compile(
-    r"(?:(?:TP|Tp|tp|TT|TX)\.? ?)?\p{Lu}[\p{L}'’]*(?:[ \-]+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\d)))*\s*,?\s*$"
+    r"(?<![\p{L}\d/\-])(?:(?:TP|Tp|tp|TT|TX)\.? ?)?\p{Lu}[\p{L}'’]*(?:[ \-]+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\d)))*\s*,?\s*$"
 )
 # What stands before a province's name in running text.
 BEFORE_PROVINCE = ("tỉnh", "thành phố", "tp", "đào tạo", "đt")

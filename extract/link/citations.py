@@ -12,7 +12,7 @@ from extract.link.registry import Meant, meant_by
 from extract.link.resolution import resolution_of
 from extract.link.rows import common_columns
 from extract.model import Citation, Drop, Mention, Reading, Reference
-from extract.registry import name_words, plan_day
+from extract.registry import PlanDays, name_words, plan_days
 from extract.registry.table import FIRST, LAWS
 from extract.rulebook import Rulebook
 
@@ -59,7 +59,9 @@ def link_citations(reading: Reading, rules: Rulebook) -> tuple[list[Citation], l
     for mention in reading.citations:
         if isinstance(mention.value, Reference) and mention.rule != "citation.own-number":
             antecedents.add(mention.value)
-    resolver = _Resolver(meant_by(rules), antecedents, reading.letterhead.level, plan_day(reading.letterhead))
+    resolver = _Resolver(
+        meant_by(rules), antecedents, reading.letterhead.level, plan_days(reading.letterhead)
+    )
     for mention in reading.citations:
         if not isinstance(mention.value, Reference):
             drops.append(Drop(mention, "no-reference"))
@@ -76,7 +78,7 @@ def _fact(reading: Reading, mention: Mention, reference: Reference, resolver: _R
     resolved = resolver.resolve(reference, reading.plan.text[slice(*nearby)])
     doubt = (*mention.doubt, *resolved.doubt)
     registry = resolver.meant.registry
-    known = resolution_of(resolved.number, reference.issued, doubt, registry, resolver.when)
+    known = resolution_of(resolved.number, reference.issued, doubt, registry, resolver.days)
     columns = common_columns(reading, "citation", mention.block, mention.span, mention.rule, doubt)
     return Citation(
         **columns,
@@ -96,7 +98,7 @@ class _Resolver:
     meant: Meant
     antecedents: Antecedents
     level: str | None
-    when: date | None
+    days: PlanDays | None
 
     def resolve(self, reference: Reference, about: str) -> Resolved:
         """The number a reference stands for: its own, its antecedent's, or the registry's.
@@ -128,7 +130,7 @@ class _Resolver:
         if fitting:
             return Resolved(written, "", ("ambiguous",))
         kind = reference.document_kind
-        found, several = self.meant.by_number(kind, number, year, self.level, self.when, about)
+        found, several = self.meant.by_number(kind, number, year, self.level, self.days, about)
         if found and _agrees(reference, found.number, found.issued):
             return Resolved(
                 found.number, found.issuer, ("resolved-by-registry", *(("ambiguous",) if several else ()))
@@ -147,7 +149,7 @@ class _Resolver:
         ]
         if len(fitting) == 1:
             return Resolved(fitting[0], "", ("by-name",))
-        found, several = self.meant.by_name(kind, name, year, self.when, reference.issued)
+        found, several = self.meant.by_name(kind, name, year, self.days and self.days.first, reference.issued)
         if found:
             return Resolved(found.number, found.issuer, ("by-name",))
         return Resolved("", "", ("ambiguous",) if several or fitting else ())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from extract.registry import Registry, Regulation, registry_of
+from extract.registry import PlanDays, Registry, Regulation, registry_of
 from extract.registry.table import WORD
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -56,17 +56,18 @@ class Meant:
         self.registry = registry
 
     def by_number(
-        self, kind: str, number: int, year: str, level: str | None, when: date | None, about: str = ""
+        self, kind: str, number: int, year: str, level: str | None, days: PlanDays | None, about: str = ""
     ) -> tuple[Regulation | None, bool]:
         """The one regulation a short number can mean in a plan of that level and day.
 
         Where several could be meant, the one whose title shares words with ``about``, what the plan says around
         the number. Returns (regulation or None, whether several could be meant).
         """
+        when, last = (days.first, days.last) if days else (None, None)
         known = [
             r
             for r in self.registry.short(kind, number)
-            if r.issued_by(when) and (not year or r.year == year) and fits(r, level)
+            if r.issued_by(last) and (not year or r.year == year) and fits(r, level)
         ]
         own = [r for r in known if "chung" not in r.scope]
         pools: Iterable[list[Regulation]] = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from extract.registry import Registry, status_on
+from extract.registry import PlanDays, Registry, status_on
 
 How = Literal["exact", "completed", "short-form", "by-name", "ambiguous", "unknown"]
 # The doubt that tells how a number came about, and what that is called; the first that holds.
@@ -32,9 +32,9 @@ class Resolution:
 
 
 def resolution_of(
-    number: str, issued: date | None, doubt: Collection[str], registry: Registry, when: date | None
+    number: str, issued: date | None, doubt: Collection[str], registry: Registry, days: PlanDays | None
 ) -> Resolution:
-    """How a citation was resolved, and the state of its regulation on the plan's day ``when``.
+    """How a citation was resolved, and the state of its regulation on the plan's day, or on the days it can be of.
 
     A number that no row has is unknown, never wrong: most decisions, letters and plans of provinces,
     communes and schools are in no national list.
@@ -45,5 +45,5 @@ def resolution_of(
     rows = registry.known(number, issued)
     if len(rows) != 1:
         return Resolution(resolution="ambiguous" if rows else how or "unknown")
-    status = status_on(rows[0], when, registry)
+    status = status_on(rows[0], days and days.day_for(rows[0].start), registry)
     return Resolution(rows[0].id, how or "exact", status.state, "; ".join(status.successors))

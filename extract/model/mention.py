@@ -42,6 +42,7 @@ class Section:
 class Letterhead:
     """What the plan says of itself; None for what it does not say.
 
+    ``issued_month`` is ``2021-10`` where its date leaves the day open (``ngày … tháng 10 năm 2021``).
     ``number_span`` and ``issued_span`` are where the plan's own number and date stand; ``blocks``
     are the indices of the blocks that form the letterhead, title and signature.
     """
@@ -54,6 +55,7 @@ class Letterhead:
     province: str | None = None
     number: str | None = None
     issued: date | None = None
+    issued_month: str | None = None
     school_year: str | None = None
     title: str | None = None
     signer: str | None = None

@@ -40,6 +40,7 @@ DOCUMENTS: Mapping[str, Column] = {
     "province": Column("str", "Tỉnh/thành phố", "Province", 18),
     "number": Column("str", "Số ký hiệu", "Number", 18),
     "issued": Column("date", "Ngày ban hành", "Issued", 13),
+    "issued_month": Column("str", "Tháng ban hành (khi để trống ngày)", "Month issued (day left open)", 14),
     "school_year": Column("str", "Năm học", "School year", 12),
     "title": Column("str", "Trích yếu", "Title", 50),
     "signer": Column("str", "Người ký", "Signer", 22),

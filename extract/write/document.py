@@ -39,6 +39,7 @@ class Document:
     province: str = ""
     number: str = ""
     issued: date | None = None
+    issued_month: str = ""
     school_year: str = ""
     title: str = ""
     signer: str = ""

@@ -59,6 +59,29 @@ def test_an_audit_with_nothing_new_changes_no_byte(folder: Path) -> None:
     assert (folder / "findings.parquet").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "dated", ["An Hà, ngày … tháng 9 năm 2024", "An Hà, ngày … tháng … năm 2024", "An Hà, ngày 05/9/2024"]
+)
+def test_a_plan_of_an_open_day_is_audited_by_the_days_it_can_be_of(dated: str, tmp_path: Path) -> None:
+    text = PLAN.replace("An Hà, ngày 15 tháng 9 năm 2024", dated)
+    late = "Căn cứ Công văn số 31/SGDĐT-VP ngày 12/{month} của Sở GDĐT;\n"
+    text += late.format(month="9/2024") + late.format(month="10/2024") + late.format(month="10/2025")
+    (tmp_path / "plan.txt").write_text(text.replace("\n", "\n\n"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["extract", str(tmp_path / "plan.txt"), "-o", str(out), "--format", "parquet"]) == 0
+    before = (out / "findings.parquet").read_bytes()
+    assert main(["audit", str(out)]) == 0
+    assert (out / "findings.parquet").read_bytes() == before
+
+
+def test_tables_without_the_month_of_a_plan_are_audited(folder: Path) -> None:
+    path = folder / "documents.parquet"
+    pandas.read_parquet(path).drop(columns="issued_month").to_parquet(path)
+    before = (folder / "findings.parquet").read_bytes()
+    assert main(["audit", str(folder)]) == 0
+    assert (folder / "findings.parquet").read_bytes() == before
+
+
 def test_the_findings_of_three_plans(folder: Path) -> None:
     found = codes(folder)
     assert found["citation-expired"] == 3

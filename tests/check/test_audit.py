@@ -105,3 +105,34 @@ def test_a_missing_part_is_named(left_out: int, part: str | None, tmp_path: Path
     file.write_text("\n\n".join(lines), encoding="utf-8")
     found = [f.expected for f in extract_plan(file).findings if f.code == "header-missing"]
     assert found == ([part] if part else [])
+
+
+@pytest.mark.parametrize(
+    ("dated", "cited", "found"),
+    [
+        # the day is open: nothing of that month or that school year is too young
+        ("Mai Hòa, ngày … tháng 10 năm 2024", "Công văn số 52/SGDĐT-VP ngày 25/10/2024", []),
+        ("Mai Hòa, ngày ../10/2024", "Công văn số 52/SGDĐT-VP ngày 25/10/2024", []),
+        ("Mai Hòa, ngày … tháng … năm 2024", "Công văn số 52/SGDĐT-VP ngày 25/10/2024", []),
+        ("", "Công văn số 52/SGDĐT-VP ngày 10/02/2025", []),
+        ("", "Thông tư số 29/2024/TT-BGDĐT ngày 30/12/2024", []),
+        # what is younger all the same is told as a guess
+        ("Mai Hòa, ngày … tháng 10 năm 2024", "Công văn số 52/SGDĐT-VP ngày 02/11/2024", ["warning"]),
+        ("", "Công văn số 52/SGDĐT-VP ngày 05/9/2025", ["warning"]),
+        # a day in full is judged as before
+        ("Mai Hòa, ngày 05 tháng 10 năm 2024", "Công văn số 52/SGDĐT-VP ngày 25/10/2024", ["error"]),
+    ],
+)
+def test_a_plan_is_of_any_day_it_leaves_open(
+    dated: str, cited: str, found: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.txt"
+    lines = [*HEAD[:5], dated, *HEAD[6:8], f"Căn cứ {cited};", HEAD[8], *TAIL]
+    file.write_text("\n\n".join(filter(None, lines)), encoding="utf-8")
+    young = [
+        finding
+        for finding in extract_plan(file).findings
+        if finding.code in ("citation-not-yet-issued", "citation-not-in-force")
+    ]
+    assert [finding.severity for finding in young] == found
+    assert all(("không ghi đủ" in finding.message) == (finding.severity == "warning") for finding in young)
