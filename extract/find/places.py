@@ -20,6 +20,8 @@ NAME_HERE = regex.compile(NAME)
 COMMUNE_WORDS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 DISTRICT_WORDS = ("huyện ", "quận ", "thị xã ", "thành phố ", "TP ", "TP. ", "TP.", "TX. ")
 COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:(?<!thị )xã|phường|thị trấn|đặc khu|TT\.)) {NAME}")
+# Society, not a commune's name: Tổ Khoa học Xã hội. A commune may be called Hội An.
+SOCIETY = regex.compile(r"(?i)hội(?! \p{L})|hội (?:nhân văn|chủ nghĩa|học|hóa|trường|thcs|thpt)(?!\p{L})")
 DISTRICT = regex.compile(
     rf"(?i:(?<!\p{{L}})(?P<kind>(?:huyện|quận|thị|thành) ủy|huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
     rf"|phòng (?:GDĐT|giáo dục (?:và|-) đào tạo|văn hóa - xã hội)(?! (?:huyện|quận|thị xã|thành phố|tp|tx)\b))) ?{NAME}"
@@ -102,8 +104,8 @@ def places_of(
 def _of_offices(offices: Sequence[str], rules: Rulebook) -> Places:
     commune = district = province = None
     for office in offices:
-        match = COMMUNE.search(office)
-        commune = commune or (match["name"] if match else None)
+        communes = (match["name"] for match in COMMUNE.finditer(office))
+        commune = commune or next((name for name in communes if not SOCIETY.match(name)), None)
         for match in DISTRICT.finditer(office):
             city = match["kind"].lower().startswith(("thành", "tp"))
             named = province_named(match["name"], rules) if city else None
@@ -193,6 +195,7 @@ def _names_after(text: str, words: Sequence[str]) -> Iterator[str]:
                 match = NAME_HERE.match(text, start + len(form))
                 if (
                     match
+                    and not SOCIETY.match(match["name"])
                     and not text[start - 1 : start].isalpha()
                     and text[max(0, start - 4) : start] != "thị "
                 ):
