@@ -33,6 +33,8 @@ YEAR = regex.compile(r" ?,? ?\(?(?:năm )?((?:19|20)\d\d)(?![\d/]| ?[-%]|[.,]\d)
 YEAR_WORD = regex.compile(r" ?,? ?(?:\(?năm |\((?=\d{4}\)))((?:19|20)\d\d)(?![\d/]| ?-)")
 NO_NAME = regex.compile(r"[;:.()\n\d\"“”]")
 OF = regex.compile(r" ?,? (?:của|do) ")
+# A conference issues nothing: its resolution is that of the office its code stands for.
+CONFERENCE = regex.compile(r"hội nghị(?!\p{L})")
 CLOSING = regex.compile(r" ?\)")
 
 
@@ -58,7 +60,7 @@ class Issues:
         )
         self._issuer = regex.compile(
             rf"(?P<name>(?i:{head})(?!\p{{L}})"
-            rf"(?:,? (?!(?i:{stop})(?!\p{{L}}))(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}[\p{{L}}&]*(?:-\p{{Lu}}\p{{L}}*)?)){{0,24}})",
+            rf"(?:(?:,? |- ?)(?!(?i:{stop})(?!\p{{L}}))(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}[\p{{L}}&]*)){{0,24}})",
             regex.VERSION1,
         )
         # Between number and date an issuer's name may also hold lower-case words: "Bộ Công nghiệp".
@@ -109,7 +111,7 @@ class Issues:
             return "", start
         stop = NO_NAME.search(text, of.end(), of.end() + NAME)
         match = pattern.match(text, of.end(), stop.start() if stop else of.end() + NAME)
-        if match is None:
+        if match is None or CONFERENCE.match(lowered, of.end()):
             return "", start
         name = _own_words(match.group("name"), self._names)
         return "; ".join(map(self.canonical, _bodies(name))), match.start("name") + len(name)
@@ -172,8 +174,15 @@ def _bodies(name: str) -> list[str]:
     return [name[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
+# "khóa XI", "nhiệm kỳ 2020 - 2025": which of its terms, not its name.
+TERM = regex.compile(r"(?i),? (?:khóa|khoá|nhiệm kỳ|nhiệm kì) [\p{Lu}\d].*$")
+# "Bà Rịa- Vũng Tàu"
+HALF_SPACED = regex.compile(r"(?<=\p{L})- (?=\p{Lu})")
+
+
 def _canonical(name: str, names: Names) -> str:
     words, full, codes = names
+    name = HALF_SPACED.sub(" - ", TERM.sub("", name))
     name = EDUCATION.sub(r"\1 và \2", name)
     for pattern in (r"GD ?(?:&|-|và) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
         name = regex.sub(pattern, lambda m: regex.sub(r"[^\p{L}]|và", "", m.group()), name)

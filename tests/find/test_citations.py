@@ -189,6 +189,23 @@ def test_doubts(text: str, doubt: str) -> None:
             "Quyết định số 12/QĐ-UBND ngày 1/2/2024 của UBND tỉnh Bến Tre và kế hoạch năm",
             "Ủy ban nhân dân tỉnh Bến Tre",
         ),
+        (
+            "Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương Đảng khóa XI về",
+            "Ban Chấp hành Trung ương Đảng",
+        ),
+        ("Kết luận số 51-KL/TW của Ban Bí thư Trung ương Đảng", "Ban Bí thư Trung ương Đảng"),
+        ("Nghị quyết số 29-NQ/TW của Hội nghị Trung ương 8 khóa XI", "Trung ương Đảng"),
+        (
+            "Nghị quyết 12/NQ-HĐND của HĐND huyện Kim Bài, khóa XX, nhiệm kỳ 2021-2026",
+            "Hội đồng nhân dân huyện Kim Bài",
+        ),
+        ("Quyết định 7/QĐ-UBND của UBND tỉnh Kim Bài- Hòa Sậy về", "Ủy ban nhân dân tỉnh Kim Bài - Hòa Sậy"),
+        ("Công văn 12/SGDĐT-VP của Sở Giáo dục- Đào tạo Kim Bài", "Sở Giáo dục và Đào tạo Kim Bài"),
+        ("Công văn 12/SGDĐT-VP của Sở GD&ĐT Kim Bài Báo cáo", "Sở Giáo dục và Đào tạo Kim Bài"),
+        (
+            "Hướng dẫn 12/HD-HLHPN của Hội Liên hiệp Phụ nữ huyện Kim Bài",
+            "Hội Liên hiệp Phụ nữ huyện Kim Bài",
+        ),
     ],
 )
 def test_issuers(text: str, issuer: str) -> None:
