@@ -9,9 +9,9 @@ from functools import lru_cache
 import regex
 
 from extract.dates import DATE
+from extract.find.issuer_names import bodies, canonical, canonical_names, own_words
 from extract.find.kinds import any_of, form, unfolded
 from extract.rulebook import Rulebook
-from extract.text import fold, lower
 
 # How long an issuer's name may be, in characters.
 NAME = 130
@@ -23,8 +23,9 @@ DAY_BLANK = regex.compile(
 TWO_DIGITS = regex.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d\d)(?![\d/.,\-]\d|\d)")
 # "ngày 18 ngày 5 năm 2004": the wrong word between day and month.
 # "ngày 18 tháng 5 2004", "ngày 18/ tháng 5/ năm 2004": a word or stroke too few or too many.
+# "ngày 18 thàng 5 năm 2004", "ngày 18 tháng 5 năn 2004": a letter wrong.
 SLIP = regex.compile(
-    r"(\d{1,2}) ?/? ?(?:ngày|năm|tháng) ?(\d{1,2})(?: ?/ ?|,? )(?:năm )?((?:19|20)\d\d)(?![\d/])"
+    r"(\d{1,2}) ?/? ?(?:ngày|năm|th[áàaâ]ngh?) ?(\d{1,2})(?: ?/ ?|,? )(?:n[ăa][mn] )?((?:19|20)\d\d)(?![\d/])"
 )
 # A year with a digit lost or doubled: it stands in the quote, and the number's own year is taken.
 BAD_YEAR = regex.compile(r"(?: ?/ ?| năm )\d{2,5}(?![\d/])")
@@ -35,6 +36,13 @@ NO_NAME = regex.compile(r"[;:.()\n\d\"“”]")
 OF = regex.compile(r" ?,? (?:của|do) ")
 # A conference issues nothing: its resolution is that of the office its code stands for.
 CONFERENCE = regex.compile(r"hội nghị(?!\p{L})")
+# Whose an office is, between its number and the date: "12/QĐ-UBND tỉnh Bến Tre ngày 5/9/2021". A name of
+# capitals only is a heading's words.
+PLACE = regex.compile(
+    r" (?P<place>(?:(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn)|\p{Lu}\p{Ll}+)(?:[ \-]{1,3}\p{Lu}\p{Ll}+){0,5})"
+    r"(?=,? (?:ban hành )?ngày )"
+)
+FAR = 60  # characters within which the word before the date stands
 CLOSING = regex.compile(r" ?\)")
 
 
@@ -48,6 +56,7 @@ class Issue:
     year: str = ""
     blank: bool = False
     without_year: tuple[int, int] | None = None
+    place: str = ""
 
 
 class Issues:
@@ -58,6 +67,7 @@ class Issues:
         head, words, stop = (
             unfolded(any_of(form(rules, f"issuer-{part}").terms)) for part in ("head", "words", "stop")
         )
+        self._head = regex.compile(rf"(?i:{head})(?!\p{{L}})", regex.VERSION1)
         self._issuer = regex.compile(
             rf"(?P<name>(?i:{head})(?!\p{{L}})"
             rf"(?:(?:,? |- ?)(?!(?i:{stop})(?!\p{{L}}))(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}[\p{{L}}&]*)){{0,24}})",
@@ -69,7 +79,7 @@ class Issues:
             rf"(?:(?i:{words})(?!\p{{L}})|\p{{Lu}}\p{{Ll}}+ \p{{Ll}}+|\p{{Lu}}[\p{{L}}&]*)){{0,24}})(?=,?(?: (?:được )?(?:ký |kí )?(?:ban hành|ký|kí))?,? ngày ?$)",
             regex.VERSION1,
         )
-        self._names = _canonical_names(rules)
+        self._names = canonical_names(rules)
         self._seen: dict[str, str] = {}
 
     def after(self, text: str, lowered: str, position: int, bare_year: bool = False) -> Issue:
@@ -100,10 +110,21 @@ class Issues:
     def _issuer_first(self, text: str, lowered: str, start: int, position: int) -> Issue:
         issuer, end = self._issuer_at(text, lowered, start, self._loose_issuer)
         if not issuer:
-            return Issue(position, None, self._issuer_at(text, lowered, start, self._issuer)[0])
+            issuer = self._issuer_at(text, lowered, start, self._issuer)[0]
+            return self._place_first(text, lowered, start) or Issue(position, None, issuer)
         if (found := self._date(lowered, end)) and found.issued is not None:
             return replace(found, issuer=issuer)
         return Issue(position, None, issuer)
+
+    def _place_first(self, text: str, lowered: str, start: int) -> Issue | None:
+        """A place and a day with its year; None where another office's or an event's words stand there."""
+        if lowered.find("ngày", start, start + FAR) < 0:
+            return None
+        match = PLACE.match(text, start)
+        if match is None or self._head.match(text, match.start("place")):
+            return None
+        found = self._date(lowered, match.end())
+        return replace(found, place=match["place"]) if found and found.issued else None
 
     def _issuer_at(self, text: str, lowered: str, start: int, pattern: regex.Pattern[str]) -> tuple[str, int]:
         """The issuer named at ``start`` after ``của``, canonical, and where its name ends."""
@@ -113,8 +134,8 @@ class Issues:
         match = pattern.match(text, of.end(), stop.start() if stop else of.end() + NAME)
         if match is None or CONFERENCE.match(lowered, of.end()):
             return "", start
-        name = _own_words(match.group("name"), self._names)
-        return "; ".join(map(self.canonical, _bodies(name))), match.start("name") + len(name)
+        name = own_words(match.group("name"), self._names)
+        return "; ".join(map(self.canonical, bodies(name))), match.start("name") + len(name)
 
     def canonical(self, name: str) -> str:
         """The full name of an issuer as the plan names it: abbreviations written out, titles left off.
@@ -122,80 +143,8 @@ class Issues:
         The Minister's circular is the Ministry's: ``Bộ trưởng Bộ GD&ĐT`` -> ``Bộ Giáo dục và Đào tạo``.
         """
         if name not in self._seen:
-            self._seen[name] = _canonical(name, self._names)
+            self._seen[name] = canonical(name, self._names)
         return self._seen[name]
-
-
-Names = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], dict[str, str]]
-TITLE = regex.compile(
-    r"^(?:phó )?(?:bộ trưởng|chủ tịch|giám đốc|thủ trưởng|trưởng phòng|chánh thanh tra)(?: (?=bộ|uỷ|hội|sở|phòng|ubnd|hđnd|cơ quan)| (?=giáo dục))"
-)
-
-
-EDUCATION = regex.compile(r"(?i)(giáo dục)(?: ?[-&,] ?| )(đào tạo)")
-
-
-def _canonical_names(rules: Rulebook) -> Names:
-    rows = rules.table("issuers")
-    words = tuple((row["code"], row["in_words"]) for row in rows if row["in_words"])
-    full = {fold(row["full_name"]): row["full_name"] for row in rows if row["role"] == "issuer"}
-    codes = {row["code"]: row["full_name"] for row in rows if row["role"] == "issuer"}
-    return words, tuple(full.items()), codes
-
-
-# What may follow a comma in a body's name: the larger place it belongs to.
-LARGER_PLACE = regex.compile(r", ?(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)(?!\p{L}))")
-# Ministries that issue together: "Bộ Y tế, Bộ GDĐT và Bộ Tài chính".
-NEXT_MINISTRY = regex.compile(r"(?:,| và|;) (?=bộ \p{L})")
-ENDS = (" ", ",", "&", "-", "và", "với", "tại", "cùng")
-TRAILING = regex.compile(r"(?:[ ,&\-]|(?<= )(?:và|với|tại|cùng))+$")
-
-
-def _own_words(name: str, names: Names) -> str:
-    """The name alone: what follows a comma is another clause's subject, unless it belongs to the name."""
-    folded = fold(name) if "," in name else ""
-    comma = folded.find(",")
-    while comma >= 0:
-        if not (LARGER_PLACE.match(folded, comma) or NEXT_MINISTRY.match(folded, comma)):
-            head = folded[: comma + 4]
-            if not any(low.startswith(head) for low, _ in names[1]):
-                name = name[:comma]
-                break
-        comma = folded.find(",", comma + 1)
-    return TRAILING.sub("", name) if name.endswith(ENDS) else name
-
-
-def _bodies(name: str) -> list[str]:
-    """The names of the bodies that issued together."""
-    if lower(name).find("bộ ", 1) < 0:
-        return [name]
-    cuts = [match.span() for match in NEXT_MINISTRY.finditer(fold(name))]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(name)]
-    return [name[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-# "khóa XI", "nhiệm kỳ 2020 - 2025": which of its terms, not its name.
-TERM = regex.compile(r"(?i),? (?:khóa|khoá|nhiệm kỳ|nhiệm kì) [\p{Lu}\d].*$")
-# "Bà Rịa- Vũng Tàu"
-HALF_SPACED = regex.compile(r"(?<=\p{L})- (?=\p{Lu})")
-
-
-def _canonical(name: str, names: Names) -> str:
-    words, full, codes = names
-    name = HALF_SPACED.sub(" - ", TERM.sub("", name))
-    name = EDUCATION.sub(r"\1 và \2", name)
-    for pattern in (r"GD ?(?:&|-|và) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
-        name = regex.sub(pattern, lambda m: regex.sub(r"[^\p{L}]|và", "", m.group()), name)
-    for code, spelled in words:
-        name = regex.sub(rf"(?<!\p{{L}}){code}(?!\p{{L}})", spelled, name)
-    name = regex.sub(r"(?<!\p{L})([SPB])(?=Giáo dục)", "", name)
-    if (match := TITLE.match(fold(name))) and fold(name) != "thủ tướng chính phủ":
-        name = name[match.end() :]
-    folded = fold(codes.get(name, name))
-    for low, official in full:
-        if folded == low:
-            return official
-    return name[:1].upper() + name[1:]
 
 
 def _full_date(lowered: str, start: int) -> Issue | None:

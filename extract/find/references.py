@@ -28,6 +28,8 @@ from extract.text import lower_plan
 
 # Words under which documents of other kinds go: "Đề án 1076/QĐ-TTg" is the decision that approves it.
 UNDER_ANOTHER_NAME = frozenset({"văn bản", "đề án", "dự án", "chương trình", "phương án"})
+# Offices of which every place has one.
+LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Sở ", "Phòng ")
 LAW_NUMBER = regex.compile(r" ?,? ?\(?(?:của quốc hội,? )?(?:số ?:? ?)?")
 
 
@@ -116,7 +118,8 @@ class References:
         named = issue.issuer or (
             self._issues.canonical(_after_of(before.gap)) if before and before.gap else ""
         )
-        reference = Reference(kind, number, issued, _fuller(named, symbol.issuer))
+        issuer = f"{symbol.issuer} {issue.place}" if issue.place and symbol.issuer.startswith(LOCAL) else ""
+        reference = Reference(kind, number, issued, issuer or _fuller(named, symbol.issuer))
         rule = "citation.full" if before and before.kind else "citation.bare"
         start = before.start if before else symbol.start
         conflict = ("kind-conflict",) if conflicts(kind, symbol) else ()

@@ -201,6 +201,10 @@ def test_doubts(text: str, doubt: str) -> None:
         ),
         ("Quyết định 7/QĐ-UBND của UBND tỉnh Kim Bài- Hòa Sậy về", "Ủy ban nhân dân tỉnh Kim Bài - Hòa Sậy"),
         ("Công văn 12/SGDĐT-VP của Sở Giáo dục- Đào tạo Kim Bài", "Sở Giáo dục và Đào tạo Kim Bài"),
+        ("Quyết định số 15/QĐ-UBND tỉnh Kim Bài ngày 17 tháng 8 năm 2021", "Ủy ban nhân dân tỉnh Kim Bài"),
+        ("Công văn 34/PGDĐT-THCS Kim Bài ngày 21/8/2021", "Phòng Giáo dục và Đào tạo Kim Bài"),
+        ("Kế hoạch số 55/KH-UBND huyện ngày 12/9/2021 về việc", "Ủy ban nhân dân huyện"),
+        ("Thông tư 22/2021/TT-BGDĐT Hà Nội ngày 20/7/2021", "Bộ Giáo dục và Đào tạo"),
         ("Công văn 12/SGDĐT-VP của Sở GD&ĐT Kim Bài Báo cáo", "Sở Giáo dục và Đào tạo Kim Bài"),
         (
             "Hướng dẫn 12/HD-HLHPN của Hội Liên hiệp Phụ nữ huyện Kim Bài",
