@@ -44,6 +44,7 @@ class Contexts:
     event: regex.Pattern[str]
     deed: regex.Pattern[str]
     doing: regex.Pattern[str]
+    task: regex.Pattern[str]
     opening: regex.Pattern[str]
     closing: regex.Pattern[str]
 
@@ -81,6 +82,10 @@ def _contexts(rules: Rulebook) -> Contexts:
         closing=anywhere("time.year-closing"),
         event=leading("time.event"),
         deed=leading("time.deed"),
+        task=regex.compile(
+            rf" ?(?::|-|,)? ?{entries['time.event'].written}(?!\w)"
+            rf"| ?: ?(?!hoàn thành (?:tốt|xuất sắc|nhiệm vụ))(?:{entries['time.deed'].written}|{entries['time.doing'].written})(?!\w)"
+        ),
         doing=regex.compile(rf"(?r)(?<!\w){entries['time.doing'].written}{CLAUSE}", regex.VERSION1),
     )
 
@@ -101,10 +106,18 @@ FROM_WHEN = ("kể từ ", "bắt đầu ", "áp dụng ", "thực hiện ")
 
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
     """Whether ``2/3`` between these positions is a share, a class or an address, not a day."""
+    return is_numbered(contexts, around, start) or is_of_counted(contexts, around, end)
+
+
+def is_numbered(contexts: Contexts, around: Surroundings, start: int) -> bool:
+    """Whether the words before ``2/3`` make it a share, a class or an address: ``đạt 2/3``, ``lớp 3/1``."""
     chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
     start = chain.start() if chain else start
-    if around.preceded_by(start, contexts.ratio_before) and not _is_day_of_unit(around, start):
-        return True
+    return around.preceded_by(start, contexts.ratio_before) and not _is_day_of_unit(around, start)
+
+
+def is_of_counted(contexts: Contexts, around: Surroundings, end: int) -> bool:
+    """Whether what is counted stands behind ``2/3``: ``2/3 học sinh``."""
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.find.time_atoms import Atom, last_day
-from extract.find.time_contexts import Contexts, is_ratio
+from extract.find.time_contexts import Contexts, is_numbered, is_of_counted, is_ratio
 from extract.find.time_cues import Cue, same_list
 from extract.find.time_surroundings import Surroundings
 
@@ -27,6 +27,24 @@ ENDING = regex.compile("hạn|nhất|không")
 # What a day of a round stands after: ``2 đợt: 26/3``, ``đợt 1 26/3``.
 ROUND = regex.compile(
     r"(?r)(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn) (?:đợt|lần|vòng) ?[:(]|(?:đợt|lần|vòng) (?:\d{1,2}|i{1,3}) ?[:(]?) ?"
+)
+# What a day stands behind: ``Thứ 5 - 12/12``, ``Trước 7h15 sáng 20/11``; a part of the day or a letter
+# may also stand before a share (``buổi sáng 2/3 lớp học``).
+LED = regex.compile(
+    rf"(?r)(?<!\w)(?:{WEEKDAY}|\d{{1,2}} ?(?:h|g|giờ)(?: ?[0-5]\d)?(?!\w)|(?P<weak>{PART}|t[2-7]))"
+    rf"(?:,? ?(?:buổi )?{PART})?(?:,? ?ngày)?[ ,:(\-]{{1,3}}"
+)
+# A day greater than any grade, or in two figures, so that it names no class: ``16/11``, ``05/3``.
+NO_CLASS = regex.compile(r"0|1[3-9]|[23]\d")
+# Who does something then and is not counted: ``02/9 nhà trường treo cờ``.
+DOER_AFTER = regex.compile(
+    r" (?:nhà trường|toàn trường|các (?:lớp|tổ|khối|bộ phận|đoàn thể)|bgh|ban giám hiệu|hiệu trưởng|công đoàn|liên đội|chi bộ)(?!\w)"
+)
+# ``Bảo vệ trực 24/7``: all day, all week.
+ROUND_THE_CLOCK = "24/7"
+# Figures and marks behind a colon tell what a share comes to: ``10/12: 83%``, ``5/8: khá``.
+RESULT_AFTER = regex.compile(
+    r" ?: ?(?:\d[\d.,/]*(?! ?(?:h|g|giờ)(?:\d|\b))|đạt|giỏi|khá|tốt|trung bình|yếu|hoàn thành (?:tốt|xuất sắc))"
 )
 PLACE_AFTER = regex.compile(r" (?:tại|ở|lúc|hồi|do|theo)(?!\w)")
 
@@ -55,10 +73,17 @@ def is_day(
     if last is not None and not (is_bare(first) and is_bare(last)):
         return True
     end = (last or first).end
-    if is_ratio(contexts, around, cue.start, end) and not (_limits(cue) and _ends(around, end)):
+    limited = _limits(cue) and _ends(around, end)
+    if not limited and is_numbered(contexts, around, cue.start):
+        return False
+    shown = _shows_day(around, first, last, cue) or _heads_item(around, contexts, first, last, end)
+    if not limited and not shown and is_of_counted(contexts, around, end):
+        return False
+    if not shown and first.words == ROUND_THE_CLOCK:
         return False
     if (
         after_day
+        or shown
         or cue.relation in ("before", "by", "from")
         or last is not None
         or (cue.words and cue.relation is None)
@@ -89,6 +114,34 @@ def is_day(
     return (above_one or _under_month(around, first.number("m") or 0)) and (
         around.closes(end) or WEEKDAY_AFTER.match(around.folded, end) is not None
     )
+
+
+def _shows_day(around: Surroundings, first: Atom, last: Atom | None, cue: Cue) -> bool:
+    """Whether the words before a day make it one, whoever does something then: ``Thứ Hai 18/11 giáo viên nộp``."""
+    above_one = _above_one(first) or (last is not None and _above_one(last))
+    padded = _in_two_figures(around, first)
+    led = LED.match(around.folded, max(around.start, first.start - 30), first.start)
+    if led is not None:
+        return above_one or padded or not led["weak"]
+    if cue.relation == "before":
+        return above_one or padded
+    return above_one and (cue.relation in ("by", "from") or last is not None)
+
+
+def _heads_item(
+    around: Surroundings, contexts: Contexts, first: Atom, last: Atom | None, end: int
+) -> bool:
+    """Whether a day stands first in its item, before what is due then: ``- 05/9: Khai giảng``, ``- 24/11 nhà
+    trường tổ chức``."""
+    if around.section.role == "targets" or not around.opens_item(first.start):
+        return False
+    if _above_one(last or first) and NO_CLASS.match(around.folded, first.start) is not None:
+        return RESULT_AFTER.match(around.folded, end, around.end) is None
+    if contexts.task.match(around.folded, end, around.end) is not None:
+        return True
+    if not _in_two_figures(around, first) or RESULT_AFTER.match(around.folded, end, around.end):
+        return False
+    return around.folded.startswith((":", " :"), end) or DOER_AFTER.match(around.folded, end) is not None
 
 
 def _above_one(atom: Atom) -> bool:

@@ -80,6 +80,10 @@ class Surroundings:
         last = self.folded[max(self.start, position - 2) : position].rstrip()
         return (position - self.start < 4 and not before.strip(" -+*•")) or last[-1:] in tuple(";:.(-+|[•*")
 
+    def opens_item(self, position: int) -> bool:
+        """Whether nothing but a bullet stands before a position in its sentence or item of a list."""
+        return not self.folded[self.item(position, position)[0] : position].strip(" -+*•")
+
     def closes(self, position: int) -> bool:
         """Whether a clause, a bracket or the block ends here."""
         return self.folded[position : position + 2].lstrip()[:1] in tuple(";:.,)]-") or position >= self.end

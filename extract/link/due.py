@@ -58,7 +58,7 @@ COLON = regex.compile(r" ?\)?:")
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
     rf"|thời điểm|hạn nộp|phấn đấu|bảo đảm|đảm bảo|mục tiêu|riêng|cụ thể|nộp về|hoàn thành xong|áp dụng|bắt đầu"
-    rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|{HOUR}"
+    rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|t[2-7]|{HOUR}"
     rf"|(?:\d\d?|một|hai|ba) (?:lần|buổi|đợt)(?:[ /]\p{{L}}+)?)[ ,:]*)+"
 )
 
