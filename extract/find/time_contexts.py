@@ -29,6 +29,7 @@ class Contexts:
 
     name: frozenset[str]
     term_name: frozenset[str]
+    looked_back: regex.Pattern[str]
     recurrence_name: frozenset[str]
     document: regex.Pattern[str]
     held: regex.Pattern[str]
@@ -66,6 +67,7 @@ def _contexts(rules: Rulebook) -> Contexts:
     return Contexts(
         name=frozenset(entries["time.name"].terms),
         term_name=frozenset(entries["time.name"].terms + entries["time.term-name"].terms),
+        looked_back=regex.compile(rf"(?r)(?<!\w){entries['time.looked-back'].written},? ?", regex.VERSION1),
         recurrence_name=frozenset(entries["time.recurrence-name"].terms),
         document=regex.compile(rf"(?r)(?:{entries['time.document-date'].written}),? ?", regex.VERSION1),
         held=anywhere("time.held"),

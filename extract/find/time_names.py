@@ -28,6 +28,7 @@ SUMMER_WORK = frozenset({"rèn luyện", "rèn luyện thêm"})
 # How far before a month the verb of its clause is looked for.
 REACH = 110
 ANOTHER = regex.compile(r" và \p{L}")
+TOTAL_AFTER = regex.compile(r"(?:[,;]| và) ?(?:và )?tổng kết(?!\w)")
 FIRST_NO_WEEKDAY = 8
 SHIFT = regex.compile(
     r" (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
@@ -62,12 +63,23 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return "" if holds or _year_is_due(around, contexts, atom, named) else "name"
     if bound:
         return ""
+    if form in ("week", "months") and _is_looked_back_on(around, contexts, atom):
+        return "name"
     dated = atom.get("y") or len(NUMBERS.findall(atom.get("months"))) > 1
     if form in ("week", "half-year") or (form == "months" and dated and atom.words.startswith("t")):
         return "name" if named else ""
     if form == "months" and _is_done_then(around, contexts, atom):
         return ""
     return "" if _opens_item(around, atom.start) and not named else "name"
+
+
+def _is_looked_back_on(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
+    """Whether a month or week is what is spoken of and not when: ``sơ kết tháng 11``; not where both reviews
+    of a year stand in one list (``sơ kết tháng 1, tổng kết tháng 5``)."""
+    if atom.form == "months" and TOTAL_AFTER.match(around.folded, atom.end, around.end) is not None:
+        return False
+    low = max(around.start, atom.start - REACH)
+    return contexts.looked_back.match(around.folded, low, atom.start) is not None
 
 
 def _is_done_then(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
