@@ -46,11 +46,11 @@ ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
+    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết|chạp)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
     r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
 )
 FIGURES = {
-    "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "6 tháng ", "2 tháng ", "1 tháng "),
+    "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "25 chạp", "6 tháng ", "2 tháng ", "1 tháng "),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
     "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm"),
     "ending": ("25.",),
@@ -140,7 +140,7 @@ def grammar(rules: Rulebook) -> Grammar:
     return Grammar(
         tuple(_openers(written)),
         regex.compile(
-            rf"(?: ?\([^()\n]{{1,30}}\))?,? ?\)? ?(?P<joiner>{joiner})(?: hết| cuối| trước)? ?{MIDDLE}",
+            rf"(?: ?\([^()\n]{{1,60}}\))?,? ?\)? ?(?P<joiner>{joiner})(?: hết| cuối| trước)? ?{MIDDLE}",
             regex.VERSION1,
         ),
         tuple(kinds),

@@ -19,6 +19,9 @@ PARTS_OF_MONTH = {
 # The month a school year begins with, and those that may open or close it.
 FIRST_MONTH = 9
 SUMMER = frozenset({6, 7, 8})
+MIDYEAR = 6
+# The lunar months around the New Year, whose first days rules/calendar.yaml gives.
+FIRST_LUNAR, LAST_LUNAR = 1, 12
 
 
 def _day(atom: Atom, clock: Clock) -> Resolved:
@@ -66,6 +69,10 @@ def _from_to(first: date | None, last: date | None, ranged: bool, inferred: bool
 
 
 def _lunar_day(month: int, day: int, year: int | None, clock: Clock) -> Resolved:
+    if month in (FIRST_LUNAR, LAST_LUNAR):
+        tet = year + (month == LAST_LUNAR) if year else _year_of_tet(clock)
+        found = _day_around_tet(day, tet, clock, last_month=month == LAST_LUNAR)
+        return Resolved(Window(found, found, "day"), True)
     chosen = year or clock.year_of(min(month + 1, 12))
     found = clock.calendar.lunar(f"lunar.{day}-{month}", chosen) if chosen else None
     return Resolved(Window(found, found, "day"), True)
@@ -145,17 +152,29 @@ def _month_part(atom: Atom, clock: Clock) -> Resolved:
 
 
 def _tet(atom: Atom, clock: Clock) -> Resolved:
-    """The thirtieth is the eve even in years whose last lunar month has twenty-nine days."""
-    year = atom.number("y") or clock.year_of(2)
-    first = clock.calendar.lunar("lunar.new-year", year) if year else None
-    last_month = clock.calendar.lunar("lunar.last-month", year) if year else None
-    if first is None or last_month is None:
-        return Resolved(Window(None, None, "day"), True)
-    day, after = atom.number("d"), atom.number("n")
-    found = first + timedelta(days=(after or 1) - 1)
-    if after is None and day is not None:
-        found = min(last_month + timedelta(days=day - 1), first - timedelta(days=1))
+    """A day of the last month (``30 Tết``) or of the first (``mùng 4``)."""
+    year = atom.number("y") or _year_of_tet(clock)
+    before = atom.number("d")
+    found = _day_around_tet(before or atom.number("n") or 1, year, clock, last_month=before is not None)
     return Resolved(Window(found, found, "day"), True)
+
+
+def _year_of_tet(clock: Clock) -> int | None:
+    """The solar year of the New Year meant: that of the other end of a stretch, else of the school year."""
+    near = clock.not_after or clock.not_before
+    return near.year + (near.month > MIDYEAR) if near else clock.year_of(2)
+
+
+def _day_around_tet(day: int, year: int | None, clock: Clock, last_month: bool) -> date | None:
+    """A day of the first lunar month, or of the last one before it; the thirtieth is the eve even in years
+    whose last lunar month has twenty-nine days."""
+    first = clock.calendar.lunar("lunar.new-year", year) if year else None
+    before = clock.calendar.lunar("lunar.last-month", year) if year else None
+    if first is None or before is None:
+        return None
+    if last_month:
+        return min(before + timedelta(days=day - 1), first - timedelta(days=1))
+    return first + timedelta(days=day - 1)
 
 
 WINDOWS: Mapping[str, Callable[[Atom, Clock], Resolved]] = {

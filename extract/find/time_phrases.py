@@ -32,6 +32,12 @@ RANGEABLE = frozenset(
         "tet",
     }
 )
+# Between the ends of a stretch: a weekday, an hour, a bracket (``từ 25/01 (tức 26 tháng Chạp năm ...) đến``).
+FARTHEST = 110
+# Between a day and the same one by the other calendar: ``25/01/2025 (tức 26 tháng Chạp)``.
+OTHERWISE = regex.compile(
+    r"(?: ?\(|,? ?(?=tức|nhằm)) ?(?:(?:tức|nhằm|là|vào|âm lịch|âl|dương lịch|dl)[ :,]{1,3}){0,3}(?:ngày )?"
+)
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
 OF_MONTH = (" của tháng", " trong tháng", " tháng", " của các tháng", " các tháng", " trong các tháng")
 EVERY_MONTH = regex.compile(
@@ -92,6 +98,8 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
             phrase = _bound(around, contexts, words, first, last, following, leading, low, among)
         if phrase is not None:
             phrase = _seen_in_list(around, phrase, before, following, month)
+            if due is not None and _is_same_day(around, due, phrase):
+                phrase = replace(phrase, refused="same-day")
             yield phrase
             due = None if phrase.refused else phrase
         if first.form in ("months", "day", "days") and last is None:
@@ -112,7 +120,7 @@ def _stretch(around: Surroundings, words: Grammar, found: list[Atom], index: int
 
 def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> Atom | None:
     """The second atom when both are the ends of one stretch."""
-    if first.form not in RANGEABLE or second.form not in RANGEABLE or second.start - first.end > 80:
+    if first.form not in RANGEABLE or second.form not in RANGEABLE or second.start - first.end > FARTHEST:
         return None
     match = words.join.fullmatch(around.folded, first.end, second.start)
     if match is None or (not match.group("joiner")[-1].isalpha() and first.form != second.form):
@@ -184,6 +192,18 @@ def _seen_in_list(
             if between[1] - between[0] <= 40 and ";" not in around.folded[between[0] : between[1]]:
                 return replace(phrase, refused="recurrence")
     return _of_the_month(around, phrase, month)
+
+
+def _is_same_day(around: Surroundings, told: Phrase, phrase: Phrase) -> bool:
+    """Whether a time tells once more by the moon what was just told by the sun, or by the sun after Tết."""
+    solar, lunar = (phrase, told) if told.first.form == "tet" else (told, phrase)
+    if solar.first.form != "day" or _is_lunar(solar.first) or not _is_lunar(lunar.first):
+        return False
+    return OTHERWISE.fullmatch(around.folded, told.end, phrase.start) is not None
+
+
+def _is_lunar(atom: Atom) -> bool:
+    return atom.form == "tet" or bool(atom.get("lunar"))
 
 
 def _of_the_month(around: Surroundings, phrase: Phrase, month: Atom | None) -> Phrase:

@@ -31,6 +31,7 @@ JOINERS = regex.compile(
 )
 WEEKDAY = r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
+LUNAR = r"(?:(?:tức|nhằm) )?(?:ngày )?(?:(?:mùng|mồng) )?(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy) (?:tháng )?(?:tết|chạp|giêng)"
 # Words at the end of a clause that belong to the time after it.
 LAST_JOINER = regex.compile(
     rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
@@ -58,7 +59,7 @@ COLON = regex.compile(r" ?\)?:")
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
     rf"|thời điểm|hạn nộp|phấn đấu|bảo đảm|đảm bảo|mục tiêu|riêng|cụ thể|nộp về|hoàn thành xong|áp dụng|bắt đầu"
-    rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|t[2-7]|{HOUR}"
+    rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|t[2-7]|{LUNAR}|{HOUR}"
     rf"|(?:\d\d?|một|hai|ba) (?:lần|buổi|đợt)(?:[ /]\p{{L}}+)?)[ ,:]*)+"
 )
 
@@ -120,8 +121,9 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         else:
             base = subject or base
         qualifier = QUALIFIER.match(text, end, until)
+        tells = qualifier and says_what(qualifier["label"].strip())
         in_list = goes_on and qualifier and not _before(text, qualifier.end(), until)
-        if qualifier and (in_list or listed):
+        if qualifier and tells and (in_list or listed):
             subject = _qualified(base, qualifier["label"].strip())
         found.append(_closed(subject))
         since = qualifier.end() if qualifier else end

@@ -57,6 +57,8 @@ def due(marked: str) -> list[str]:
         ),
         ("Tập trung lớp 9: [ngày 18/8]; riêng lớp 6: [ngày 25/8]", ["Tập trung lớp 9", "Tập trung lớp 6"]),
         ("Nhập học: [ngày 26/8]; riêng đối với lớp 1: [19/8]", ["Nhập học", "Nhập học: lớp 1"]),
+        ("- T5 - [05/12]: Thao giảng", ["Thao giảng"]),
+        ("Nghỉ Tết [từ 25/01 đến 02/02] (mùng 5 Tết); [03/02] (mùng 6 Tết) đi học", ["Nghỉ Tết", "đi học"]),
         ("Tập huấn [ngày 5/8]; học kỳ I [từ 5/9 đến 10/1]", ["Tập huấn", "học kỳ I"]),
         ("Học kỳ I: [từ 5/9 đến 10/1]; học kỳ II: [từ 13/1 đến 24/5]", ["Học kỳ I", "học kỳ II"]),
         ("Nộp ảnh lớp 5 [trước 4/5]. Lớp 1 [từ 5/5]", ["Nộp ảnh lớp 5", "Lớp 1"]),
