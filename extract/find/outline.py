@@ -15,6 +15,7 @@ from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, is_task, role_of
 from extract.find.school_calendar import calendar_of
 from extract.find.seasons import quarter_heading, season_label, semester_named, week_heading
+from extract.find.signing import with_signing_days
 from extract.find.titled_month import titled_month
 from extract.model import Block, Letterhead, Plan, Role, Section
 from extract.rulebook import Rulebook
@@ -34,7 +35,8 @@ SEASON_LETTERS = frozenset("HhQqTt")
 
 def find_outline(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> tuple[Section, ...]:
     """One Section for each block of the plan, in order."""
-    return with_preamble(plan.blocks, _Outline(plan, letterhead, rules).sections(), letterhead)
+    sections = with_preamble(plan.blocks, _Outline(plan, letterhead, rules).sections(), letterhead)
+    return with_signing_days(plan.blocks, sections, rules)
 
 
 def outline_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:

@@ -72,6 +72,11 @@ def _title(block: Block, rules: Rulebook) -> tuple[int | None, str]:
     return None, ""
 
 
+def is_signatory(block: Block, rules: Rulebook) -> bool:
+    """Whether a line is or ends with the title of one who signs."""
+    return _title(block, rules)[0] is not None
+
+
 def _signed(blocks: Sequence[Block], title: int, name: str, window: range) -> Signature:
     """The person's name in the lines below a title."""
     if name:

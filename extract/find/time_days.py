@@ -128,9 +128,7 @@ def _shows_day(around: Surroundings, first: Atom, last: Atom | None, cue: Cue) -
     return above_one and (cue.relation in ("by", "from") or last is not None)
 
 
-def _heads_item(
-    around: Surroundings, contexts: Contexts, first: Atom, last: Atom | None, end: int
-) -> bool:
+def _heads_item(around: Surroundings, contexts: Contexts, first: Atom, last: Atom | None, end: int) -> bool:
     """Whether a day stands first in its item, before what is due then: ``- 05/9: Khai giảng``, ``- 24/11 nhà
     trường tổ chức``."""
     if around.section.role == "targets" or not around.opens_item(first.start):

@@ -1,0 +1,59 @@
+"""The day a plan is signed or approved is no deadline; the days of its last items are."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.find.signing import with_signing_days
+from extract.model import Block, Place, Section
+from extract.rulebook import load
+
+RULES = load()
+ABOVE = ["Các tổ thực hiện kế hoạch này.", "Văn phòng theo dõi."]
+
+
+def roles(*lines: str, cells: bool = False) -> list[str]:
+    blocks, start = [], 0
+    for index, text in enumerate([*ABOVE, *lines]):
+        place = Place(table=1, row=1, column=index) if cells else Place(paragraph=index)
+        number = "-" if text.startswith("-") else ""
+        blocks.append(Block(text, "cell" if cells else "paragraph", start, place, number=number))
+        start += len(text) + 1
+    sections = [Section(("Tổ chức thực hiện",), "organisation")] * len(blocks)
+    return [section.role for section in with_signing_days(blocks, sections, RULES)][len(ABOVE) :]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        (["Hòa Nam, ngày 07 tháng 10 năm 2024", "HIỆU TRƯỞNG", "(Đã ký)", "Lê Văn Bách"], 0),
+        (["Ea H'Nin, ngày 07/10/2024", "KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lê Văn Bách"], 0),
+        (["DUYỆT CỦA PHÒNG GDĐT", "Ngày 10 tháng 10 năm 2024", "TRƯỞNG PHÒNG"], 1),
+        (["Ngày 02 tháng 10 năm 2024", "Người viết", "Vũ Thị Đào"], 0),
+        (["Người lập kế hoạch", "Ngày 12/10/2024"], 1),
+        (["TỔ TRƯỞNG DUYỆT", "Ngày 5/10/2024", "Vũ Thị Đào"], 1),
+        (["Duyệt, ngày 12 tháng 10 năm 2024"], 0),
+    ],
+)
+def test_a_day_beside_who_signs_is_that_of_the_signature(lines: list[str], signed: int) -> None:
+    assert [role == "recipients" for role in roles(*lines)] == [n == signed for n in range(len(lines))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ngày 12 tháng 10 năm 2024", "Hội nghị viên chức tại hội trường."],
+        ["Hội nghị viên chức", "Ngày 12 tháng 10 năm 2024"],
+        ["- Ngày 12/10/2024", "HIỆU TRƯỞNG"],
+        ["Thứ Hai, ngày 12/10/2024", "HIỆU TRƯỞNG"],
+        ["Tại Hòa Nam, ngày 12 tháng 10 năm 2024 gặp mặt", "HIỆU TRƯỞNG"],
+        ["Hội khỏe, ngày 12 tháng 10 năm 2024", "HIỆU TRƯỞNG"],
+        ["Hòa Nam, ngày 07 tháng 10 năm 2024", "Họp tổ.", "Dự giờ.", "Thao giảng.", "Tổng kết."],
+    ],
+)
+def test_other_days_are_not(lines: list[str]) -> None:
+    assert "recipients" not in roles(*lines)
+
+
+def test_a_cell_of_who_is_in_charge_signs_nothing() -> None:
+    assert "recipients" not in roles("Ngày 12/10/2024", "HIỆU TRƯỞNG", cells=True)
