@@ -11,7 +11,7 @@ from extract.find.time_days import bracketed
 from extract.find.time_surroundings import Surroundings
 
 NUMBERED = regex.compile(
-    r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba):? ?"
+    r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba)[:,]? ?"
 )
 LETTERED = "deadline.month-letter"
 BARE_YEARS = frozenset({"deadline.stage-years", "deadline.stage-year"})

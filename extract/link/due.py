@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.link.series import QUALIFIER, Head, head_of, is_label, joined
+from extract.link.series import QUALIFIER, Head, head_of, is_label, is_round, joined
 from extract.model import Block, Span
 
 WORD = regex.compile(r"\p{L}{2}")
@@ -54,6 +54,7 @@ OPENS_TASK = regex.compile(
 SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
 # ``Giai đoạn 2 (2026 - 2028): xây nhà đa năng``: what is due in a stage stands behind the colon.
 STAGE = regex.compile(r"(?i)(?:giai đoạn|bước|chặng) (?:\d|[ivx]{1,4})")
+QUARTER = regex.compile(r"(?i)qu[íý] (?:[1-4]|i{1,3}|iv)")
 COLON = regex.compile(r" ?\)?:")
 # Words that say that something is to be done without saying what.
 EMPTY = regex.compile(
@@ -141,13 +142,25 @@ def _own(text: str, since: int, start: int, end: int, until: int) -> str:
             return after
     bracket = OPEN_BRACKET.search(text, max(since, start - LONGEST), start)
     outside = _before(text, since, bracket.start()) if bracket else ""
-    if COLON.match(text, end, until) and STAGE.fullmatch(words or outside):
-        return _after(text, end, until) or words or outside
+    if labelled := _of_label(text, words or outside, end, until):
+        return labelled
+    if is_round(words) and says_what(outside):  # kiểm tra thư viện (đợt 1: tháng 10, đợt 2: tháng 4)
+        return f"{outside}: {words}"
     if says_what(words):
         return f"{outside} ({words})" if says_what(outside) and SENDING.match(words) else words
     if words and _after(text, end, until):
         return ""
     return outside if says_what(outside) else ""
+
+
+def _of_label(text: str, label: str, end: int, until: int) -> str:
+    """What is due in a stage, a round or a term where it stands behind the colon after its time."""
+    if COLON.match(text, end, until) is None:
+        return ""
+    if STAGE.fullmatch(label):
+        return _after(text, end, until) or label
+    after = _after(text, end, until) if is_label(label) or QUARTER.fullmatch(label) else ""
+    return f"{label}: {after}" if after else ""
 
 
 def _behind_list(text: str, since: int, index: int, spans: Sequence[Span], high: int) -> str:

@@ -11,7 +11,7 @@ NUMERALS = rf"{NUMERAL}(?: ?(?:,|-|và|đến) ?(?:(?:lớp|khối|mô ?đun) )?
 ROUND = rf"(?:đợt|lần|vòng|chặng|lớp|khối|mô ?đun|nhóm|ca) (?:thứ )?{NUMERALS}"
 LEVEL = (
     r"(?:cấp|vòng) (?:trường|xã|phường|huyện|quận|thị xã|thành phố|tỉnh|cụm|quốc gia|tổ|khối|lớp)"
-    r"|các lớp còn lại|trực tiếp|trực tuyến|(?:trẻ |khối )?(?:nhà trẻ|mẫu giáo(?: (?:bé|nhỡ|lớn))?)"
+    r"|các lớp còn lại|trực tiếp|trực tuyến|(?:trẻ |khối )?(?:nhà trẻ|mẫu giáo(?: (?:bé|nhỡ|lớn))?)|(?:trẻ |mẫu giáo |mầm non )\d tuổi"
 )
 TERM = rf"(?:(?:đầu|giữa|cuối|hết) )?(?:học k[ìỳ]|hk|k[ìỳ]) ?{NUMERAL}|(?:đầu|giữa|cuối) (?:năm(?: học)?|học k[ìỳ]|hk|k[ìỳ])|cả năm|giai đoạn {NUMERALS}"
 LEAD = r"(?:riêng |đối với |với |các )*"

@@ -57,6 +57,26 @@ def due(marked: str) -> list[str]:
         ),
         ("Tập trung lớp 9: [ngày 18/8]; riêng lớp 6: [ngày 25/8]", ["Tập trung lớp 9", "Tập trung lớp 6"]),
         ("Nhập học: [ngày 26/8]; riêng đối với lớp 1: [19/8]", ["Nhập học", "Nhập học: lớp 1"]),
+        ("Đợt 1 ([từ 05/9 đến 15/9]): Đo thị lực, lập sổ.", ["Đợt 1: Đo thị lực, lập sổ"]),
+        (
+            "Vòng 1 ([12/10]): thi viết; vòng 2 ([19/10]): thuyết trình",
+            ["Vòng 1: thi viết", "vòng 2: thuyết trình"],
+        ),
+        ("Quý I ([01/01 - 31/3]): Sửa mái che.", ["Quý I: Sửa mái che"]),
+        ("Phát động phong trào đợt 1 ([từ 05/9 đến 20/11]): hoa điểm tốt", ["Phát động phong trào đợt 1"]),
+        ("Đợt 1: [từ 05/9 đến 20/11]; đợt 2: [từ 21/11 đến 26/3].", ["Đợt 1", "đợt 2"]),
+        (
+            "Kiểm kê thư viện (đợt 1: [tháng 10/2024], đợt 2: [tháng 4/2025])",
+            ["Kiểm kê thư viện: đợt 1", "Kiểm kê thư viện: đợt 2"],
+        ),
+        (
+            "Phun khử khuẩn 2 lần (lần 1: [10/9]; lần 2: [15/3])",
+            ["Phun khử khuẩn 2 lần: lần 1", "Phun khử khuẩn 2 lần: lần 2"],
+        ),
+        (
+            "Nhận hồ sơ mẫu giáo 5 tuổi [từ 15/7 đến 17/7]; lớp 1 [từ 18/7 đến 20/7]",
+            ["Nhận hồ sơ mẫu giáo 5 tuổi", "Nhận hồ sơ lớp 1"],
+        ),
         ("- T5 - [05/12]: Thao giảng", ["Thao giảng"]),
         ("Nghỉ Tết [từ 25/01 đến 02/02] (mùng 5 Tết); [03/02] (mùng 6 Tết) đi học", ["Nghỉ Tết", "đi học"]),
         ("Tập huấn [ngày 5/8]; học kỳ I [từ 5/9 đến 10/1]", ["Tập huấn", "học kỳ I"]),
