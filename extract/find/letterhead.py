@@ -10,6 +10,7 @@ import regex
 
 from extract.find.names import kinds_in, school_of
 from extract.find.offices import ABOUT, HONOUR, find_offices
+from extract.find.own_number import DATE, canonical, find_date, find_number
 from extract.find.places import PLACE_LINE, place_before, places_of
 from extract.find.signature import find_signature
 from extract.find.titles import GROUNDS, Title, find_title
@@ -17,23 +18,6 @@ from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, lower_plan
 
-# 88 /KH-MNSS, 12/2023/KH-TH&THCS; a code may end in words of capitals: 05/KH-MN HH. A blank may stand for the
-# sign before it: 07 KH/LĐ, 07 KH-CĐ.
-NUMBER = regex.compile(
-    r"(?:[Ss]ố|SỐ)\s*[:.]?\s*(?P<number>(?P<first>\p{Lu}{2,4})\s?[/\-]\s?(?P<digits>\d{1,4})\s?[/\-]\s?"
-    r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*))"
-    r"|(?:(?:[Ss]ố|SỐ)\s*[:.]?\s*|(?<=^|\n))(?P<number>(?P<digits>\d{1,5})\s?(?:/\s?(?:(?P<year>20\d\d)\s?/\s?)?"
-    r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
-    r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: (?!T[PXT]\b)[BCDĐGHKLMNPQRSTVX\d]{2,6})?(?= \p{Lu}\p{Ll})"
-    r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*)"
-    r"|[ \t](?P<code>KH\s?-\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)|-?\s?(?P<party>KH\s?/\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)))",
-    regex.VERSION1,
-)
-DATE = regex.compile(
-    r"(?i)ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng[\s.…_]*(?P<m>\d{1,2})?,?[\s.…_]*năm[\s.…_]*"
-    r"|[/.\-]\s?(?P<m>\d{1,2})?[\s.…_]*[/.\-]\s?)(?P<y>20\d\d)",
-    regex.VERSION1,
-)
 SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
 SEVERAL_YEARS = regex.compile(r"(?i)giai đoạn|tầm nhìn|nhiệm kỳ|20\d\d ?- ?20\d\d|chiến lược")
 ONE_YEAR = regex.compile(r"(?i)(?<!(?:đến|tới|hết|định hướng) )năm 20\d\d")
@@ -48,7 +32,8 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     title = find_title(plan.blocks, rules)
     zone = _zone(plan.blocks, title)
     start, end = (plan.blocks[zone[0]].start, plan.blocks[zone[-1]].end) if zone else (0, 0)
-    number, issued = NUMBER.search(plan.text, start, end), DATE.search(plan.text, start, end)
+    number = find_number(plan.text, start, end, rules)
+    issued = find_date(plan.text, start, end, number)
     offices = find_offices(
         [plan.blocks[index] for index in zone], plan.text, number and number["code"], rules
     )
@@ -66,7 +51,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         commune=places.commune,
         district=places.district,
         province=places.province,
-        number=_canonical(number),
+        number=canonical(number),
         issued=day,
         issued_month=f"{month:%Y-%m}" if month and not day else None,
         school_year=_school_year(title.text or "", plan.text, day or month, is_school),
@@ -74,7 +59,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
         signer=signature.signer,
         number_span=Span(*number.span("number")) if number else None,
         issued_span=Span(*issued.span()) if issued else None,
-        blocks=_own_blocks(plan.blocks, zone, bool(title.blocks), offices.lines)
+        blocks=_own_blocks(plan, zone, title, offices.lines, (number, issued))
         | frozenset(range(title.page))
         | frozenset(title.blocks)
         | frozenset(signature.blocks),
@@ -103,14 +88,19 @@ def _zone(blocks: Sequence[Block], title: Title) -> list[int]:
 
 
 def _own_blocks(
-    blocks: Sequence[Block], zone: Sequence[int], titled: bool, lines: frozenset[str]
+    plan: Plan,
+    zone: Sequence[int],
+    title: Title,
+    lines: frozenset[str],
+    own: Sequence[regex.Match[str] | None],
 ) -> frozenset[int]:
-    """All short lines above a title; without a title only those read as lines of a letterhead."""
+    """All short lines above a title; without a title only the offices and what holds the number or the date."""
+    starts = [match.start() for match in own if match]
     return frozenset(
         index
         for index in zone
-        if len(blocks[index].text) <= LINE
-        and (titled or blocks[index].text in lines or NUMBER.search(blocks[index].text))
+        if len((block := plan.blocks[index]).text) <= LINE
+        and (title.blocks or block.text in lines or any(block.start <= at < block.end for at in starts))
     )
 
 
@@ -140,23 +130,6 @@ def _month(match: regex.Match[str] | None) -> date | None:
     if match is None or not match["m"] or not 1 <= int(match["m"]) <= 12:
         return None
     return date(int(match["y"]), int(match["m"]), 1)
-
-
-def _canonical(match: regex.Match[str] | None) -> str | None:
-    """``9 /KH-MNSS`` -> ``09/KH-MNSS``; see TABLES.md."""
-    if match is None:
-        return None
-    digits = match["digits"].zfill(2)
-    if match["party"]:
-        return f"{digits}-{''.join(match['party'].split())}"
-    code = "".join(match["code"].split()).replace("GD&ĐT", "GDĐT").replace("gd&đt", "GDĐT")
-    if match["first"]:
-        code = f"{match['first']}-{code}"
-    kind, separator, rest = code.partition("-")
-    if len(kind) <= 4 and kind.islower():
-        kind = kind.upper()
-    year = f"{match['year']}/" if match["year"] else ""
-    return f"{digits}/{year}{kind}{separator}{rest}"
 
 
 def _school_year(title: str, text: str, issued: date | None, is_school: bool) -> str | None:
