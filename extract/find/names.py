@@ -34,6 +34,13 @@ SYLLABLE = regex.compile(
 LOST_HYPHEN = regex.compile(r"(?i)(?<=giáo dục (?:nghề|hướng) nghiệp) (?=giáo dục)")
 
 
+# What is said of a school behind its name, in a title or a sentence.
+NAME_END = regex.compile(
+    r"(?i) (?:giai đoạn|năm học|tầm nhìn(?= đến| 20|$)|chiến lược phát|nhiệm kỳ)(?!\p{L})"
+    r"|(?-i: (?:họp|khai mạc|bế mạc|tổ chức|được|thành lập|đóng (?:trên|tại|ở)|nằm|thuộc|xây dựng|ban hành|triển khai|thực hiện|có|đã|sẽ|là)(?!\p{L}))"
+)
+
+
 class School(NamedTuple):
     """A school's full name and the level its kind tells."""
 
@@ -89,8 +96,8 @@ def proper(text: str, rules: Rulebook) -> str:
 def _one_word(word: str) -> str:
     if ABBREVIATION.match(word):
         return word
-    parts = word.split("-")  # VH-XH
-    return "-".join(
+    parts = regex.split(r"([-.])", word)  # VH-XH, H.T.KHÁNG
+    return "".join(
         part if ABBREVIATION.match(part) else part[:1].upper() + part[1:].lower() for part in parts
     )
 
@@ -109,7 +116,7 @@ def school_of(text: str, rules: Rulebook) -> School | None:
     kinds, end = _kinds(text, folded, head.end() + 1, rules)
     if not kinds and head.group() != "trường":
         return None
-    own = text[end:].strip(" ,-")
+    own = NAME_END.split(text[end:], maxsplit=1)[0].strip(" ,-")
     levels = {str(rule.data["level"]) for rule, _, _ in kinds} - {""}
     title = "Trường" if head.group() == "trường" else "Trung tâm"
     words = [title, _kind_words(kinds), proper(own, rules) if own.isupper() else own]

@@ -99,7 +99,7 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
     offices: list[Office] = []
     lines: set[str] = set()
     above: Block | None = None
-    cut = False
+    cut = closed = False  # closed: the number or the title stands below the last office
     for block in blocks:
         left = _without_motto(STATE_REST.sub("", block.text) if cut else block.text, rules)
         cut = STATE_CUT.search(fold(block.text)) is not None
@@ -111,19 +111,24 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
             office = None if offices and CUT.fullmatch(offices[-1].text) else _office(part, rules)
             if office is not None:
                 offices.append(office)
-            elif offices and _goes_on(part, offices[-1]) and _below(block, above):
+                closed = False
+            elif offices and _goes_on(part, offices[-1], closed, rules) and _below(block, above):
                 offices[-1] = _office(f"{offices[-1].text} {part}", rules) or offices[-1]
             else:
+                closed = closed or _is_of_body(part, rules)
                 continue
             lines.add(block.text)
             above = block
+        closed = closed or NUMBER_LINE.search(block.text) is not None or DATED.search(block.text) is not None
     return offices, frozenset(lines)
 
 
 def _below(block: Block, above: Block | None) -> bool:
-    """Whether a line may go on from the last office's: not from the other column of the letterhead."""
-    columns = (above.place.column, block.place.column) if above else (None, None)
-    return None in columns or columns[0] == columns[1]
+    """Whether a line may go on from the last office's: not from the other column, nor from another table."""
+    if above is None:
+        return True
+    columns = (above.place.column, block.place.column)
+    return block.place.table == above.place.table and (None in columns or columns[0] == columns[1])
 
 
 def _without_motto(text: str, rules: Rulebook) -> str:
@@ -162,14 +167,22 @@ def _school_inside(text: str, rules: Rulebook) -> School | None:
     return school_of(line, rules) if any(rule.data["level"] for rule in kinds_in(line, rules)) else None
 
 
-def _goes_on(part: str, office: Office) -> bool:
+def _goes_on(part: str, office: Office, closed: bool, rules: Rulebook) -> bool:
     """The second line of an office's name: in capitals like the first, or its missing name."""
+    nameless = office.text.isupper() and NAMELESS.search(office.text) is not None
+    if not part[0].isalpha() or (not nameless and (closed or _is_of_body(part, rules))):
+        return False
     if part.isupper():
-        return office.text.isupper() and not part[0].isdigit()
-    if office.text.isupper() and not NAMELESS.search(office.text):
+        return office.text.isupper()
+    if office.text.isupper() and not nameless:
         return False
     words = part.split()
     return len(words) <= 5 and all(word[0].isupper() or word.isdigit() for word in words)
+
+
+def _is_of_body(part: str, rules: Rulebook) -> bool:
+    folded = fold(part)
+    return any(rule.pattern.search(folded) for rule in _rules_for("body", rules) if rule.pattern)
 
 
 def _parent(offices: Sequence[Office], own: int | None, rules: Rulebook) -> str | None:

@@ -33,6 +33,8 @@ MOTTO = regex.compile(r"(?i).*(?:hạnh ?phúc|việt nam)")
 NO_PLACE = regex.compile(
     r"(?i)(?:từ|đến|trước|sau|hết|vào|lúc|hồi|thứ|sáng|chiều|tối|thời gian|căn cứ|thực hiện|theo|kèm theo|ban hành)\b"
 )
+# A table annexed to the plan bears the plan's number.
+ANNEXED = regex.compile(r"kèm theo (?:kế hoạch|chương trình|phương án)$")
 PLACE_WORDS = 6  # at most, of a place before its date
 
 
@@ -52,7 +54,7 @@ def find_date(text: str, start: int, end: int, number: regex.Match[str] | None) 
 
 def _is_cited(text: str, number: regex.Match[str], rules: Rulebook) -> bool:
     before = fold(_line_before(text, number.start())).rstrip(" :")
-    return before.endswith(_kinds(rules))
+    return before.endswith(_kinds(rules)) and ANNEXED.search(before) is None
 
 
 @lru_cache(maxsize=8)
@@ -62,11 +64,12 @@ def _kinds(rules: Rulebook) -> tuple[str, ...]:
 
 def _is_own_date(text: str, issued: regex.Match[str], number: regex.Match[str] | None) -> bool:
     before = _line_before(text, issued.start())
-    if number is not None and issued.start() - len(before) <= number.start() < issued.start():
+    behind = number is not None and issued.start() - len(before) <= number.start() < issued.start()
+    if behind and number is not None:
         before = text[number.end() : issued.start()]
     before = MOTTO.sub("", before).strip(" |*_#=~.…-–—").lstrip(", ")
     if not before:
-        return True
+        return behind or text[issued.end() : issued.end() + 9].partition("\n")[0].strip(" .…") == ""
     words = before.split()
     if NO_PLACE.match(before.lstrip("( ")) or not before[0].isalpha():
         return False

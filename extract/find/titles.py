@@ -21,6 +21,10 @@ OFFICE = regex.compile(
 )
 PERIOD = regex.compile(r"(?i)giai đoạn|năm (?:học )?20\d\d")
 DATED = regex.compile(r"(?i)ngày [\d….]|, tháng \d")
+# The days of a week (TUẦN 12 (25/11 - 30/11)) are what a plan is read for, and no part of its title.
+WEEK = regex.compile(
+    r"(?i)(?<!\p{L})(?:tuần|từ) .{0,30}?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{2,4})? ?(?:-|–|đến) ?(?:ngày )?\d{1,2} ?/"
+)
 COVER = 30  # blocks between the title of a cover page and the plan's own
 SEARCHED = 60  # blocks in which the title must begin
 HEAD = 10  # blocks in which a title may stand in small letters
@@ -42,6 +46,8 @@ YEAR_AT_END = regex.compile(r"(?i)năm(?: học)? 20\d\d(?: ?- ?20\d\d)?$")
 class Title(NamedTuple):
     """Blocks of the title, KẾ HOẠCH included, and its words without it; empty where there is none.
 
+    A title that gives the days of a week, or stands above the letterhead, is read as a line of the plan.
+
     ``page`` is the block where the page with the letterhead begins: not 0 after a cover page.
     """
 
@@ -62,7 +68,7 @@ def find_title(blocks: Sequence[Block], rules: Rulebook) -> Title:
     """
     first = _title_from(blocks, 0, SEARCHED, rules)
     if not first.blocks:
-        return first
+        return _heading_from(blocks, rules)
     after = first.blocks[-1] + 1
     again = _title_from(blocks, after, after + COVER, rules)
     if not again.blocks or not any(OFFICE.match(b.text) for b in blocks[after : again.blocks[0]]):
@@ -76,11 +82,32 @@ def _title_from(blocks: Sequence[Block], start: int, stop: int, rules: Rulebook)
         if _is_body(block):
             break
         words = unspaced(MARKS.sub("", block.text).strip())
-        rest = _after_kind(words, rules)
+        rest, whole = _after_kind(words, rules)
         if rest is None and 0 < index < HEAD and _is_small_title(block, words):
             rest = words[len("kế hoạch") :].strip()
         if rest is not None:
-            return _with_lines(blocks, index, rest, rules)
+            title = _with_lines(blocks, index, rest, rules)
+            return title if title.text or not whole else _with_lines(blocks, index, whole, rules)
+    return Title()
+
+
+def _heading_from(blocks: Sequence[Block], rules: Rulebook) -> Title:
+    """A title that names no kind of document (``LỊCH CÔNG TÁC TUẦN 12``): first of all, or below an office."""
+    headings = [rule for rule in _kinds(rules) if rule.data["value"] == "heading"]
+    below_office = False
+    for index, block in enumerate(blocks[:HEAD]):
+        words = unspaced(MARKS.sub("", block.text).strip())
+        if _is_body(block):
+            break
+        named = below_office or index == 0
+        if (
+            named
+            and words.isupper()
+            and any(rule.pattern.match(fold(words)) for rule in headings if rule.pattern)
+        ):
+            title = _with_lines(blocks, index, words, rules)
+            return title if below_office and not WEEK.search(words) else title._replace(blocks=())
+        below_office = below_office or OFFICE.match(words) is not None
     return Title()
 
 
@@ -98,16 +125,22 @@ def _is_small_title(block: Block, words: str) -> bool:
     return named and words[-1] not in ".;:," and not CITED.search(words) and " số " not in words
 
 
-def _after_kind(words: str, rules: Rulebook) -> str | None:
-    """What follows the kind of document on its own line; None where the line names none."""
+def _after_kind(words: str, rules: Rulebook) -> tuple[str | None, str]:
+    """What follows the kind of document on its own line, None where the line names none.
+
+    Of other kinds than plans it only counts where no line below says more: it comes second.
+    """
     if not words or len(words) > LONGEST or not words[:7].replace(" ", "").isupper():
-        return "" if words.lower() in ("kế hoạch", "kế hoạch:") else None
+        return ("" if words.lower() in ("kế hoạch", "kế hoạch:") else None), ""
     folded = fold(words)
     for rule in _kinds(rules):
         match = rule.pattern.match(folded) if rule.pattern else None
-        if match is not None:
-            return words[match.end() :].strip(" :") if rule.data["value"] != "other" else ""
-    return None
+        if match is None or rule.data["value"] == "heading":
+            continue
+        if rule.data["value"] == "other":
+            return "", words[match.end("kind") :].strip(" :")
+        return words[match.end() :].strip(" :"), ""
+    return None, ""
 
 
 def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook) -> Title:
@@ -117,7 +150,7 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
         if not words or set(words) <= set("-–—_=. "):
             taken.append(index)
             continue
-        if (
+        if WEEK.search(words) or (
             not _belongs(blocks[index], words, lines, blocks[taken[-1]])
             and not (lines and _ends_before_grounds(blocks, index, words))
             and not _cites(blocks, index, words, lines)
@@ -198,7 +231,9 @@ def _known_names(line: str, rules: Rulebook) -> str:
 
 
 PLACE_WORD = regex.compile(
-    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thành phố|trường (?:mầm non|tiểu học|THCS|THPT|TH|MN|mẫu giáo)) (?!hội|viên|đội)((?:\p{Ll}+ ?){2,3})$"
+    r"(?<!\p{L})(?:(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thành phố) (?!hội|viên|đội)(?P<name>\p{Ll}+(?: \p{Ll}+){1,2})$"
+    r"|trường (?:mầm non|tiểu học|THCS|THPT|TH|MN|mẫu giáo) (?P<name>\p{Ll}+(?: \p{Ll}+){1,2}?)"
+    r"(?=$| (?:giai đoạn|tầm nhìn|năm học|năm 20)))"
 )
 
 
@@ -206,8 +241,8 @@ def _after_place_words(low: str, line: str, rules: Rulebook) -> str:
     match = PLACE_WORD.search(low)
     if match is None:
         return low
-    start = match.start(1)
-    return low[:start] + proper(line[start:], rules)
+    start, end = match.span("name")
+    return low[:start] + proper(line[start:end], rules) + low[end:]
 
 
 ABBREVIATIONS = regex.compile(

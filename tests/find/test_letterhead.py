@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,13 @@ def test_provinces_are_64_with_34_that_remain() -> None:
     remaining = {row["name"] for row in rows if not row["merged_into"]}
     assert (len(rows), len(names), len(remaining)) == (64, 64, 34)
     assert {row["merged_into"] for row in rows if row["merged_into"]} <= remaining
+
+
+def test_a_table_below_the_schools_name_is_no_part_of_it() -> None:
+    plan = plan_of(["TRƯỜNG MẦM NON VŨ SẬY", "STT", "NỘI DUNG", "BIỆN PHÁP", "1", "Họp tổ"])
+    cells = [
+        replace(block, kind="cell", place=Place(table=1, row=1 + index // 3, column=1 + index % 3))
+        for index, block in enumerate(plan.blocks[1:])
+    ]
+    letterhead = find_letterhead(replace(plan, blocks=(plan.blocks[0], *cells)), load())
+    assert (letterhead.school, letterhead.parent) == ("Trường Mầm non Vũ Sậy", None)
