@@ -11,6 +11,7 @@ import regex
 
 from extract.find.class_sizes import PUPILS, are_classes, halves
 from extract.find.comparators import CHANGES, Comparators, Compared, comparators_of
+from extract.find.name_pairs import is_pair
 from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import Ordinals
 from extract.find.portions import portions
@@ -68,7 +69,8 @@ class Scanner:
                 yield Measured(number, Quantity(number, "eq", figure.value, unit=whole), "quantity.count", ())
                 continue
             graded = self.ratios.is_graded(folded, figure)
-            if not graded and self.ordinals.is_name(folded, figure, edge, named, stop):
+            paired = is_pair(folded, figure, edge, stop)
+            if paired or (not graded and self.ordinals.is_name(folded, figure, edge, named, stop)):
                 named = figure.end
                 continue
             shared = max(shared, series_end(folded, figure, floor, stop))
