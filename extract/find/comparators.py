@@ -13,6 +13,14 @@ from extract.rulebook import Rulebook
 from extract.rulefile import Rule
 
 CHANGES = frozenset({"increase", "decrease"})
+# ``tỉ lệ lưu ban dưới: 2%``: of a share; ``các chỉ tiêu trên: 95%``, ``tầng dưới: 6 phòng`` only point.
+BEYOND_SHARE = regex.compile(
+    r"(?r)(?<!\p{L})(?:đạt|tỉ lệ(?! trên| dưới)|chiếm|còn|giữ|ở mức|duy trì|khống chế|giỏi|khá|yếu|kém)"
+    r"(?: (?!(?:các|như|nêu|kể|nói|ở|cấp|tầng|lớp|khối|bên|phía|mục|và|hoặc) )\p{L}{1,9}){0,8} (?:trên|dưới|<|>)"
+)
+# ``Tăng, giảm: 2%``: a heading of both.
+BOTH = regex.compile(r"(?r)(?<!\p{L})tăng ?(?:,|/|-|và|hoặc|hay) ?")
+SHARE = regex.compile(r"\d{1,3}(?:[.,]\d+)? ?(?:%|- ?\d{1,3}(?:[.,]\d+)? ?%)")
 
 
 class Compared(NamedTuple):
@@ -51,6 +59,21 @@ class Comparators:
 
     def before(self, folded: str, floor: int, position: int) -> Compared:
         """The comparing words that end right before ``position``, read outwards: ``giảm còn dưới 6%``."""
+        if (colon := folded.find(":", max(floor, position - 2), position)) >= 0:
+            return self._before_colon(folded, floor, colon, position)
+        return self._ending_at(folded, floor, position)
+
+    def _before_colon(self, folded: str, floor: int, colon: int, position: int) -> Compared:
+        """``không quá : 1,5%``: a bound or a change reaches over a colon; ``Đạt: 30%`` has the grade of that name."""
+        end = colon - 1 if folded.startswith(" :", colon - 1) else colon
+        found = self._ending_at(folded, floor, end)
+        reaches = found.comparator in {"ge", "le", *CHANGES} and not found.open_from
+        if found.comparator in ("gt", "lt") and SHARE.match(folded, position):
+            reaches = BEYOND_SHARE.match(folded, floor, end) is not None
+        reaches = reaches and BOTH.match(folded, floor, found.edge) is None
+        return found if reaches else Compared(position, None, ())
+
+    def _ending_at(self, folded: str, floor: int, position: int) -> Compared:
         if not self._may_end_at(folded, floor, position):
             return Compared(position, None, ())
         chain: list[Rule] = []
