@@ -36,7 +36,7 @@ WINDOW = 600
 COUNT = regex.compile(r"\d/\d")
 # ``Chỉ tiêu: vận động 142/142 trẻ ...``: a heading written in the line it heads.
 INLINE = regex.compile(
-    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu)(?: (?:phấn đấu|cụ thể|năm học|chủ yếu|đề ra|cần đạt))*"
+    r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|(?<!đã )phấn đấu)(?: (?:phấn đấu|đạt|có|thi đua|cụ thể|(?:trong )?năm học|chủ yếu|đề ra|cần đạt))*"
     r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
 )
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")

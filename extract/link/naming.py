@@ -51,7 +51,8 @@ class Naming:
         leads = [self.subjects.lead(self.folded, span) for span in measure.leads]
         head = self._graded(measure, self.subjects.head(self.folded, measure.before), graded)
         scope, head = self.subjects.announced(self.folded, head)
-        leads += [scope] if scope else []
+        around, head = self.subjects.bracketed(self.folded, head, measure.span.start)
+        leads += [span for span in (scope, around) if span]
         named = head.start < head.end or any(start < end for start, end in leads)
         tail = self.subjects.tail(self.folded, measure.after, named)
         apart = measure.after.start > measure.span.end
@@ -63,7 +64,12 @@ class Naming:
             leads, head = [*leads, head], Span(head.end, head.end)
         words = join_words(self.text, leads, [head, *tails])
         elided = has_tail and head.start == head.end and ELIDED.match(self.folded, tail.start)
-        if head_noun and elided and not (graded and self.folded[tail.start : tail.end] in PASSING):
+        if (
+            head_noun
+            and elided
+            and tails[0].start == tail.start
+            and not (graded and self.folded[tail.start : tail.end] in PASSING)
+        ):
             words = f"{head_noun} {words}"
         opens = self.in_cell and not named
         if self.lead and (opens or len(words.split()) <= SHORT):
@@ -144,9 +150,13 @@ class Naming:
         bounded = measure.span.start < measure.number.start
         return bounded and not measure.leads and fold(own) in self.counts.units
 
-    def aside(self, measure: Measure, own: str, outer: str) -> str:
+    def aside(self, measure: Measure, before: Measure, own: str, outer: str) -> str:
         """The subject of a measure in brackets: what it says itself, below what the bracket is about."""
         opened = self.folded.rfind("(", measure.segment.start, measure.span.start)
+        if (
+            measure.segment.start <= opened < before.span.start
+        ):  # ``Thi (phấn đấu 2 giải tỉnh, 5 giải huyện)``
+            outer = outer.partition(": ")[0]
         led = any(lead.end > opened for lead in measure.leads)  # ``(khối 6: 4 lớp)``
         if led or own in outer or own.startswith(outer) or len(outer) > LONGEST:
             return own

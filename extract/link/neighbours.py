@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.find.comparators import CHANGES
 from extract.link.clauses import Measure
 from extract.link.commitment import Commitment
 from extract.link.counts import AMOUNTS
@@ -14,12 +15,28 @@ from extract.model import Span
 OF_BEFORE = frozenset({"reported-state", "starting-value"})
 # Reasons a count may have to be no target that its place in a list takes back.
 ALONE = frozenset({"no-commitment", "nothing-counted"})
-# ``2 giải tỉnh, 5 giải huyện``, ``16 lớp (512 em), 2 nhóm trẻ``; ``cho thôn 3 và 4 xã`` names places.
+PART = r"trong đó(?: có| gồm)? "
+# ``2 giải tỉnh, 5 giải huyện``, ``16 lớp (512 em), 2 nhóm trẻ``, ``20 giải, trong đó 3 giải nhất``;
+# ``cho thôn 3 và 4 xã`` names places.
 BETWEEN = regex.compile(
-    r"[^;:()]{0,120}(?:\([^()]{1,80}\)[^;:()]{0,60})?,(?: và)? |[^;:()\d]{0,120}(?<!\p{L})và "
+    rf"[^;:()]{{0,120}}(?:\([^()]{{1,80}}\)[^;:()]{{0,60}})?(?:,(?: và)? (?:{PART})?|(?<!\p{{L}}){PART})"
+    r"|[^;:()\d]{0,120}(?<!\p{L})và "
+)
+PART_OF = regex.compile(rf"[^;:()]{{0,120}}(?<!\p{{L}}){PART}")
+# ``30 lớp với 1.250 học sinh``, ``12 giải gồm 3 giải Nhất``: who they are of and what they are made of.
+MADE_OF = regex.compile(r"[^;:()\d]{0,120}(?<!\p{L})(?P<joint>với|(?:bao )?gồm)(?: có)? ")
+CLASSES, HEADS = frozenset({"lớp", "nhóm lớp", "nhóm"}), frozenset({"học sinh", "trẻ", "người"})
+# ``(phấn đấu 100% đỗ, bình quân 6,2 điểm)``
+PROMISED = regex.compile(
+    r"\( ?(?:\p{L}{1,9} ){0,3}?(?:phấn đấu|chỉ tiêu|mục tiêu|quyết tâm|cam kết|đăng kí)(?!\p{L})"
 )
 # ``2 nhất 1 nhì``: prizes need no comma.
 RANK = regex.compile(r" ?\p{L}{1,9} ")
+RANKED = regex.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|vàng|bạc|đồng)(?!\p{L})")
+# ``; 2 giáo viên phụ trách``: who does it.
+DOERS = regex.compile(
+    r"[^,;.]{0,40}(?<!\p{L})(?:phụ trách|trực|hướng dẫn|theo dõi|phục vụ|giám sát)(?!\p{L})"
+)
 # ``Mua 10 máy tính, 150 triệu đồng``, ``3 buổi, 2 lần/tháng``: how much or how often of the thing before.
 OF_ANOTHER = AMOUNTS | {"%", "điểm", "lần"}
 
@@ -34,19 +51,34 @@ class Neighbours:
         self.folded, self.commitment, self.lists = folded, commitment, lists
         self.told: tuple[Span, str] | None = None
         self.committed: Measure | None = None
+        self.inside: Measure | None = None
 
     def settled(self, measure: Measure, objection: str) -> str:
         """The objection to a measure after a look at the one before it."""
         if not objection and self.told is not None and self._adds_to(self.told[0], measure):
             objection = self.told[1]
-        if objection in ALONE and self._goes_on(measure):
-            objection = ""
+        bracketed = is_bracketed(self.folded, measure.segment, measure.span.start)
+        zero = measure.mention.rule.startswith("zero.")
+        if self.lists and not zero and (objection in ALONE or self._is_part(measure, objection)):
+            goes_on = self._goes_on_inside(measure) if bracketed else self._goes_on(self.committed, measure)
+            objection = "" if goes_on else objection
         # What a thing of a list costs stands between it and the next.
         aside = measure.quantity.unit in AMOUNTS and objection == "no-commitment"
-        if not aside and not is_bracketed(self.folded, measure.segment, measure.span.start):
+        if bracketed:
+            self.inside = None if objection else measure
+        elif not aside:
             self.committed = None if objection else measure
         self.told = (measure.span, objection) if objection in OF_BEFORE else None
         return objection
+
+    def _is_part(self, measure: Measure, objection: str) -> bool:
+        """``Phấn đấu có 20 giải, trong đó có 3 giải nhất``: a part of what is promised reports nothing."""
+        start = measure.span.start
+        return (
+            objection == "reported-state"
+            and self.folded.startswith("có ", start)
+            and self.folded.endswith("trong đó ", measure.segment.start, start)
+        )
 
     def _adds_to(self, told: Span, measure: Measure) -> bool:
         """``Năm trước đạt 12 giải (đạt 41% số dự thi)``, ``từ 57,1% (4/7 trường) lên 71,4%``: a bracket adds to it."""
@@ -55,28 +87,72 @@ class Neighbours:
             return False
         return self.commitment.promise.search(self.folded, told.end + opened, measure.span.start) is None
 
-    def _goes_on(self, measure: Measure) -> bool:
-        """``Mua 10 máy tính, 2 máy chiếu, 5 bảng``: one more count right behind a comma or ``và``.
+    def _goes_on_inside(self, measure: Measure) -> bool:
+        """In a bracket: behind its own promise, in its own list, or as a part of what stands before it.
+
+        ``(phấn đấu 100% đỗ, bình quân 6,2 điểm)``, ``(ít nhất 02 tiết, 01 chuyên đề)``, ``20 giải (03 nhất, 07 nhì)``.
+        """
+        folded, start = self.folded, measure.span.start
+        opened = folded.rfind("(", measure.segment.start, start)
+        if measure.quantity.unit not in AMOUNTS and PROMISED.match(folded, opened, start):
+            return True
+        if self.inside is not None and self.inside.span.start > opened:
+            return self._goes_on(self.inside, measure)
+        whole = self.committed
+        if whole is None or whole.segment != measure.segment or folded[opened + 1 : start].strip():
+            return False
+        ranked = whole.quantity.unit == "giải" and RANKED.match(folded, measure.number.end) is not None
+        return ranked or whole.quantity.unit == measure.quantity.unit
+
+    def _goes_on(self, before: Measure | None, measure: Measure) -> bool:
+        """Whether a count goes on with a list: ``Mua 10 máy tính, 2 máy chiếu; 5 bảng``.
 
         A number with no unit is one only where a word for what it counts follows and no other number parts them.
         """
-        before, folded = self.committed, self.folded
-        if not self.lists or before is None or measure.segment != before.segment:
+        if before is None or measure.sentence != before.sentence:
             return False
-        start, stop = before.number.end, measure.span.start
-        if not (_counts(before) and _counts(measure)):
+        if self.commitment.enumerated.match(self.folded, measure.number.end, measure.segment.end):
             return False
-        ranked = before.quantity.unit == measure.quantity.unit == "giải" and RANK.fullmatch(
-            folded, start, stop
-        )
-        if not ranked and BETWEEN.fullmatch(folded, start, stop) is None:
-            return False
-        if self.commitment.enumerated.match(folded, measure.number.end, measure.segment.end):
+        if not self._is_next(before, measure):
             return False
         if measure.mention.rule != "quantity.bare":
             return True
-        named = folded[measure.number.end : measure.number.end + 2].strip(" ").isalpha()
-        return named and not any(map(str.isdigit, folded[start:stop]))
+        named = self.folded[measure.number.end : measure.number.end + 2].strip(" ").isalpha()
+        return named and not any(map(str.isdigit, self.folded[before.number.end : measure.span.start]))
+
+    def _is_next(self, before: Measure, measure: Measure) -> bool:
+        """Whether the words between two measures join them to a list of what is to be reached."""
+        folded, between = self.folded, (before.number.end, measure.span.start)
+        if measure.segment != before.segment:
+            opens = folded[measure.segment.start : measure.span.start].strip() in ("", "và")
+            return opens and self._lists(before, measure)
+        if PART_OF.fullmatch(folded, *between):
+            return self._lists(before, measure) or measure.quantity.unit == "%"
+        if measure.quantity.comparator in CHANGES and measure.quantity.unit == before.quantity.unit:
+            return BETWEEN.fullmatch(folded, *between) is not None
+        if not (_counts(before) and _counts(measure)):
+            return False
+        made = MADE_OF.fullmatch(folded, *between)
+        same_unit = before.quantity.unit == measure.quantity.unit
+        if made is not None and (_of_classes(before, measure) or (made["joint"] != "với" and same_unit)):
+            return True
+        ranked = same_unit and measure.quantity.unit == "giải" and RANK.fullmatch(folded, *between)
+        return bool(ranked) or BETWEEN.fullmatch(folded, *between) is not None
+
+    def _lists(self, before: Measure, measure: Measure) -> bool:
+        """Whether a count goes on with what another promises, or a share that words of promise stand before."""
+        if not _counts(measure) or DOERS.match(self.folded, measure.span.end, measure.segment.end):
+            return False
+        share = before.quantity.unit == "%"
+        pledged = share and self.commitment.commit.search(
+            self.folded, before.segment.start, before.number.start
+        )
+        return bool(pledged) if share else _counts(before)
+
+
+def _of_classes(before: Measure, measure: Measure) -> bool:
+    """``30 lớp với 1.250 học sinh``"""
+    return before.quantity.unit in CLASSES and measure.quantity.unit in HEADS
 
 
 def _counts(measure: Measure) -> bool:

@@ -86,6 +86,16 @@ class Subjects:
         grades = OF_GRADES.match(folded, *head)
         return Span(*grades.span("grades")) if grades else None, trimmed(folded, Span(match.end(), head.end))
 
+    def bracketed(self, folded: str, head: Span, number: int) -> tuple[Span | None, Span]:
+        """The words around a bracket that opens before a number, and those in it: ``Hội giảng (mỗi tổ 2 tiết``."""
+        opened = folded.rfind("(", head.start, number)
+        if opened <= head.start or folded.find(")", opened, number) >= 0:
+            return None, head
+        if opened < head.end:
+            return trimmed(folded, Span(head.start, opened)), self.head(folded, Span(opened, head.end))
+        # ``Thi (phấn đấu có 5 giải``: only words that open a clause stand in it.
+        return (head, Span(number, number)) if folded[opened + 1 : number].strip() else (None, head)
+
     def _opened(self, folded: str, span: Span) -> int:
         """Where a clause begins after its opening words and after what it compares with."""
         start = self._past_opening(folded, span.start, span.end)

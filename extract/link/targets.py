@@ -63,7 +63,7 @@ class BlockLinker:
         self.text, self.offset = self.block.text, self.block.start
         self.folded = words.folded[self.offset : self.offset + len(self.text)]
         _, self.subjects, self.counts, self.scopes, self.commitment, self.preschool = words
-        self.inline = INLINE.search(self.folded) if "tiêu" in self.folded else None
+        self.inline = INLINE.search(self.folded) if ":" in self.folded else None
         self.drops: list[Drop] = []
         self.limits: dict[int, str] = {}
         self.whole: tuple[str, Span | None] = "", None
@@ -154,7 +154,7 @@ class BlockLinker:
                 own = inherited
             if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:
                 if not (aside and naming.is_share(measure, latest)):
-                    aside = naming.aside(measure, own, inherited) if own else aside or inherited
+                    aside = naming.aside(measure, before, own, inherited) if own else aside or inherited
                 yield measure, aside, comparator, end
                 continue
             subject, aside = own or inherited, ""
