@@ -74,9 +74,9 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
 
 
 def _is_looked_back_on(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
-    """Whether a month or week is what is spoken of and not when: ``sơ kết tháng 11``; not where both reviews
-    of a year stand in one list (``sơ kết tháng 1, tổng kết tháng 5``)."""
-    if atom.form == "months" and TOTAL_AFTER.match(around.folded, atom.end, around.end) is not None:
+    """Whether a month or week is what is spoken of and not when: ``sơ kết tháng 11``; not a week of a month,
+    nor where both reviews of a year stand in one list (``sơ kết tháng 1, tổng kết tháng 5``)."""
+    if atom.get("m") or TOTAL_AFTER.match(around.folded, atom.end, around.end) is not None:
         return False
     low = max(around.start, atom.start - REACH)
     return contexts.looked_back.match(around.folded, low, atom.start) is not None
