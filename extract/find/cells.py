@@ -24,6 +24,7 @@ UNIT = rf"{WORD}(?: {WORD})?(?: ?/ ?{WORD}(?: {WORD})?)?|m[23²³](?:/{WORD})?"
 # `5A` is a class; what may stand glued to its number is listed.
 UNIT = rf" (?:{UNIT})"
 GLUED = r"đ|vnđ|m[23²³]|hs|gv|kg|km|tr(?:iệu)?|tỷ"
+AGES = ("tuổi", "tháng tuổi")
 EMPTY = regex.compile(r"[-…./\\xX×*_+ ]+")
 NOTHING = regex.compile(r"không(?: có)?")
 # `100 (Đ)`, `02 (cấp huyện)`: a remark in brackets after the number.
@@ -133,6 +134,8 @@ def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figur
     first = _figure(match, "", rules, text)
     if match["tail"] is None:
         return None if _is_date(match) else _apart(first, match)
+    if _is_age(first):
+        return None  # `5 tuổi: 100%` says whose percentage it is
     second = _figure(match, "2", rules, text)
     if first.percent or second.percent:
         return first, second
@@ -140,6 +143,11 @@ def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figur
         return first, second._replace(percent=True)
     # Two plain numbers side by side (`3, 4`) are a list of names such as classes, not a measure.
     return None
+
+
+def _is_age(figure: Figure) -> bool:
+    unit = fold(figure.unit)
+    return unit in AGES or (unit == "tháng" and figure.value_max is not None)
 
 
 def _is_date(match: regex.Match[str]) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from extract.find.cells import read_cell
 from extract.find.grid import Grid
+from extract.find.group_heads import is_age
 from extract.find.headers import Header
 from extract.find.month_cells import is_month
 from extract.find.units import units_of
@@ -38,7 +39,8 @@ def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[s
         if is_month(cell.text):
             shapes["month"] += 1
         else:
-            figures = read_cell(cell.text, rules)
+            # Before the numbers of its row an age is whose they are.
+            figures = None if index == 0 and is_age(cell.text) else read_cell(cell.text, rules)
             shapes["words" if figures is None else "number" if figures else "empty"] += 1
             shapes["measures"] += PERCENTS.search(cell.text[:LONGEST]) is not None
     return shapes

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.find.group_heads import is_bound
 from extract.find.headers import role_hits, role_span
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -29,6 +30,8 @@ def subject_words(text: str, rules: Rulebook) -> str:
     >>> [subject_words(text, load()) for text in ("Hoàn thành (%)", "SL", "Chỉ tiêu năm học 2024-2025")]
     ['Hoàn thành', '', '']
     """
+    if is_bound(text, rules):
+        return text.strip(" .:;")
     hits = [hit for hit in role_hits(text, rules) if hit.column in PLAIN and hit.rule not in SAID]
     shown = list(text)
     for hit in hits:

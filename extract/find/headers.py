@@ -10,6 +10,7 @@ import regex
 
 from extract.find.cells import read_cell
 from extract.find.grid import Grid
+from extract.find.group_heads import is_age, is_bound, is_group
 from extract.model import Cell
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -19,6 +20,8 @@ LONGEST = 150
 SHORT_NAME = 30
 # Roles that only a header's first cell has: no row of data begins with such a word.
 NAMING = frozenset({"stt", "label", "month", "week", "time", "name", "lesson"})
+# One that is so only as long as it says no more: `Phong trào văn nghệ` may begin a row.
+WHOLE_NAMING = "task"
 EDGES = " .:;*-"
 ORDINAL = regex.compile(r"\(?(?:(\d{1,2})|([A-Za-z]))\)?(?: ?=.*)?")
 # A column may be named after a month, a class, a grade of achievement: `Tháng 9`, `Khối 1`, `9/2024`.
@@ -54,7 +57,7 @@ class Header(NamedTuple):
 @lru_cache(maxsize=4096)
 def role_hits(text: str, rules: Rulebook) -> tuple[RoleHit, ...]:
     """What the words of one header cell say of its column."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_bound(text, rules):
         return ()
     folded = fold(text).strip(EDGES)
     return tuple(
@@ -87,6 +90,18 @@ def _is_data(text: str, rules: Rulebook) -> bool:
     return figures is not None and not any(figure.year for figure in figures)
 
 
+def _holds_data(grid: Grid, cells: Sequence[Cell], named: bool, rules: Rulebook) -> bool:
+    """Whether a cell of a row is a measure that does not only name the column below it."""
+    return any(_is_data(cell.text, rules) and not is_group(grid, cell, named, rules) for cell in cells)
+
+
+def _begins_header(cell: Cell, rules: Rulebook) -> bool:
+    """Whether a row's first cell only heads the names of rows, or stands beside a blank one."""
+    hits = role_hits(cell.text, rules)
+    whole = any(hit.column == WHOLE_NAMING and hit.end - hit.start == len(cell.text) for hit in hits)
+    return whole or cell.column > 0 or any(hit.column in NAMING for hit in hits)
+
+
 def _starting(grid: Grid, row: int) -> list[Cell]:
     return [cell for cell in grid.row(row) if cell.row == row]
 
@@ -98,7 +113,7 @@ def _names_columns(grid: Grid, row: int, rules: Rulebook) -> str:
         return ""
     first = {hit.column for hit in role_hits(cells[0].text, rules)}
     by_month = first & {"month", "week"} and len(cells) > 3
-    if not by_month and any(_is_data(cell.text, rules) for cell in cells):
+    if not by_month and _holds_data(grid, cells, _begins_header(cells[0], rules), rules):
         return ""
     known = sum(1 for cell in cells if _is_known(cell.text, rules))
     if (known * 2 >= len(cells) and known > 1) or first & NAMING or _names_times(cells, rules):
@@ -116,7 +131,7 @@ def _names_times(cells: list[Cell], rules: Rulebook) -> bool:
 
 
 def _is_known(text: str, rules: Rulebook) -> bool:
-    return bool(role_hits(text, rules) or NAMED.match(fold(text[:40])))
+    return bool(role_hits(text, rules) or NAMED.match(fold(text[:40])) or is_age(text))
 
 
 def _numbers_below(grid: Grid, row: int, rules: Rulebook) -> bool:
@@ -139,7 +154,7 @@ def _height(grid: Grid, row: int) -> int:
 def _is_second_row(grid: Grid, row: int, rules: Rulebook) -> bool:
     """A row of finer names (`SL | %`) under a header that did not say how deep it is."""
     cells = _starting(grid, row)
-    if not cells or cells[0].column == 0 or any(_is_data(cell.text, rules) for cell in cells):
+    if not cells or cells[0].column == 0 or _holds_data(grid, cells, True, rules):
         return False
     under = [grid.at(row - 1, cell.column) for cell in cells]
     if any(cell.column_span >= grid.columns or len(cell.text) > 60 for cell in cells):

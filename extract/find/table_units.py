@@ -11,6 +11,7 @@ import regex
 
 from extract.find.cells import Figure
 from extract.find.columns import Column
+from extract.find.group_heads import is_bound
 from extract.find.units import units_of
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -86,7 +87,8 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     counting = column.guessed and _is_count(figure, near, rules)
     if column.unit and "pair" not in column.roles and not counting:
         return _pupils(Unit(column.unit), near.pupils)
-    header = [*reversed(column.words), *reversed(column.subject)]
+    heads = (*reversed(column.words), *reversed(column.subject))
+    header = [words for words in heads if not is_bound(words, rules)]
     thing = _first(header, rules, without_percent=True)
     # `Số tiết` beside a title (`CSTĐCS`) that is a unit elsewhere.
     if near.unit_cell and not (thing and "measure" in column.roles):
@@ -103,8 +105,8 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
         return _pupils(named, near.pupils)
     if thing:
         return _pupils(thing, near.pupils)
-    heads = near.heads_beside and "count" in column.roles
-    if heads or "population" in column.roles or any(_names_class(label) for label in near.labels):
+    beside = near.heads_beside and "count" in column.roles
+    if beside or "population" in column.roles or any(_names_class(label) for label in near.labels):
         return Unit(near.pupils)
     if near.row_unit:
         return canonical(near.row_unit, rules)
