@@ -13,8 +13,9 @@ from extract.rulebook import Rulebook
 JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc|\+) ?")
 # ``biết bơi (4+5) 40 em``: grades alone in a bracket.
 GRADES_ADDED = regex.compile(r"(?<=\()\d{1,2}(?: ?\+ ?\d{1,2}){1,4}\)")
-# ``4, 5 tuổi``: ages, in the lists and ranges that end in the word.
-AGES = regex.compile(r"(?: ?(?:,|-|và|đến|/) ?\d+){0,3} ?(?:tháng )?(?:tuổi|t(?!\p{L}))")
+# ``4, 5 tuổi``, ``6 đến dưới 16 tuổi``: ages, in the lists and ranges that end in the word.
+BEYOND = r"(?: (?:hết|đủ|(?:không )?quá|dưới)(?= ))?"
+AGES = regex.compile(rf"(?: ?(?:[,/-]|và|đến|tới){BEYOND} ?\d+){{0,3}} ?(?:tháng )?(?:tuổi|t(?!\p{{L}}))")
 # ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
 PHYSICAL = regex.compile(r" ?(?:cm3|cm³|cc|phân khối|km ?/ ?h|°c|độ c)(?!\p{L})")
 # ``trẻ dưới 36 tháng``, ``nhóm 24-36 tháng``: an age too, but not ``cân đo trẻ 3 tháng 1 lần``.
@@ -28,10 +29,8 @@ AGED = regex.compile(
 # ``3-4 tuổi 92%, 24-36 tháng 90%``: a range of quarters of a year that nothing else names.
 LISTED_AGE = regex.compile(r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6})")
 # ``15-60 đạt 94%``, ``người từ 15-35 biết chữ``: ages that the levels of universal education are told for.
-FIRST_AGES, LAST_AGES = (
-    frozenset({0, 3, 5, 6, 11, 15, 16, 18, 26, 36}),
-    frozenset({2, 5, 6, 10, 14, 17, 18, 21, 25, 35, 60}),
-)
+FIRST_AGES = frozenset({0, 3, 5, 6, 11, 15, 16, 18, 26, 36})
+LAST_AGES = frozenset({2, 5, 6, 10, 14, 17, 18, 21, 25, 35, 60})
 AGE_GROUP = regex.compile(
     r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6}|(?<!\p{L})(?<!mỗi )(?:độ tuổi|người|dân số|thanh niên|thiếu niên|trẻ|đối tượng) )(?:từ )?"
 )

@@ -10,9 +10,17 @@ from extract.scouts import Scouted
 
 # A year in which something was so; what a number is compared with, or a stage, is none.
 YEAR = regex.compile(
-    r"(?<!\d |với |so |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!\p{L})"
+    r"(?<!\d |với |so |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!(?<!học )sinh )(?<!\p{L})"
     r"(?:năm (?:học )?|nh )((?:19|20)\d\d|\d\d(?= ?- ?\d\d(?!\d)))(?!\d)(?! ?%)"
 )
+# ``Luật Viên chức năm 2010``, ``so với kết quả năm 2023``: the year is part of a name, or of what is compared.
+WORDS = r"(?:,? (?!(?:kết quả|trong|tỉ lệ|số|có|đạt|học sinh)(?!\p{L}))[\p{L}/-]+){0,12} "
+LAW = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?<!(?:pháp|kỉ) )(?:bộ )?luật|hiến pháp|pháp lệnh|công ước|điều lệ"
+    rf"|(?:(?:chương trình|ct) ?)?(?:gdpt|gdmn)|(?:chương trình|ct) (?:giáo dục|phổ thông|mầm non|mới)){WORDS}"
+)
+COMPARED = regex.compile(r"(?r)(?<!\p{L})(?:so với|hơn)(?: (?!(?:trong|đạt|có)(?!\p{L}))\p{L}+){1,5} ")
+NAME_WITHIN = 90  # characters
 # Of a plan of no known year, what a named school year has or reached.
 STATED_YEAR = regex.compile(
     r"năm học (?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d),? (?:(?!phấn )\p{L}+ ){0,6}(?:đạt|có|là|huy động)(?!\p{L})"
@@ -60,9 +68,8 @@ def is_of_before(
     folded: str, measure: Measure, start: int, stop: int, first_year: int | None, promise: Scouted
 ) -> bool:
     """``Năm học 2021-2022 vận động đạt 320 triệu``, in a plan of a later year, between ``start`` and ``stop``."""
-    stretch = measure.number.end, measure.after.end
-    named_after = folded.find(YEAR_WORD, *stretch) >= 0
-    if first_year is not None and named_after and _earlier(YEAR.search(folded, *stretch), first_year):
+    after = _years(folded, measure.number.end, measure.after.end) if first_year is not None else []
+    if first_year is not None and after and _earlier(after[0], first_year):
         return True  # ``đạt 02 giải năm 2022``
     words = folded[start:stop]
     if "20" not in words and "nh " not in words:
@@ -70,13 +77,23 @@ def is_of_before(
     if first_year is None:
         return STATED_YEAR.search(folded, start, measure.span.start) is not None
     named = [
-        match
-        for match in YEAR.finditer(folded, start, stop)
-        if not is_aside(folded, match.start(), start, stop)
+        match for match in _years(folded, start, stop) if not is_aside(folded, match.start(), start, stop)
     ]
     if not named or not _earlier(named[-1], first_year):
         return False
     return promise.search(folded, named[-1].end(), measure.number.start) is None
+
+
+def _years(folded: str, start: int, stop: int) -> list[regex.Match[str]]:
+    """The years of a stretch in which something was so, none that a law is named by or a number compared with."""
+    if folded.find(YEAR_WORD, start, stop) < 0 and folded.find("nh ", start, stop) < 0:
+        return []
+    return [match for match in YEAR.finditer(folded, start, stop) if not _is_named_by(folded, match.start())]
+
+
+def _is_named_by(folded: str, position: int) -> bool:
+    far = max(0, position - NAME_WITHIN)
+    return any(pattern.match(folded, far, position) is not None for pattern in (LAW, COMPARED))
 
 
 def is_in_bracket_of_before(folded: str, measure: Measure, first_year: int | None) -> bool:
@@ -89,9 +106,7 @@ def is_in_bracket_of_before(folded: str, measure: Measure, first_year: int | Non
     return first_year is None or (bool(years) and int(years[-1]) <= first_year)
 
 
-def _earlier(match: regex.Match[str] | None, first_year: int) -> bool:
-    if match is None:
-        return False
+def _earlier(match: regex.Match[str], first_year: int) -> bool:
     year = int(match[1])
     return (year if year > 99 else 2000 + year) < first_year
 
