@@ -221,7 +221,7 @@ class _Outline:
             return "situation"
         if own is None:
             return self.levels.role
-        if own.when == "measured":
+        if own.when == "measured" and self.levels.role != "targets":
             own = own._replace(role=self._role_of_goals(index, label))
         year = self.letterhead.school_year
         ahead = AHEAD.search(text) is not None or (year is not None and year in text.replace(" ", ""))
@@ -238,12 +238,12 @@ class _Outline:
         return past and (own.role == "targets" if own else self.levels.role in ("other", "situation"))
 
     def _role_of_goals(self, index: int, label: Label) -> Role:
-        """Targets where most of the first lines hold a number or rule something out; of few, by their own verbs."""
+        """Targets where half of the first lines hold a number or rule something out; of few, by their own verbs."""
         end = min(index + 12, len(self.blocks))
         first = itertools.takewhile(lambda at: self.labels[at].rank > label.rank, range(index + 1, end))
         bodies = [body_of(self.blocks[at]) for at in first]
         measured = sum(MEASURED.search(body) is not None for body in bodies)
-        if 2 * measured > len(bodies):
+        if 2 * measured >= len(bodies):
             return "targets"
         parted = any(role_of(body.rstrip(" :."), self.rules) for body in bodies)
         return "measures" if measured and not parted else "other"
