@@ -47,6 +47,13 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
                 yield from (Prose(block, role, own) for block in cell.blocks)
 
 
+def performers(sheet: Sheet) -> frozenset[int]:
+    """The blocks below headers such as ``Người thực hiện``, ``Thành phần``: their shares are of who takes part."""
+    columns = {column.index for column in sheet.columns if column.role == "person"}
+    cells = (c for c in sheet.grid.cells if c.column in columns and c.column_span == 1)
+    return frozenset(block for cell in cells if cell.row >= sheet.header.rows for block in cell.blocks)
+
+
 def _role(sheet: Sheet, column: Column, planned: bool, labels: set[int]) -> Role | None:
     if not column.words:
         return None

@@ -7,7 +7,7 @@ import regex
 from extract.find.calendars import month_columns, month_tasks, timed_tasks
 from extract.find.cell_lines import with_lines_as_rows
 from extract.find.cells import counts_parts, read_cell
-from extract.find.column_roles import prose_cells
+from extract.find.column_roles import performers, prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
@@ -169,6 +169,7 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
         tasks=tuple(tasks),
         measures=found,
         prose=prose,
+        performers=performers(sheet),
     )
 
 

@@ -62,7 +62,8 @@ class BlockLinker:
         self.block, self.section = reading.plan.blocks[index], reading.sections[index]
         self.text, self.offset = self.block.text, self.block.start
         self.folded = words.folded[self.offset : self.offset + len(self.text)]
-        _, self.subjects, self.counts, self.scopes, self.commitment, self.preschool = words
+        _, self.subjects, self.counts, self.scopes, self.commitment, self.preschool, performers = words
+        self.performs = index in performers
         self.inline = INLINE.search(self.folded) if ":" in self.folded else None
         self.drops: list[Drop] = []
         self.limits: dict[int, str] = {}
@@ -96,8 +97,7 @@ class BlockLinker:
     ) -> Iterator[Row]:
         """Percentages, and targets of the measures that nothing speaks against; their places go to ``taken``."""
         told = with_elided(self.folded, list(self._read(found)), self.scopes)
-        rows = zip(told, objections, strict=True)
-        for (measure, subject, comparator, end), objection in rows:
+        for (measure, subject, comparator, end), objection in zip(told, objections, strict=True):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
             if objection:
@@ -117,6 +117,8 @@ class BlockLinker:
             return "page-furniture"
         if self.block.kind == "cell" and measure.mention.rule == "quantity.bare":
             return "nothing-counted"
+        if self.performs:
+            return "performer"
         if self.role != "targets" and self.commitment.requests.head(self.section.headings):
             return "asked-of-others"
         if self.block.kind != "cell" and is_population(self.folded, measure):
@@ -133,8 +135,7 @@ class BlockLinker:
         naming = Naming(
             self.text, self.folded, self.lead, self.subjects, self.counts, self.commitment, self.planned
         )
-        inherited, aside = "", ""
-        head_noun, graded = "", False
+        inherited, aside, head_noun, graded = "", "", "", False
         change: Comparator | None = None
         segment: Span | None = None
         before: Measure | None = None

@@ -15,7 +15,7 @@ from extract.text import fold_plan
 
 
 class Words(NamedTuple):
-    """The folded text of a plan, the compiled words, and whether a preschool counts children."""
+    """The folded text of a plan, the compiled words, whether a preschool counts children, who carries out what."""
 
     folded: str
     subjects: Subjects
@@ -23,6 +23,7 @@ class Words(NamedTuple):
     scopes: Scopes
     commitment: Commitment
     preschool: bool
+    performers: frozenset[int]
 
     @classmethod
     def of(cls, reading: Reading, rules: Rulebook) -> Words:
@@ -33,4 +34,5 @@ class Words(NamedTuple):
             scopes_of(rules),
             commitment_of(rules, first_year(reading.letterhead)),
             reading.letterhead.level == "mầm non",
+            frozenset(block for table in reading.tables for block in table.performers),
         )

@@ -178,7 +178,8 @@ class Table:
     or prose set in cells), ``other``. ``numeric`` holds the blocks whose numbers are read through
     their row and column; the text finders leave those alone. ``months`` gives, for the blocks of
     what is due, the window their row states; ``tasks`` gives, for the blocks of a time column, the
-    blocks of what is due then. ``prose`` are the cells of words whose header states their role.
+    blocks of what is due then. ``prose`` are the cells of words whose header states their role,
+    ``performers`` the blocks that say who carries something out or takes part.
     """
 
     index: int
@@ -190,6 +191,7 @@ class Table:
     tasks: tuple[tuple[int, tuple[int, ...]], ...] = ()
     measures: tuple[Measure, ...] = ()
     prose: tuple[Prose, ...] = ()
+    performers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
