@@ -18,12 +18,15 @@ CLOCK = regex.compile(r"(?:[Tt]ừ )?\d{1,2} ?(?:h|giờ|:|g)(?!\p{L})")
 WEEKDAY = regex.compile(r"thứ [2-7hbtns]")
 # `Thứ hai, 04/11` is a day of its own, no day of every week.
 DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
+# Beside an hour a hyphen joins two hours: `7h30-9h00`.
+DAY = regex.compile(r"\d ?/ ?\d|(?:ngày|mùng|tháng) ?\d|\d[.-]\d{1,2}[.-]20\d\d")
 SHARE = regex.compile(r"\d ?%")
 # Columns of a list of who teaches how much, and for how long.
 DUTY = regex.compile(
     r"kiêm nhiệm|(?:tiết|t) ?/ ?tuần|năm công tác|thâm niên|^tuổi(?: (?:đời|nghề))?$|nhiệm vụ|phân công"
 )
 MARK = regex.compile(r"điểm (?:tb|trung bình|bq|bình quân)")
+LONGEST_TIME = 80
 PLEDGED = frozenset({"measure", "grade"})
 
 
@@ -71,8 +74,10 @@ def _counts(text: str, rules: Rulebook) -> bool:
 
 
 def _by_the_clock(grid: Grid, header: Header, columns: Sequence[Column]) -> bool:
-    """A day's timetable: hours in the column of times."""
+    """A timetable of every day: hours in the column of times, and no day among them."""
     times = [column.index for column in columns if column.role == "time"]
     cells = [grid.text(row, index) for index in times for row in range(header.rows, grid.rows)]
     filled = [text for text in cells if text]
-    return sum(1 for text in filled if CLOCK.match(text)) * 2 > len(filled)
+    if sum(1 for text in filled if CLOCK.match(text)) * 2 <= len(filled):
+        return False
+    return not any(DAY.search(fold(text[:LONGEST_TIME])) for text in filled)
