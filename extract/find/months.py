@@ -29,6 +29,9 @@ HEADING = regex.compile(
     regex.VERSION1,
 )
 END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")
+DAYS = regex.compile(
+    r"(?i)\((?:từ )?(?:ngày )?\d{1,2}(?: ?[/.] ?\d{1,2}){0,2} ?(?:-|–|đến|tới) ?(?:hết )?(?:ngày )?\d{1,2}(?: ?[/.] ?\d{1,4}){1,2}\)"
+)
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
@@ -110,10 +113,16 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
         return None
     first, last = ends
     calendar.latest = last
-    rest = words[match.end() :].strip(" :.-")
+    rest = _without_days(words[match.end() :].strip(" :.-"))
     if match.group("week"):
         return MonthHeading(weeks_of(first, match.group("week"), match.group("week_to")), rest)
     return MonthHeading(month_window(first, last), rest)
+
+
+def _without_days(rest: str) -> str:
+    """What stands behind a month and the bracket that gives its days: ``(từ 01/10 đến 31/10): Đại hội``."""
+    days = DAYS.match(rest) if rest.startswith("(") else None
+    return rest[days.end() :].strip(" :.-") if days else rest
 
 
 def month_window(first: date, last: date) -> Window:

@@ -105,6 +105,8 @@ class _Outline:
         if len(body) > longest and ":" not in body[:60]:
             return self._pass(label)
         season = self._season(body)
+        if season is not None and season.rest and not THEME.match(season.rest):
+            return self._lead(index, Label("week") if label is TEXT else label, None, season)
         if season is not None:
             return self._open(index, season_label(label, season.window), None, season)
         below = self._below(index)

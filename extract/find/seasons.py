@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import regex
 
-from extract.dates import dates, day_of
-from extract.find.months import ROMANS, MonthHeading, SchoolCalendar, month_window, weeks_of
+from extract.dates import day_of
+from extract.find.months import ROMANS, MonthHeading, SchoolCalendar, full_year, month_window, weeks_of
 from extract.find.numbering import Label
 from extract.model import Window
 from extract.text import fold
@@ -25,11 +25,15 @@ WEEK = regex.compile(
     regex.VERSION1,
 )
 MOST_WEEKS = 5
+LONGEST_LINE = 60  # characters in which a week and its days stand
 LONGEST = timedelta(days=27)
 HALF_YEAR = 6  # months
 ALONE = regex.compile(r" ?[:.]?$")
 FROM = r" ?[:(\-,]? ?\(?(?:từ )?(?:ngày )?"
-FROM_TO = regex.compile(rf"{FROM}$")
+TO = r" ?(?:[-=]+>?|→|÷|đến|tới) ?(?:hết )?(?:ngày )?"
+DAY = r"(?P<d>\d{1,2})(?: ?[/.] ?| ?- ?| tháng )(?P<m>\d{1,2})(?:(?: ?[/.] ?|-| năm )(?P<y>20\d\d|[12]\d))?(?!\d)"
+# `(04/11 - 09/11/2024)`, and what stands behind it on the line, but for another week.
+STRETCH = regex.compile(rf"{FROM}{DAY}{TO}{DAY}(?: ?\))?+[ :.\-]*+(?!(?:[,;&+] ?|và )tuần)", regex.VERSION1)
 # `(từ 03 đến 07/02)`, `(17-21)`: the month stands after the last day, or above.
 DAYS = regex.compile(
     rf"{FROM}(?P<first>\d{{1,2}}) ?(?:-+>?|→|÷|đến|tới) ?(?:hết )?(?:ngày )?(?P<last>\d{{1,2}})"
@@ -71,17 +75,16 @@ def _summer(match: regex.Match[str], calendar: SchoolCalendar) -> MonthHeading |
 
 
 def week_heading(words: str, month: Window | None, calendar: SchoolCalendar) -> MonthHeading | None:
-    """The window of a line that says nothing but a week: by its dates, else within the ``month`` in force."""
-    match = WEEK.match(folded := fold(words)) if len(words) <= 60 and words[:4].lower() == "tuần" else None
+    """The window of a line that begins with a week and its dates, or says nothing but a week: within the
+    ``month`` in force."""
+    match = WEEK.match(folded := fold(words[:LONGEST_LINE])) if words[:4].lower() == "tuần" else None
     if match is None:
         return None
-    written = list(dates(folded, match.end()))
-    if len(written) == 2 and FROM_TO.match(folded[match.end() : written[0].span.start]):
-        days = [day.on(calendar.year_of(day.month)) for day in written]
-        if days[0] and days[1] and days[0] <= days[1]:
-            return MonthHeading(Window(days[0], days[1], "week"), "")
+    if stretch := STRETCH.match(folded, match.end()):
+        days = _days_of(stretch, calendar)
+        return MonthHeading(Window(*days, "week"), words[stretch.end() :].strip()) if days else None
     first = month.date_from if month else None
-    if first is None:
+    if first is None or len(words) > LONGEST_LINE:
         return None
     if within := DAYS.match(folded, match.end()):
         return _days_within(within, first)
@@ -100,6 +103,25 @@ def season_label(label: Label, window: Window) -> Label:
     if label.value or (week and label.style == "star"):
         return label
     return Label("week" if week else "semester")
+
+
+def _days_of(match: regex.Match[str], calendar: SchoolCalendar) -> tuple[date, date] | None:
+    """The first and last day of a stretch; one without a year takes that of the other."""
+    (first_day, last_day), (first_month, last_month) = (map(int, match.captures(name)) for name in "dm")
+    years = {
+        start: full_year(year) for start, year in zip(match.starts("y"), match.captures("y"), strict=True)
+    }
+    behind = match.starts("d")[1]
+    first_year = next((year for start, year in years.items() if start < behind), None)
+    last_year = next((year for start, year in years.items() if start > behind), None)
+    turns = first_month > last_month
+    if last_year is None:
+        last_year = first_year + turns if first_year else calendar.year_of(last_month)
+    if last_year is None:
+        return None
+    first = day_of(first_year or last_year - turns, first_month, first_day)
+    last = day_of(last_year, last_month, last_day)
+    return (first, last) if first and last and first <= last else None
 
 
 def _days_within(match: regex.Match[str], month: date) -> MonthHeading | None:

@@ -11,11 +11,11 @@ from dataclasses import replace
 import regex
 
 from extract.link.due import item_words, says_what, subjects
-from extract.link.month_items import names_persons, undated_items
+from extract.link.month_items import is_window, names_persons, naming, undated_items, words_behind
 from extract.link.rows import common_columns
 from extract.link.series import is_round
 from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by, qualified_subject
-from extract.model import Block, Deadline, Drop, Mention, Reading, Section, Span, TimeExpression, Window
+from extract.model import Deadline, Drop, Mention, Reading, Section, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
 PREFIX = "not-due:"
@@ -65,17 +65,10 @@ def _is_due(mention: Mention, section: Section, drops: list[Drop]) -> bool:
         if doubt.startswith(PREFIX):
             drops.append(Drop(mention, doubt.removeprefix(PREFIX)))
             return False
-    if section.is_heading and section.month is not None and _is_window(mention, section.month):
+    if section.is_heading and section.month is not None and is_window(mention, section.month):
         drops.append(Drop(mention, "heading"))  # ``Tuần 3 (15/9 - 19/9)``: its items are due then
         return False
     return True
-
-
-def _is_window(mention: Mention, window: Window) -> bool:
-    value = mention.value
-    if not isinstance(value, TimeExpression):
-        return False
-    return (value.window.date_from, value.window.date_to) == (window.date_from, window.date_to)
 
 
 def _closes(reading: Reading, index: int) -> bool:
@@ -106,22 +99,23 @@ def _month_item(
     drops: list[Drop],
 ) -> None:
     """The rows of one item under a month: its own dates, else the month."""
-    named = None
+    named = naming(due, month)
+    behind = words_behind(reading.plan, index, named)
     if due:
         own = [mention for mention in due if _is_own(mention, month)]
         drops += [Drop(mention, "month-item") for mention in due if mention not in own]
+        low = named.span.end if named and behind else None
         facts += [
             _own_row(reading, mention, subject, month)
-            for mention, subject in zip(own, _subjects(reading, index, own), strict=True)
+            for mention, subject in zip(own, _subjects(reading, index, own, low), strict=True)
         ]
-        named = next((mention for mention in due if _names(mention, month)), None)
         if own and named is None:
             dated = [mention.span for mention in own]
             facts += [_month_row(reading, index, span, month) for span in _undated(reading, index, dated)]
             return
     block = reading.plan.blocks[index]
     span = Span(block.start + len(block.text) - len(words), block.end)
-    facts.append(_month_row(reading, index, span, month, _after(reading, named, block)))
+    facts.append(_month_row(reading, index, span, month, behind))
 
 
 def _month_row(reading: Reading, index: int, span: Span, month: Window, subject: str = "") -> Deadline:
@@ -145,23 +139,11 @@ def _undated(reading: Reading, index: int, dated: list[Span]) -> list[Span]:
     return undated_items(reading.plan.text, Span(block.end - len(item_words(block)), block.end), dated)
 
 
-def _names(mention: Mention, month: Window) -> bool:
-    """Whether the item itself gives the month: ``Tháng 4,5/2025: Tổng kết năm học``."""
-    value = mention.value
-    return isinstance(value, TimeExpression) and value.relation == "during" and value.window == month
-
-
-def _after(reading: Reading, named: Mention | None, block: Block) -> str:
-    """What an item that begins with its month says after it."""
-    if named is None or named.span.start - block.start > len(block.number) + 12:
-        return ""
-    return reading.plan.text[named.span.end : block.end].strip(" :-,.")
-
-
-def _subjects(reading: Reading, index: int, mentions: list[Mention]) -> list[str]:
-    """What is due at each of the times of a block; a round alone (``Đợt 1``) under the heading it stands under."""
+def _subjects(reading: Reading, index: int, mentions: list[Mention], low: int | None = None) -> list[str]:
+    """What is due at each of the times of a block, its words from ``low``; a round alone (``Đợt 1``) under the
+    heading it stands under."""
     block, section = reading.plan.blocks[index], reading.sections[index]
-    low = block.start + len(block.text) - len(item_words(block))
+    low = low or block.start + len(block.text) - len(item_words(block))
     found = subjects(reading.plan.text, low, block.end, [mention.span for mention in mentions])
     if block.kind == "cell" or section.is_heading or not section.headings:
         return found

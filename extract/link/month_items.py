@@ -10,7 +10,7 @@ import regex
 
 from extract.errors import RulesError
 from extract.link.due import says_what
-from extract.model import Span
+from extract.model import Mention, Plan, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -19,6 +19,9 @@ WORDS = regex.compile(r"\p{L}{2,}[^;]*? \p{L}{2}")
 LOOSE = " ,.;:-+*•"
 # A line that only tells who is in charge is short.
 LONGEST_PERSONS = 80
+# What stands before the time an item begins with: ``Tuần 12, 13 (từ ngày``.
+LONGEST_LEAD, LONGEST_WEEK = 10, 24
+NEXT_TO = 4
 
 
 def names_persons(words: str, rules: Rulebook) -> bool:
@@ -34,6 +37,40 @@ def _persons(rules: Rulebook) -> regex.Pattern[str]:
     if rule.pattern is None:
         raise RulesError("time.person: needs a pattern")
     return rule.pattern
+
+
+def naming(due: Sequence[Mention], month: Window) -> Mention | None:
+    """The time by which an item itself gives its month or week, with its days behind it: ``Tháng 4,5/2025:
+    Tổng kết năm học``, ``Tháng 10 (từ 01/10 đến 31/10): Đại hội``."""
+    named: Mention | None = None
+    for mention in due:
+        if _names(mention, month) and (named is None or mention.span.start - named.span.end <= NEXT_TO):
+            named = mention
+    return named
+
+
+def _names(mention: Mention, month: Window) -> bool:
+    value = mention.value
+    return isinstance(value, TimeExpression) and value.relation == "during" and is_window(mention, month)
+
+
+def is_window(mention: Mention, window: Window) -> bool:
+    """Whether a time has the days of a window."""
+    value = mention.value
+    if not isinstance(value, TimeExpression):
+        return False
+    return (value.window.date_from, value.window.date_to) == (window.date_from, window.date_to)
+
+
+def words_behind(plan: Plan, index: int, named: Mention | None) -> str:
+    """What an item that begins with its month or week, as ``named`` in it, says after it."""
+    if named is None:
+        return ""
+    block = plan.blocks[index]
+    lead = plan.text[block.start + len(block.number) : named.span.start].strip()
+    if len(lead) > (LONGEST_WEEK if lead[:4].lower() == "tuần" else LONGEST_LEAD):
+        return ""
+    return plan.text[named.span.end : block.end].strip(" :-–,.)")
 
 
 def undated_items(text: str, cell: Span, dated: Sequence[Span]) -> list[Span]:
