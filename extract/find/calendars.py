@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from extract.find.broken_lines import lines_of_times
 from extract.find.columns import Column
 from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.month_cells import cell_window, is_month
+from extract.find.month_weeks import weeks_of_rows
 from extract.find.months import SchoolCalendar
-from extract.model import Cell, Window
+from extract.model import Block, Cell, Window
 
 # What may stand beside the tasks without being one.
 ASIDE = (
@@ -30,25 +32,25 @@ ASIDE = (
 )
 # The same as above: what stands beside it is due at the time above.
 DITTO = regex.compile(r"(?i)(?:nt|như trên|//|[\"”“″〃]{1,2}|-nt-)\.?")
-# A name above its days: `Tuần 1` over `(03/3 - 08/3)`, `Thứ hai` over `04/11`.
-NAMED_DAYS = regex.compile(
-    r"(?i)(?:tuần(?: thứ)? [\d\p{L}]+|thứ \p{L}+|thứ \d|chủ nhật|đợt \d+)[ :,(]*\(?(?:từ )?(?:ngày )?\d{1,2} ?[/.-]"
-)
 # `T9` is a month beside `T8`, a day of the week where all are T2 to T7.
+DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
+DAY_PART = regex.compile(r"(?i)(?:buổi )?(?:sáng|trưa|chiều|tối)[ .:]*")
 LETTER = regex.compile(r"[Tt]\.? ?(\d{1,2})")
 WEEKDAYS = frozenset(range(2, 8))
 MARKS = frozenset("xX×+✓√*")
 
 
 def task_columns(columns: Sequence[Column]) -> list[int]:
-    """The columns that say what is due: by their header, else the first column of words, a theme, a label."""
+    """The columns that say what is due: by their header, else those of the parts of a day (`Sáng | Chiều`), the
+    first column of words, a theme, a label."""
     named = [column.index for column in columns if column.role == "task"]
     if named:
         return named
     themes = [column.index for column in columns if column.role == "theme"]
     words = [column.index for column in columns if column.role == "words"]
     labels = [column.index for column in columns if column.role == "label"]
-    return words[:1] or themes or labels[:1]
+    parts = [column.index for column in columns if column.role == "words" and "day-part" in column.roles]
+    return parts or words[:1] or themes or labels[:1]
 
 
 def month_rows(
@@ -92,7 +94,8 @@ def month_tasks(
         yield from _across(grid, header, across)
         return
     tasks = task_columns(columns)
-    for row, window in month_rows(grid, header, columns, calendar, last).items():
+    months = month_rows(grid, header, columns, calendar, last)
+    for row, window in {**months, **weeks_of_rows(grid, columns, months)}.items():
         if row in repeated:
             continue
         for cell in _cells(grid, row, tasks):
@@ -144,8 +147,24 @@ def _joined(windows: Sequence[Window]) -> Window:
     return Window(first, last, "period")
 
 
+def days_across(grid: Grid, header: Header, columns: Sequence[Column]) -> Mapping[int, tuple[int, ...]]:
+    """The blocks of dated days over the columns (`Thứ Hai 02/12`) with those of what is due then, where the rows
+    are the parts of a day; empty for a timetable of lessons."""
+    days = [column.index for column in columns if column.role == "weekday" and DATED.search(column.words[-1])]
+    parts = [grid.text(row, 0) for row in range(header.rows, grid.rows)]
+    if len(days) < 2 or not any(parts) or not all(DAY_PART.fullmatch(part) for part in parts if part):
+        return {}
+    due: dict[int, tuple[int, ...]] = {}
+    for day in days:
+        cells = [cell for row in range(header.rows, grid.rows) for cell in _cells(grid, row, [day])]
+        when = grid.at(header.rows - 1, day)
+        if when and cells:
+            due.update(dict.fromkeys(when.blocks, tuple(block for cell in cells for block in cell.blocks)))
+    return due
+
+
 def timed_tasks(
-    grid: Grid, header: Header, columns: Sequence[Column], repeated: frozenset[int]
+    grid: Grid, header: Header, columns: Sequence[Column], repeated: frozenset[int], blocks: Sequence[Block]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The blocks of each time cell with the blocks of what is due then."""
     times = [column.index for column in columns if column.role == "time"]
@@ -172,13 +191,15 @@ def timed_tasks(
                 latest[time.column] = time
             dues.setdefault(latest.get(time.column, time), []).extend(due)
     for time, due in dues.items():
-        yield from _paired(time, list(dict.fromkeys(due)))
+        yield from _paired(time, list(dict.fromkeys(due)), blocks)
 
 
-def _paired(time: Cell, due: Sequence[Cell]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Line by line where time and tasks have as many lines, else every time with all the tasks."""
-    blocks = tuple(block for cell in due for block in cell.blocks)
-    if len(time.blocks) == len(blocks) and not NAMED_DAYS.match(time.text):
-        yield from ((when, (what,)) for when, what in zip(time.blocks, blocks, strict=True))
-    elif blocks:
-        yield from ((when, blocks) for when in time.blocks)
+def _paired(
+    time: Cell, due: Sequence[Cell], blocks: Sequence[Block]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """One by one where there are as many times as tasks, else every time with all the tasks."""
+    tasks = tuple(block for cell in due for block in cell.blocks)
+    times = list(lines_of_times([blocks[block].text for block in time.blocks]))
+    for number, lines in enumerate(times):
+        what = (tasks[number],) if len(times) == len(tasks) else tasks
+        yield from ((time.blocks[line], what) for line in lines if what)

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import regex
 
+from extract.find.broken_lines import lines_of_times
 from extract.find.cells import read_cell
 from extract.find.grid import Grid, grid_of
 from extract.model import Cell, Plan
@@ -53,6 +54,8 @@ def _go_together(cells: list[Cell], plan: Plan, rules: Rulebook) -> bool:
     if len({len(cell.blocks) for cell in cells}) > 1 or any(cell.row_span > 1 for cell in cells):
         return False
     texts = [[plan.blocks[block].text for block in cell.blocks] for cell in cells]
+    if any(len(list(lines_of_times(lines))) < len(lines) for lines in texts):
+        return False  # `Từ 05/9` over `đến 15/9` is one time
     names = any(all(_is_name(line) for line in lines) for lines in texts)
     return names and any(all(read_cell(line, rules) for line in lines) for lines in texts)
 

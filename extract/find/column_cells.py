@@ -26,6 +26,11 @@ PERCENTS = regex.compile(r"\d ?%.*\d ?%")
 # Groups of classes, whose rows tell no class apart, and the pupils beside a number of classes.
 HELD_IN = regex.compile(r"khối|cấp(?: học)?|bậc học")
 PUPILS = regex.compile(r"(?:(?:số|tổng số|ts) ?)?(?:hs|học sinh)(?!\p{L})|sĩ số")
+# `Thứ Hai 02/12`, `Ba (03/12)`, `CN - 08/12`.
+DAY_OF_WEEK = regex.compile(
+    r"(?:(?:thứ )?(?:hai|ba|tư|năm|sáu|b[ảẩ]y)(?!\p{L})|(?:thứ |t)[2-7]|[2-7](?=[ (,:])|chủ nhật|cn)[ ,:(\-]*(?:ngày )?\d{1,2} ?(?:[/.-]|tháng) ?\d{1,2}"
+    r"(?: ?(?:[/.-]|năm) ?(?:20)?\d\d)?\)?[ .:,]*"
+)
 LONGEST = 100
 
 
@@ -47,11 +52,12 @@ def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[s
 
 
 def holds_dates(grid: Grid, header: Header, index: int) -> bool:
-    """A column of days, whatever its header: with years, or with a day that no ratio could be."""
+    """A column of days, whatever its header: with years or weekdays, or with a day that no ratio could be."""
     texts = [grid.text(row, index) for row in range(header.rows, grid.rows) if grid.text(row, index)]
     days = [match for text in texts if (match := DAY.fullmatch(text))]
     sure = any(match["year"] or int(match["day"]) > int(match["month"]) for match in days)
-    return sure and len(days) * 5 >= len(texts) * 3
+    weekdays = sum(DAY_OF_WEEK.fullmatch(fold(text[:LONGEST])) is not None for text in texts)
+    return (sure or weekdays > 0) and (len(days) + weekdays) * 5 >= len(texts) * 3
 
 
 def holds_units(grid: Grid, header: Header, index: int, rules: Rulebook) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import regex
 
-from extract.dates import day_of
+from extract.dates import day_of, span_precision
 from extract.find.months import ROMANS, MonthHeading, SchoolCalendar, full_year, month_window, weeks_of
 from extract.find.numbering import Label
 from extract.model import Window
@@ -81,7 +82,7 @@ def week_heading(words: str, month: Window | None, calendar: SchoolCalendar) -> 
     if match is None:
         return None
     if stretch := STRETCH.match(folded, match.end()):
-        days = _days_of(stretch, calendar)
+        days = _days_of(stretch, calendar.year_of)
         return MonthHeading(Window(*days, "week"), words[stretch.end() :].strip()) if days else None
     first = month.date_from if month else None
     if first is None or len(words) > LONGEST_LINE:
@@ -105,7 +106,31 @@ def season_label(label: Label, window: Window) -> Label:
     return Label("week" if week else "semester")
 
 
-def _days_of(match: regex.Match[str], calendar: SchoolCalendar) -> tuple[date, date] | None:
+def week_of_month(text: str, month: date) -> Window | None:
+    """The days that a cell gives a week of a month: ``Tuần 2 Từ 09/9 - 14/9``, ``(11-15)``.
+
+    >>> str(week_of_month("Tuần 2 (09 - 14/9)", date(2024, 9, 1)).date_to)
+    '2024-09-14'
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    folded = fold(" ".join(text.split()))
+    named = WEEK.match(folded)
+    start = named.end() if named else 0
+    if stretch := STRETCH.match(folded, start):
+        days = _days_of(stretch, lambda number: month.year + _years_from(month.month, number))
+        whole = stretch.end() == len(folded)
+        return (
+            Window(*days, span_precision(*days)) if whole and days and days[1] - days[0] <= LONGEST else None
+        )
+    heading = _days_within(within, month) if (within := DAYS.match(folded, start)) else None
+    if heading is None or heading.window.date_from is None or heading.window.date_to is None:
+        return None
+    first, last = heading.window.date_from, heading.window.date_to
+    return Window(first, last, span_precision(first, last))
+
+
+def _days_of(match: regex.Match[str], year_of: Callable[[int], int | None]) -> tuple[date, date] | None:
     """The first and last day of a stretch; one without a year takes that of the other."""
     (first_day, last_day), (first_month, last_month) = (map(int, match.captures(name)) for name in "dm")
     years = {
@@ -116,7 +141,7 @@ def _days_of(match: regex.Match[str], calendar: SchoolCalendar) -> tuple[date, d
     last_year = next((year for start, year in years.items() if start > behind), None)
     turns = first_month > last_month
     if last_year is None:
-        last_year = first_year + turns if first_year else calendar.year_of(last_month)
+        last_year = first_year + turns if first_year else year_of(last_month)
     if last_year is None:
         return None
     first = day_of(first_year or last_year - turns, first_month, first_day)

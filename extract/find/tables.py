@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.find.calendars import month_columns, month_tasks, timed_tasks
+from extract.find.calendars import days_across, month_columns, month_tasks, timed_tasks
 from extract.find.cell_lines import with_lines_as_rows
 from extract.find.cells import counts_parts, read_cell
 from extract.find.column_roles import performers, prose_cells
@@ -127,6 +127,8 @@ def _kind(sheet: Sheet, around: Setting) -> Kind:
     numbers = any(column.role == "number" for column in sheet.columns)
     if not numbers and month_columns(sheet.columns, SchoolCalendar(2000)):
         return "months"
+    if days_across(sheet.grid, sheet.header, sheet.columns):
+        return "tasks"
     return table_kind(sheet.grid, sheet.header, sheet.columns, around, sheet.rules)
 
 
@@ -140,8 +142,9 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     months = (
         dict(month_tasks(grid, header, columns, calendar, sheet.repeated, last)) if kind != "roster" else {}
     )
-    tasks = []
-    for when, due in timed_tasks(grid, header, columns, sheet.repeated) if kind != "roster" else ():
+    tasks = list(days_across(grid, header, columns).items())
+    timed = timed_tasks(grid, header, columns, sheet.repeated, sheet.plan.blocks) if kind != "roster" else ()
+    for when, due in timed:
         # `10-2024` is no time phrase; the task takes its month instead.
         text = sheet.plan.blocks[when].text
         bare = is_month(text) and "tháng" not in fold(text) and "/" not in text

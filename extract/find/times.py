@@ -15,6 +15,7 @@ from datetime import date
 from itertools import islice
 from types import MappingProxyType
 
+from extract.find.broken_lines import lines_of_times
 from extract.find.own_dates import with_own_dates
 from extract.find.school_calendar import Calendar, calendar_of
 from extract.find.time_atoms import MOST_ATOMS, openings
@@ -52,21 +53,58 @@ def find_times(
 ) -> tuple[Mention, ...]:
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date);
     ``time_cells`` are the blocks in columns of times, with those of what is due then."""
-    page = _Page(fold_plan(plan.text), calendar_of(plan, letterhead, rules), sorted(taken), rules)
+    broken = _broken(plan, time_cells)
+    folded = _joined(
+        fold_plan(plan.text), [plan.blocks[i].end for lines in broken.values() for i in lines[:-1]]
+    )
+    page = _Page(folded, calendar_of(plan, letterhead, rules), sorted(taken), rules)
     sections = _with_row_months(plan, sections)
+    behind = {index for lines in broken.values() for index in lines[1:]}
     found: dict[int, list[Mention]] = {}
+
+    def read(index: int) -> list[Mention]:
+        lines = [plan.blocks[line] for line in broken.get(index, (index,))]
+        around = page.around(lines, sections[index], _task(plan, time_cells.get(index)))
+        mentions = _mentions(around, index, rules) if around else []
+        return mentions if len(lines) == 1 else [_at_home(mention, index, lines) for mention in mentions]
+
     for index, block in enumerate(plan.blocks):
-        if index not in letterhead.blocks and block.kind not in ("header", "footer"):
-            around = page.around(block, sections[index], _task(plan, time_cells.get(index)))
-            if around is not None:
-                found[index] = _mentions(around, index, rules)
+        if index not in letterhead.blocks and index not in behind and block.kind not in ("header", "footer"):
+            found[index] = read(index)
     calendar = with_own_dates(page.calendar, page.folded, tuple(found.values()))
     if calendar != page.calendar:
         page.calendar = calendar
         for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
-            again = page.around(plan.blocks[index], sections[index], _task(plan, time_cells.get(index)))
-            found[index] = _mentions(again, index, rules) if again else []
+            found[index] = read(index)
     return tuple(mention for index in sorted(found) for mention in found[index])
+
+
+def _broken(plan: Plan, time_cells: Mapping[int, Sequence[int]]) -> dict[int, range]:
+    """The lines of cells of times that write one time between them, by the first of them."""
+    cells: dict[Place, list[int]] = {}
+    for index in time_cells:
+        cells.setdefault(plan.blocks[index].place, []).append(index)
+    return {
+        lines[0]: lines
+        for blocks in cells.values()
+        if len(blocks) > 1 and blocks[-1] - blocks[0] == len(blocks) - 1
+        for line in lines_of_times([plan.blocks[index].text for index in blocks])
+        if len(lines := range(blocks[line.start], blocks[line.stop - 1] + 1)) > 1
+    }
+
+
+def _joined(folded: str, breaks: Sequence[int]) -> str:
+    """Folded text with blanks for some of its line breaks."""
+    parts, since = [], 0
+    for place in sorted(breaks):
+        parts += [folded[since:place], " "]
+        since = place + 1
+    return "".join((*parts, folded[since:])) if parts else folded
+
+
+def _at_home(mention: Mention, first: int, lines: Sequence[Block]) -> Mention:
+    """A mention of several lines, in the block where it begins."""
+    return replace(mention, block=first + sum(block.start <= mention.span.start for block in lines) - 1)
 
 
 def _task(plan: Plan, blocks: Sequence[int] | None) -> str | None:
@@ -102,9 +140,12 @@ class _Page:
         self.openings = openings(folded, rules)
         self.starts = [start for start, _ in self.openings]
 
-    def around(self, block: Block, section: Section, task: str | None = None) -> Surroundings | None:
-        """What the finder needs of one block, None where no time can be written in it."""
-        start, end = block.start + len(block.number), block.start + len(block.text)
+    def around(
+        self, lines: Sequence[Block], section: Section, task: str | None = None
+    ) -> Surroundings | None:
+        """What the finder needs of one block, or of lines that are one time; None where no time can be written."""
+        block = lines[0]
+        start, end = block.start + len(block.number), lines[-1].start + len(lines[-1].text)
         first = bisect_left(self.starts, start)
         if first == len(self.starts) or self.starts[first] >= end:
             return None
@@ -118,7 +159,7 @@ class _Page:
             calendar=self.calendar,
             taken=self.taken[before : bisect_left(self.taken, (end, 0))],
             openings=self.openings[first:last],
-            whole_cell=block.kind == "cell" and len(block.text) <= 60,
+            whole_cell=block.kind == "cell" and end - block.start <= 60,
             time_cell=task is not None,
             task=task or "",
         )
@@ -163,7 +204,7 @@ def time_hits(text: str, rules: Rulebook) -> list[dict[str, object]]:
     """
     calendar = Calendar(rules, 2024, issued=date(2024, 8, 28))
     block = Block(text, "paragraph", 0, Place(paragraph=1))
-    around = _Page(fold(text), calendar, (), rules).around(block, Section())
+    around = _Page(fold(text), calendar, (), rules).around([block], Section())
     hits: list[dict[str, object]] = []
     for phrase, mention in _read(around, 0, rules) if around else ():
         value = mention.value

@@ -14,7 +14,7 @@ from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import is_window, names_persons, naming, undated_items, words_behind
 from extract.link.rows import common_columns
 from extract.link.series import is_round
-from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by, qualified_subject
+from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by, line_above, qualified_subject
 from extract.model import Deadline, Drop, Mention, Reading, Section, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
@@ -189,7 +189,9 @@ def _times(
             drops.append(Drop(mention, reason))
             continue
         if alone:
-            subject = cell_subject(reading, index, grid)
+            assert isinstance(mention.value, TimeExpression)
+            above = line_above(reading, index, mention.value, grid)
+            subject = above or cell_subject(reading, index, grid)
         elif index in grid.tasks:
             subject = qualified_subject(reading, index, mention.span.end, subject, grid)
         row = _own_row(reading, mention, subject, None)

@@ -27,7 +27,6 @@ PLAIN_HEADER = regex.compile(
 DURATION = regex.compile(
     r"(?i)(?:gồm |có |trong )?(?:\d+|\p{L}+) (?:tuần|ngày|tháng|buổi|tiết|phút)(?: (?:thực )?học)?"
 )
-DAYS = regex.compile(r"\d{1,2} ?[/.] ?\d{1,2}")
 LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
 
 
@@ -174,9 +173,9 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
     assert isinstance(value, TimeExpression)
     if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
         return "table-label"
+    if alone and line_above(reading, index, value, grid):
+        return ""
     if alone and (index in grid.answered or _labels_row(reading, index, value, grid)):
-        return "table-label"
-    if alone and value.window.precision == "week" and _has_days_below(reading, index, grid):
         return "table-label"
     if not alone:
         return ""
@@ -186,6 +185,16 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
     if home.kind == "months" and _is_time_of(reading, index, value, home.due):
         return ""
     return "table-label" if home.kind in ("months", "roster", "targets", "report", "layout") else ""
+
+
+def line_above(reading: Reading, index: int, value: TimeExpression, grid: Grid) -> str:
+    """The line of a task that a line of its cell dates: ``Tựu trường`` over ``(19/8/2024)``."""
+    blocks = reading.plan.blocks
+    if index in grid.tasks or index == 0 or not is_own_date(value.window):
+        return ""
+    above = blocks[index - 1]
+    words = item_words(above).rstrip(" .;,") if above.place == blocks[index].place else ""
+    return words if WORD.search(words) else ""
 
 
 def _is_time_of(reading: Reading, index: int, value: TimeExpression, due: tuple[int, ...]) -> bool:
@@ -224,24 +233,14 @@ def _labels_row(reading: Reading, index: int, value: TimeExpression, grid: Grid)
     return any(column > place.column for column in grid.dated.get((place.table, place.row), ()))
 
 
-def _has_days_below(reading: Reading, index: int, grid: Grid) -> bool:
-    """Whether a week (``Tuần 1``) stands in a cell over its days (``03/3 - 08/3``)."""
-    place, blocks = reading.plan.blocks[index].place, reading.plan.blocks
-    if index + 1 >= len(blocks) or index not in grid.tasks:
-        return False
-    below = blocks[index + 1].place
-    same = (below.table, below.row, below.column) == (place.table, place.row, place.column)
-    return same and DAYS.search(blocks[index + 1].text) is not None
-
-
 def cell_subject(reading: Reading, index: int, grid: Grid) -> str:
     """What is due at the time that a cell holds alone: its tasks, else the words beside it; with the
     column's header where the row has dates in several columns."""
     home, place = grid.homes.get(index), reading.plan.blocks[index].place
     due = grid.tasks.get(index) or (home.due if home else ())
     words = [item_words(reading.plan.blocks[block]).rstrip(" .;,") for block in due]
-    subject = "; ".join(word for word in words if word) if due else other_cells(reading, index)
-    header = home.header.strip(" :.") if home else ""
+    subject = "; ".join(dict.fromkeys(filter(None, words))) if due else other_cells(reading, index)
+    header = home.header.strip(" :.") if home and not home.heads else ""
     if len(grid.dated.get((place.table, place.row), ())) < 2 or PLAIN_HEADER.fullmatch(header):
         return subject
     return f"{subject}: {header}" if subject else header
