@@ -116,7 +116,7 @@ def school_of(text: str, rules: Rulebook) -> School | None:
     kinds, end = _kinds(text, folded, head.end() + 1, rules)
     if not kinds and head.group() != "trường":
         return None
-    own = NAME_END.split(text[end:], maxsplit=1)[0].strip(" ,-")
+    own = NAME_END.split(text[end:], maxsplit=1)[0].strip(" ,-").rstrip(" .")
     levels = {str(rule.data["level"]) for rule, _, _ in kinds} - {""}
     title = "Trường" if head.group() == "trường" else "Trung tâm"
     words = [title, _kind_words(kinds), proper(own, rules) if own.isupper() else own]

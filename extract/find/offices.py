@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
+from extract.find.mentions import school_in_text, school_of_team
 from extract.find.names import School, kinds_in, office_name, school_of, unspaced
+from extract.find.spellings import spelled, without_state
 from extract.model import Block
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
-from extract.text import fold, fold_pattern
+from extract.text import fold
 
 RULER = regex.compile(r"[*_#=|~]+|-{2,}|[.…]{3,}")
 ABOUT = regex.compile(r"(?i)(?:v/v|về việc|dự thảo|mật|khẩn|hỏa tốc)\b")
@@ -24,6 +25,7 @@ DATED = regex.compile(
 # UBND HUYỆN X TRƯỜNG MN Y, set on one line.
 INSIDE = regex.compile(
     r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+) (?=(?:TRƯỜNG|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
+    r"|(?<=^(?:HỘI ĐỒNG ĐỘI|HĐĐ|BCH|BAN CHẤP HÀNH|\p{Lu}+ ĐOÀN)\b.+) (?=(?:ĐỘI|ĐOÀN) (?:TNTP|TNCS|THIẾU|THANH)\b)"
 )
 SCHOOL_INSIDE = regex.compile(r"(?i)(?<!\p{L})(?:trường|trung tâm) .+$")
 # LIÊN ĐỘI TH SỐ 1 BÌNH AN: the school is told by its kind alone.
@@ -34,15 +36,13 @@ KIND_INSIDE = regex.compile(
 HONOUR = regex.compile(
     r"(?i) (?:TNTP|TNCS|thiếu niên tiền phong|thanh niên cộng sản)(?: Hồ Chí Minh| HCM)?(?!\p{L})"
 )
-# The name of the state, cut at the end of a line that it shares with an office; its rest ends the next line.
-STATE_CUT = regex.compile(fold_pattern("cộng ?hòa(?: ?xã ?hội)?(?: ?chủ ?nghĩa)?$"))
-STATE_REST = regex.compile(r"(?i) (?:(?:xã hội )?chủ nghĩa )?việt nam$")
+# The Union's or the Pioneers' own name takes the place of the state's on their letterheads.
+NATIONAL = regex.compile(
+    r"(?i)(?:đội|đoàn) (?:TNTP|TNCS|thiếu niên tiền phong|thanh niên cộng sản)(?: Hồ Chí Minh| HCM)?"
+)
 PLACE = regex.compile(
     r"(?i:(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn)) [\p{Lu}\d].*$"
 )
-BUILDS = regex.compile(r"(?i)\s+(?:xây dựng|ban hành|lập|đề ra|tổ chức|triển khai)\b")
-
-
 # A line cut inside the first word of an office's name.
 CUT = regex.compile(r"[UỦ][YỶ]|TRƯỜNG|TRUNG TÂM")
 # A line in capitals that still lacks the name, which may follow in small letters.
@@ -78,9 +78,14 @@ def find_offices(blocks: Sequence[Block], text: str, code: str | None, rules: Ru
     school = offices[own].school if own is not None else None
     if own is None:
         ranked = [i for i, office in enumerate(offices) if office.rank in ("organ", "party")]
-        own = ranked[-1] if ranked else None
+        stated = [i for i in ranked if not NATIONAL.fullmatch(offices[i].text)] or ranked
+        own = stated[-1] if stated else None
     if own is None:
-        school = _school_in_text(text, rules)
+        school = school_in_text(text, rules)
+    elif school is not None and NAMELESS.search(offices[own].text):
+        school = school_in_text(text, rules, school.name) or school
+    elif school is None and offices[own].rank == "party":
+        school = school_of_team(offices[own].text, text, rules)
     parent = _parent(offices, own, rules)
     names = tuple(HONOUR.sub("", office_name(office.text, rules)) for office in offices)
     if school is not None:
@@ -99,11 +104,12 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
     offices: list[Office] = []
     lines: set[str] = set()
     above: Block | None = None
-    cut = closed = False  # closed: the number or the title stands below the last office
+    missing: Sequence[str] = ()
+    closed = False  # closed: the number or the title stands below the last office
     for block in blocks:
-        left = _without_motto(STATE_REST.sub("", block.text) if cut else block.text, rules)
-        cut = STATE_CUT.search(fold(block.text)) is not None
-        if len(left) < len(block.text):
+        text, missing = without_state(block.text, missing)
+        left = spelled(_without_motto(text, rules))
+        if left != block.text:
             lines.add(block.text)
         for part in INSIDE.split(left):
             if len(part) < 2 or ABOUT.match(part):
@@ -189,7 +195,13 @@ def _parent(offices: Sequence[Office], own: int | None, rules: Rulebook) -> str 
     """The nearest office above, or the organ below where the lines stand in the other order."""
     if own is None:
         return None
-    above = [i for i in range(own) if offices[i].rank in ("organ", "party") and not offices[i].school]
+    above = [
+        i
+        for i in range(own)
+        if offices[i].rank in ("organ", "party")
+        and not offices[i].school
+        and not NATIONAL.fullmatch(offices[i].text)
+    ]
     below = [i for i in range(own + 1, len(offices)) if offices[i].rank == "organ"]
     if above:
         return _placed(offices, above[-1], rules)
@@ -221,27 +233,3 @@ def _level_of_code(code: str, rules: Rulebook) -> str | None:
         if len(term) > 1 and sender.startswith(term):
             return str(rule.data["level"])
     return None
-
-
-@lru_cache(maxsize=8)
-def _mention(rules: Rulebook) -> regex.Pattern[str]:
-    kinds = [rule.pattern.pattern for rule in rules.family("school-kinds") if rule.pattern]
-    kinds += [regex.escape(term) for rule in rules.family("school-kinds") for term in rule.terms]
-    one = "|".join(kinds)
-    return regex.compile(
-        rf"(?<!\p{{L}})(?i:trường|trung tâm) (?:(?i:{one})(?: ?[&,\-] ?| (?i:và) | |(?= )))+"
-        r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}(?![\d/%])))*)",
-        regex.VERSION1,
-    )
-
-
-def _school_in_text(text: str, rules: Rulebook) -> School | None:
-    """The school the text names as the plan's author, else the one it names most."""
-    mentions = list(_mention(rules).finditer(text[:20000]))
-    if not mentions:
-        return None
-    counts = Counter(fold(match.group()) for match in mentions)
-    author = next((match for match in mentions if BUILDS.match(text, match.end())), None)
-    chosen = author or max(mentions, key=lambda match: counts[fold(match.group())])
-    words = chosen.group()
-    return school_of(words[0].upper() + words[1:], rules)

@@ -23,11 +23,13 @@ COMMUNE = regex.compile(rf"(?i:(?<!\p{{L}})(?:(?<!thị )xã|phường|thị tr�
 # Society, not a commune's name: Tổ Khoa học Xã hội. A commune may be called Hội An.
 SOCIETY = regex.compile(r"(?i)hội(?! \p{L})|hội (?:nhân văn|chủ nghĩa|học|hóa|trường|thcs|thpt)(?!\p{L})")
 DISTRICT = regex.compile(
-    rf"(?i:(?<!\p{{L}})(?P<kind>(?:huyện|quận|thị|thành) ủy|huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
+    rf"(?i:(?<!\p{{L}})(?P<kind>(?:huyện|quận|thị|thành) (?:ủy|đoàn)|huyện|quận|thị xã|thành phố|TP\.?|TX\.?"
     rf"|phòng (?:GDĐT|giáo dục (?:và|-) đào tạo|văn hóa - xã hội)(?! (?:huyện|quận|thị xã|thành phố|tp|tx)\b))) ?{NAME}"
 )
 # A place line that says what it names: Quận 12, Xã Hải Tân.
 STATED = regex.compile(r"(?i)(?:(?P<district>huyện|quận|thị xã|thành phố)|xã|phường|thị trấn|đặc khu) (?=\S)")
+# The Youth Union of a district or a commune, and its pioneers: BCH huyện Đoàn Ba Tơ, xã Đội.
+UNION = regex.compile(r"^(?:Đoàn(?: TNCS.*)?|Đội|Ủy|Uỷ|Hội)$|^Đoàn (?=\p{Lu}\p{Ll}+ \p{Lu})")
 COMMUNE_SCHOOL = regex.compile(r"^trường (?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|th|mn|mg)\b")
 # Not the code of a cited number: Công văn số 52/SGDĐT-VP ngày ...
 PLACE_LINE = regex.compile(
@@ -198,8 +200,9 @@ def _names_after(text: str, words: Sequence[str]) -> Iterator[str]:
                     and not SOCIETY.match(match["name"])
                     and not text[start - 1 : start].isalpha()
                     and text[max(0, start - 4) : start] != "thị "
+                    and (name := UNION.sub("", match["name"]))
                 ):
-                    yield match["name"]
+                    yield name
 
 
 def _leading(names: Iterator[str]) -> str | None:
