@@ -30,6 +30,9 @@ class Contexts:
     name: frozenset[str]
     term_name: frozenset[str]
     looked_back: regex.Pattern[str]
+    goal_name: frozenset[str]
+    unnamed: frozenset[str]
+    measured: regex.Pattern[str]
     recurrence_name: frozenset[str]
     document: regex.Pattern[str]
     held: regex.Pattern[str]
@@ -68,6 +71,9 @@ def _contexts(rules: Rulebook) -> Contexts:
         name=frozenset(entries["time.name"].terms),
         term_name=frozenset(entries["time.name"].terms + entries["time.term-name"].terms),
         looked_back=regex.compile(rf"(?r)(?<!\w){entries['time.looked-back'].written},? ?", regex.VERSION1),
+        goal_name=frozenset(entries["time.name"].terms + entries["time.goal-name"].terms),
+        unnamed=frozenset(entries["time.unnamed"].terms),
+        measured=anywhere("time.measured"),
         recurrence_name=frozenset(entries["time.recurrence-name"].terms),
         document=regex.compile(rf"(?r)(?:{entries['time.document-date'].written}),? ?", regex.VERSION1),
         held=anywhere("time.held"),

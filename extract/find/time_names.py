@@ -54,12 +54,12 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     ):
         return "name" if _names_stage(around, contexts, atom) else ""
     terms = contexts.name if form in ("week", "months") else contexts.term_name
-    named = around.preceded_by(cue.start, terms)
     bound = cue.relation is not None
+    named = _is_named(around, contexts, cue.start, terms) and not (bound and _is_apart(around, cue.start))
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"
     if form == "year":
-        holds = bound and (not named or cue.words.startswith(BINDING))
+        holds = bound and (not named or _year_is_bound(around, contexts, atom, cue))
         return "" if holds or _year_is_due(around, contexts, atom, named) else "name"
     if bound:
         return ""
@@ -80,6 +80,28 @@ def _is_looked_back_on(around: Surroundings, contexts: Contexts, atom: Atom) -> 
         return False
     low = max(around.start, atom.start - REACH)
     return contexts.looked_back.match(around.folded, low, atom.start) is not None
+
+
+def _is_named(around: Surroundings, contexts: Contexts, position: int, terms: frozenset[str]) -> bool:
+    """Whether a name ends here, and not a word that is only written like one (``học sinh``)."""
+    return around.preceded_by(position, terms) and not around.preceded_by(position, contexts.unnamed)
+
+
+def _is_apart(around: Surroundings, position: int) -> bool:
+    """Whether a comma parts a time from the words before it: ``theo kế hoạch, trong năm 2026 sửa ...``."""
+    return around.folded[max(around.start, position - 2) : position].rstrip(" ").endswith(",")
+
+
+def _year_is_bound(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue) -> bool:
+    """Whether a word binds a year to what is to be done, though the word before it may end a name:
+    ``Chuẩn hóa hồ sơ đến hết năm 2028``, ``Mục tiêu đến năm 2030: 60% ...``."""
+    if cue.words.startswith(BINDING):
+        return True
+    if cue.relation == "from":
+        return False
+    if not around.preceded_by(cue.start, contexts.goal_name):
+        return True
+    return contexts.measured.match(around.folded, atom.end, around.end) is not None
 
 
 def _is_done_then(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
