@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.find.hyphen_days import with_months_behind_hyphens
-from extract.find.time_atoms import MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
+from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
@@ -125,7 +125,19 @@ def _joined(around: Surroundings, words: Grammar, first: Atom, second: Atom) -> 
     match = words.join.fullmatch(around.folded, first.end, second.start)
     if match is None or (not match.group("joiner")[-1].isalpha() and first.form != second.form):
         return None  # only words join a day and a month
-    return second
+    return None if _begins_anew(around, words, first, match.start("joiner")) else second
+
+
+def _begins_anew(around: Surroundings, words: Grammar, first: Atom, joiner: int) -> bool:
+    """Whether a comma parts two times of which each has its own goal: ``60% vào năm 2026, đến năm 2030 là
+    75%``; what runs ``từ`` the first one, or is the time of a field, goes on behind the comma."""
+    if first.form in DAY_FORMS or "," not in around.folded[first.end : joiner]:
+        return False
+    cue = cue_before(around, words, first, around.start)
+    bound = cue.relation is not None or first.form == "year"
+    return bound and cue.relation != "from" and not cue.words.startswith("thời gian")
+
+
 
 
 def _bound(
