@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.find.bare_years import BARE_YEARS, LEAD, STAGE, is_limit, is_of_stage, is_over
 from extract.find.time_atoms import NUMBERS, Atom
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, same_list
@@ -14,15 +15,6 @@ NUMBERED = regex.compile(
     r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba)[:,]? ?"
 )
 LETTERED = "deadline.month-letter"
-BARE_YEARS = frozenset({"deadline.stage-years", "deadline.stage-year"})
-# What years stand behind: a numbered stage, the field of a time.
-STAGE = regex.compile(
-    r"(?r)(?<!\w)(?:giai đoạn|thời kì|bước|chặng)(?: thứ)? ?(?:\d|i{1,3}|iv|v|nhất|hai|ba|cuối) ?[(:,-]? ?(?:(?:từ|trong|các) )?(?:năm )?"
-)
-TIME_FIELD = regex.compile(
-    r"(?r)(?<!\w)(?:thời gian|lộ trình)(?: (?:thực hiện|triển khai|tiến hành|hoàn thành|áp dụng|dự kiến))?(?:: ?| )(?:(?:từ|trong|dự kiến) )?(?:các )?(?:năm )?"
-)
-LEAD = 40
 # The rules' own term for what pupils do who are not yet moved up (``rèn luyện trong hè``).
 SUMMER_WORK = frozenset({"rèn luyện", "rèn luyện thêm"})
 # How far before a month the verb of its clause is looked for.
@@ -36,6 +28,11 @@ SHIFT = regex.compile(
 # Words that bind a year to what is to be done, whatever stands before: ``tổng kết vào năm 2030``.
 BINDING = ("vào", "trước", "chậm", "muộn")
 BINDING_TERM = ("trong", "đến", "chậm", "muộn", "vào", "trước", "xong", "khi", "ngay sau", "sau")
+# Words that name a goal and not what it is for: ``Mục tiêu năm 2028 có 70%``.
+GOALS = frozenset({"mục tiêu", "chỉ tiêu", "phấn đấu"})
+# A counted thing that a year follows, and what may stand before the year that labels a measure.
+MEASURE = regex.compile(r"(?r)(?<![\w/.,])\d[\d.,]{0,8}(?: ?%)?(?: \p{L}{1,8}){1,3} ")
+OPENS_GOAL = regex.compile(r"(?r)(?:[,;(]|(?<!\w)(?:riêng|trong đó|cụ thể|và)) ?")
 VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
 
 
@@ -49,18 +46,22 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return ""
     if around.whole_cell and around.holds_only(cue.start, atom.end):
         return ""
-    if atom.rule in BARE_YEARS or (
+    if (atom.rule in BARE_YEARS and not is_limit(around, atom)) or (
         form in ("school-year", "stage") and atom.get("y1") and is_of_stage(around, atom)
     ):
         return "name" if _names_stage(around, contexts, atom) else ""
     terms = contexts.name if form in ("week", "months") else contexts.term_name
     bound = cue.relation is not None
     named = _is_named(around, contexts, cue.start, terms) and not (bound and _is_apart(around, cue.start))
+    if form == "stage" and _is_of_goal(around, contexts, atom, named):
+        return ""
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"
     if form == "year":
         holds = bound and (not named or _year_is_bound(around, contexts, atom, cue))
-        return "" if holds or _year_is_due(around, contexts, atom, named) else "name"
+        if holds or _year_is_due(around, contexts, atom, named) or _is_of_goal(around, contexts, atom, named):
+            return ""
+        return "name"
     if bound:
         return ""
     if form in ("week", "months") and _is_looked_back_on(around, contexts, atom):
@@ -125,23 +126,6 @@ def without_weekdays(found: list[Atom]) -> list[Atom]:
     return [atom for atom in found if atom.rule != LETTERED]
 
 
-def without_bare_years(around: Surroundings, found: list[Atom]) -> list[Atom]:
-    """Years in figures alone are times behind a numbered stage, and in a field or a column of times."""
-    return [atom for atom in found if atom.rule not in BARE_YEARS or _is_stage_year(around, atom)]
-
-
-def _is_stage_year(around: Surroundings, atom: Atom) -> bool:
-    if is_of_stage(around, atom) or (around.time_cell and around.holds_only(atom.start, atom.end)):
-        return True
-    field = TIME_FIELD.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
-    return field is not None and around.opens(field.start()) and around.closes(atom.end)
-
-
-def is_of_stage(around: Surroundings, atom: Atom) -> bool:
-    """Whether years stand right behind the stage whose they are: ``Giai đoạn 2 (2026 - 2028)``."""
-    return STAGE.match(around.folded, max(around.start, atom.start - LEAD), atom.start) is not None
-
-
 def _names_stage(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
     """Whether the stage of some years is part of a name: ``Kết quả giai đoạn 1 (2021-2025)``."""
     stage = STAGE.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
@@ -204,3 +188,20 @@ def _year_is_due(around: Surroundings, contexts: Contexts, atom: Atom, named: bo
         return True
     clause = around.clause_start(atom.start)
     return not named and contexts.commitment.search(around.folded, clause, atom.start) is not None
+
+
+def _is_of_goal(around: Surroundings, contexts: Contexts, atom: Atom, named: bool) -> bool:
+    """Whether the measure right behind a year, or right before one that ends its clause, is a goal for it:
+    ``Tỷ lệ bỏ học năm 2027 xuống còn 1%``, ``năm 2028: 5 trường``."""
+    if around.section.role != "targets" or (named and not around.preceded_by(atom.start, GOALS)):
+        return False
+    if is_over(around, atom):
+        return False  # ``năm 2021 là 2%, năm 2025 còn 1%``: what there was
+    low = max(around.start, atom.start - LEAD)
+    if around.closes(atom.end) and MEASURE.match(around.folded, low, atom.start) is not None:
+        return True
+    if contexts.measured.match(around.folded, atom.end, around.end) is None:
+        return False
+    if not around.folded.startswith(":", atom.end):
+        return True
+    return OPENS_GOAL.match(around.folded, low, atom.start) is not None

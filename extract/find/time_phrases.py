@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.find.bare_years import without_bare_years
 from extract.find.hyphen_days import with_months_behind_hyphens
 from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
-from extract.find.time_names import refusal, without_bare_years, without_weekdays
+from extract.find.time_names import refusal, without_weekdays
 from extract.find.time_surroundings import Surroundings
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook
@@ -136,8 +137,6 @@ def _begins_anew(around: Surroundings, words: Grammar, first: Atom, joiner: int)
     cue = cue_before(around, words, first, around.start)
     bound = cue.relation is not None or first.form == "year"
     return bound and cue.relation != "from" and not cue.words.startswith("thời gian")
-
-
 
 
 def _bound(

@@ -56,6 +56,11 @@ SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
 STAGE = regex.compile(r"(?i)(?:giai đoạn|bước|chặng) (?:\d|[ivx]{1,4})")
 QUARTER = regex.compile(r"(?i)qu[íý] (?:[1-4]|i{1,3}|iv)")
 COLON = regex.compile(r" ?\)?:")
+# ``... năm 2027 dưới 4%, năm 2030 dưới 3%``: the measure of the time before, and what joins the next one.
+MEASURE_BEHIND = regex.compile(
+    r"(?i)[ :]+(?:(?:có|đạt|là|còn|xuống|lên|tăng|giảm|trên|dưới|hơn|tối thiểu|ít nhất|không quá|khoảng|từ|đến) ){0,4}"
+    r"\d(?:[^,;:()\n]|,(?=\d)){0,60}[,;]? ?"
+)
 # Words that say that something is to be done without saying what.
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
@@ -89,19 +94,22 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
     of a list share the words of the first, those of a series its head.
     """
     found: list[str] = []
-    head, base, since = Head(), "", low
+    head, base, since, led = Head(), "", low, False
     for index, (start, end) in enumerate(spans):
         until = spans[index + 1].start if index + 1 < len(spans) else high
         end = _past_aside(text, since, start, end, until)
         if SENTENCE.search(text, since, start):
             head, base = Head(), ""
-        words = _own(text, since, start, end, until)
         between = text[since:start]
+        told = bool(base) and MEASURE_BEHIND.fullmatch(between) is not None
+        words = "" if told else _own(text, since, start, end, until)
         if between.lstrip(" ").startswith(":"):  # họp 03 lần/năm: đầu năm ngày 15/9, ...
             head = head._replace(labelled=True)
         subject = joined(head, words)
         listed = not words and base and len(between) <= LONGEST_JOINER and ";" not in between
-        if listed:
+        if told:
+            subject = base if led else _after(text, end, until) or base
+        elif listed:
             # đầu năm (tháng 9), giữa kỳ (tháng 11), cuối tháng 4: the last has no label
             subject = head.words if head.labelled and between.strip(" ") == ")," else base
         elif not words:
@@ -114,6 +122,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
             )
         elif subject == words and between[:1] == ")" and between[-1] == "(" and ";" not in between:
             subject = _with_lead(base, words)
+        led = bool(words) or (told and led)
         goes_on = index + 1 < len(spans)
         if goes_on and subject == words and says_what(subject) and not is_label(words):
             head = head_of(_closed(words))

@@ -96,6 +96,12 @@ def test_what_is_due_when(case: dict[str, object], rules: Rulebook) -> None:
         ("Tổ trưởng duyệt giáo án. Nộp báo cáo trước ngày 10/12/2024.", ["Nộp báo cáo"]),
         ("Họp đầu năm ngày 15/9/2024 và họp cuối năm ngày 25/5/2025", ["Họp đầu năm", "họp cuối năm"]),
         ("Nộp hồ sơ (qua văn phòng) trước ngày 10/12/2024", ["Nộp hồ sơ (qua văn phòng)"]),
+        (
+            "Phấn đấu giảm bỏ học năm 2027 còn 0,5%, đến năm 2030 còn 0,3%",
+            ["Phấn đấu giảm bỏ học"] * 2,
+        ),
+        ("Năm 2026: 04 xã, đến năm 2027: 05 xã", ["04 xã", "05 xã"]),
+        ("Thu 30 bài trước ngày 15/9/2024 và 20 bài trước ngày 20/10/2024", ["Thu 30 bài", "20 bài"]),
     ],
 )
 def test_the_subject_is_the_clause_of_the_time(text: str, subjects: list[str], rules: Rulebook) -> None:
