@@ -15,6 +15,7 @@ from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
 from extract.find.time_names import refusal, without_weekdays
 from extract.find.time_surroundings import Surroundings
+from extract.find.yearly import EVERY_YEAR, with_yearly_lists
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook
 
@@ -78,6 +79,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     bounds = Span(around.start, around.end)
     found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
     found = with_months_behind_hyphens(around, words, without_bare_years(around, found))
+    found = with_yearly_lists(around, words, found)
     bare = [atom for atom in found if is_bare(atom)]
     among = len(bare) > 1 and shows_days(
         around,
@@ -155,6 +157,8 @@ def _bound(
     cue = cue_before(around, words, first, low)
     if first.form == "every":
         precision = next(kind[2] for kind in words.kinds if kind[1] == first.rule)
+        if leading is not None and leading.first.rule == EVERY_YEAR == first.rule and cue.relation is None:
+            cue = replace(leading.cue, start=first.start)
         return Phrase(first, None, cue, precision=precision)
     after_day = leading is not None and leading.first.form in ("day", "days")
     bare = is_bare(first) or (last is not None and is_bare(last))
