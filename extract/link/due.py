@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.link.series import QUALIFIER, Head, head_of, is_label, is_round, joined
+from extract.link.series import (
+    APART,
+    QUALIFIER,
+    Head,
+    head_of,
+    is_label,
+    is_round,
+    joined,
+    qualified,
+    tells_measure,
+    with_lead,
+)
 from extract.model import Block, Span
 
 WORD = regex.compile(r"\p{L}{2}")
@@ -23,8 +34,6 @@ LONGEST_JOINER = 24
 MOST_JOINERS = 6
 LIST_JOINER = regex.compile(r" ?(?:,|và|\+|&)? ?")
 LOOSE = " ,.;:()-–+*•“”\"'"
-# Words that set part of a thing apart from the rest of it.
-APART = ("đối với", "riêng")
 CLOSERS = (("(", ")"), ("“", "”"))
 JOINERS = regex.compile(
     r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+"
@@ -56,11 +65,6 @@ SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
 STAGE = regex.compile(r"(?i)(?:giai đoạn|bước|chặng) (?:\d|[ivx]{1,4})")
 QUARTER = regex.compile(r"(?i)qu[íý] (?:[1-4]|i{1,3}|iv)")
 COLON = regex.compile(r" ?\)?:")
-# ``... năm 2027 dưới 4%, năm 2030 dưới 3%``: the measure of the time before, and what joins the next one.
-MEASURE_BEHIND = regex.compile(
-    r"(?i)[ :]+(?:(?:có|đạt|là|còn|xuống|lên|tăng|giảm|trên|dưới|hơn|tối thiểu|ít nhất|không quá|khoảng|từ|đến) ){0,4}"
-    r"\d(?:[^,;:()\n]|,(?=\d)){0,60}[,;]? ?"
-)
 # Words that say that something is to be done without saying what.
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
@@ -101,7 +105,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         if SENTENCE.search(text, since, start):
             head, base = Head(), ""
         between = text[since:start]
-        told = bool(base) and MEASURE_BEHIND.fullmatch(between) is not None
+        told = bool(base) and tells_measure(between)
         words = "" if told else _own(text, since, start, end, until)
         if between.lstrip(" ").startswith(":"):  # họp 03 lần/năm: đầu năm ngày 15/9, ...
             head = head._replace(labelled=True)
@@ -121,20 +125,20 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
                 or _behind(text, end, until)
             )
         elif subject == words and between[:1] == ")" and between[-1] == "(" and ";" not in between:
-            subject = _with_lead(base, words)
+            subject = with_lead(base, words)
         led = bool(words) or (told and led)
         goes_on = index + 1 < len(spans)
         if goes_on and subject == words and says_what(subject) and not is_label(words):
             head = head_of(_closed(words))
         if base and not words and subject.lower().startswith(APART):  # ...; 29/8 đối với các lớp còn lại
-            subject = _qualified(base, subject)
+            subject = qualified(base, subject)
         else:
             base = subject or base
         qualifier = QUALIFIER.match(text, end, until)
         tells = qualifier and says_what(qualifier["label"].strip())
         in_list = goes_on and qualifier and not _before(text, qualifier.end(), until)
         if qualifier and tells and (in_list or listed):
-            subject = _qualified(base, qualifier["label"].strip())
+            subject = qualified(base, qualifier["label"].strip())
         found.append(_closed(subject))
         since = qualifier.end() if qualifier else end
     return _filled(found)
@@ -191,18 +195,6 @@ def _past_aside(text: str, since: int, start: int, end: int, until: int) -> int:
     if aside is None or _before(text, since, start) or not _after(text, aside.end(), until):
         return end
     return aside.end()
-
-
-def _with_lead(base: str, words: str) -> str:
-    """Words of a list after a colon with its lead: ``kiểm tra: hồ sơ (tháng 10), tài chính (tháng 12)``."""
-    lead, colon, _ = base.rpartition(": ")
-    return f"{lead}{colon}{words}"
-
-
-def _qualified(base: str, label: str) -> str:
-    if not base:
-        return label
-    return f"{base} {label}" if label.lower().startswith(APART) else f"{base} ({label})"
 
 
 def _filled(found: list[str]) -> list[str]:

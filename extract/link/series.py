@@ -25,6 +25,14 @@ QUALIFIER = regex.compile(
 )
 DIFFERENT = regex.compile(r"(?i)(?:riêng |đối với |với )+")
 
+# Words that set part of a thing apart from the rest of it.
+APART = ("đối với", "riêng")
+# ``... năm 2027 dưới 4%, năm 2030 dưới 3%``: the measure of the time before, and what joins the next one.
+MEASURE_BEHIND = regex.compile(
+    r"(?i)[ :]+(?:(?:có|đạt|là|còn|xuống|lên|tăng|giảm|trên|dưới|hơn|tối thiểu|ít nhất|không quá|khoảng|từ|đến) ){0,4}"
+    r"\d(?:[^,;:()\n]|,(?=\d)){0,60}[,;]? ?"
+)
+
 
 class Head(NamedTuple):
     """What is due in each of a series; ``labelled``: its first date had a label of its own."""
@@ -80,3 +88,24 @@ def joined(head: Head, label: str) -> str:
     if head.words.split(" ")[0].lower() == label.split(" ")[0].lower():
         return label
     return f"{head.words}{head.joiner}{DIFFERENT.sub('', label, count=1)}"
+
+
+def tells_measure(between: str) -> bool:
+    """Whether words between two times tell but the measure at the first.
+
+    >>> tells_measure(" còn 0,5%, "), tells_measure(" và 20 bài ")
+    (True, False)
+    """
+    return MEASURE_BEHIND.fullmatch(between) is not None
+
+
+def with_lead(base: str, words: str) -> str:
+    """Words of a list after a colon with its lead: ``kiểm tra: hồ sơ (tháng 10), tài chính (tháng 12)``."""
+    lead, colon, _ = base.rpartition(": ")
+    return f"{lead}{colon}{words}"
+
+
+def qualified(base: str, label: str) -> str:
+    if not base:
+        return label
+    return f"{base} {label}" if label.lower().startswith(APART) else f"{base} ({label})"
