@@ -10,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from extract.check.remarks import block_at, remark
+from extract.check.stages import lines_above, own_periods, period_in, stage
 from extract.model import Fact, Finding, Reading, Span, Target
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -17,7 +18,6 @@ from extract.text import fold, fold_pattern
 CODES: Mapping[str, str] = {
     "target-conflict": "Two targets for the same thing and the same scope that cannot both hold.",
 }
-YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # ``đạt 90% vào cuối năm 2026``
 YEAR_AFTER = regex.compile(
     r"[^\d;.]{0,40}?(?<!\p{L})(?i:năm(?: học)?|giai đoạn) ((?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)(?!\d)"
@@ -39,7 +39,7 @@ SCOPED = regex.compile(
 # Several values in one list belong to several things.
 LISTED = "lần lượt"
 LEAST_WORDS = 3
-# How far before its number a target's year may stand, in characters.
+# How far before its subject a target's year may stand, in characters.
 YEAR_REACH = 60
 INFINITE = Decimal("Infinity")
 EXACT = frozenset({"eq", "ge", "gt", "le", "lt", "between"})
@@ -48,10 +48,11 @@ EXACT = frozenset({"eq", "ge", "gt", "le", "lt", "between"})
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """For each later target that an earlier one with the same subject, unit and scope excludes."""
     known: dict[tuple[object, ...], list[Target]] = defaultdict(list)
+    above, own = list(lines_above(reading)), own_periods(reading)
     for fact in facts:
         if not isinstance(fact, Target) or fact.value is None or fact.comparator not in EXACT:
             continue
-        key = _key(reading, fact)
+        key = _key(reading, fact, above, own)
         if key is None:
             continue
         for earlier in known[key]:
@@ -62,8 +63,12 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
             known[key].append(fact)
 
 
-def _key(reading: Reading, fact: Target) -> tuple[object, ...] | None:
+def _key(
+    reading: Reading, fact: Target, above: Sequence[Sequence[str]], own: frozenset[str]
+) -> tuple[object, ...] | None:
     """What two targets must share to speak of the same: words, unit, year, period and scope.
+
+    ``above`` are the lines above each block, ``own`` the plan's own year.
 
     Numbers in tables are not compared: what tells them apart stands in rows, columns and titles.
     """
@@ -78,27 +83,25 @@ def _key(reading: Reading, fact: Target) -> tuple[object, ...] | None:
     return (
         words,
         fact.unit,
-        _year(fact),
+        _year(fact) or stage(above[index], own),
         fact.period,
         fact.baseline,
         fact.total is None,
-        _scope(reading, index),
+        _scope(above[index]),
     )
 
 
 def _year(fact: Target) -> str:
-    """The year named right behind the target, else last before its number or in its words."""
+    """The year or period named right behind the target, else last before its subject or in its words."""
     before, _, after = fact.context.partition(fact.quote)
     if behind := YEAR_AFTER.match(after):
-        return str(behind[1])
-    named = YEAR.findall(before[-YEAR_REACH:] + fact.quote)
-    return named[-1] if named else ""
+        return period_in(behind[1])
+    return period_in(before[-YEAR_REACH - len(fact.subject) :] + fact.quote)
 
 
-def _scope(reading: Reading, index: int) -> tuple[str, ...]:
-    """The headings that say for whom or when: groups of pupils, subjects and months have their own targets."""
-    folded = map(fold, reading.sections[index].headings)
-    return tuple(filter(_is_scope, folded))
+def _scope(above: Sequence[str]) -> tuple[str, ...]:
+    """The lines that say for whom or when: groups of pupils, subjects and months have their own targets."""
+    return tuple(filter(_is_scope, map(fold, above)))
 
 
 @lru_cache(maxsize=1024)
