@@ -28,7 +28,7 @@ FIGURE = re.compile(
 # Three numbers or more with commas between them name things (ages 3,4,5), and so do phone numbers.
 NO_NUMBER = re.compile(
     r"\d+(?:, ?\d+){2,}(?![\d%])|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}|\d{9,}"
-    r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[./]\d+){2,}(?!\d)"
+    r"|(?!\d{1,3}(?:\.\d{3})+(?![.\d])|\d{1,3}/\d{1,3}(?:\.\d{3})+(?![./\d]))\d+(?:[./]\d+){2,}(?!\d)"
 )
 # ``65, 80, 82 và 75%``: numbers that share the percent sign of the last.
 NEXT = r" ?(?:,(?: và)?|;|và|&) ?\d+(?:[.,]\d+)?"

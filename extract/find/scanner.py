@@ -15,6 +15,7 @@ from extract.find.name_pairs import is_pair
 from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import Ordinals
 from extract.find.portions import portions
+from extract.find.rates import of_one, rate_after
 from extract.find.ratios import Ratios
 from extract.find.scores import is_mark
 from extract.find.units import Counted, Units, units_of
@@ -120,6 +121,7 @@ class Scanner:
         if figure.percent or counted is None:
             counted = counted or self._percent_period(folded, figure, stop)
         after = self._after(folded, figure, counted, before, stop)
+        figure, counted = self._as_rate(folded, figure, counted, stop)
         counted_end = counted.end if counted else figure.end
         # The bracket between may hold a time, which is not part of the stretch.
         open_from = before.open_from or (figure.percent and ARROW.match(folded, counted_end) is not None)
@@ -150,6 +152,21 @@ class Scanner:
         if figure.total is not None:
             return self.ratios.is_one(folded, figure, stop)
         return _is_bare(folded, figure, stop)
+
+    @staticmethod
+    def _as_rate(
+        folded: str, figure: Figure, counted: Counted | None, stop: int
+    ) -> tuple[Figure, Counted | None]:
+        """A figure with the people it is told per as its total: ``12 bác sĩ/10.000 dân``."""
+        if figure.percent or figure.high is not None or (figure.total is not None and figure.total != 1):
+            return figure, counted
+        end = counted.end if counted else figure.end
+        unit = counted.unit if counted else ""
+        rate = of_one(folded, figure.end, stop) if figure.total else rate_after(folded, end, stop, unit)
+        if rate is None:
+            return figure, counted
+        counted = counted or Counted(figure.end, "", "", ONE, ())
+        return figure._replace(total=rate.total), counted._replace(end=rate.end)
 
     def _counted(self, folded: str, figure: Figure, stop: int) -> Counted | None:
         """The unit after a figure; after a ratio also that of ``2/3 số tổ``."""
