@@ -11,6 +11,7 @@ from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
 from extract.link.extents import BOUND_WORDS, is_extent
+from extract.link.horizons import opening_term, told_ahead
 from extract.link.limits import far_bound
 from extract.link.requests import requests_of
 from extract.link.segments import is_quoted
@@ -50,12 +51,6 @@ OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
 # ``Tuyên truyền, phấn đấu không có ...``: a pledge of its own behind another task.
 PLEDGED = regex.compile(
     r"(?r)(?:[,;:(]| -|(?<!\p{L})(?:và|để|nhằm|đồng thời)) ?(?:phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết)(?: để| là)? "
-)
-# ``Phấn đấu đến cuối HKII không còn ...``: the time between a pledge and what shall not be.
-TERM = r"(?:(?:hết|cuối|giữa) )?(?:(?:năm học|học kì|hk|tháng|năm|quí|tuần) ?[\divx/-]{0,9})(?: năm (?:học )?[\d-]{4,9})?"
-BY_THEN = regex.compile(
-    rf"(?:[ *+.-]{{0,4}}(?P<pledge>phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết) |[ *+.-]{{0,4}})"
-    rf"(?:(?:đến|tới|trước|sang) {TERM}|(?:hết|cuối) {TERM}),? ?"
 )
 # ``trong tổng số 60``, ``xếp thứ 60 trong 130 xã``, ``nhóm 20 xã dẫn đầu``.
 OUT_OF = regex.compile(
@@ -196,7 +191,7 @@ class Commitment:
             return not folded.startswith("không gây", measure.span.start)
         if PLEDGED.match(folded, measure.segment.start, measure.span.start):
             return True
-        if term := BY_THEN.fullmatch(folded, measure.segment.start, measure.span.start):
+        if term := opening_term(folded, measure):
             return term["pledge"] is not None or folded.startswith("không còn ", measure.span.start)
         committed = self.commit.search(folded, _start(measure), measure.span.start) is not None
         return committed and self._opens(folded, measure)
@@ -204,7 +199,7 @@ class Commitment:
     def _commits_percent(self, folded: str, measure: Measure, role: Role) -> bool:
         """``100% giáo viên tham gia`` commits by itself, any other share by a word of the sentence.
 
-        ``đạt`` alone commits where a plan says what to do; after a count (``345/352 trẻ, đạt 98%``) it
+        ``đạt`` alone commits where a plan says what to do, or for a year to come; after a count (``345/352 trẻ, đạt 98%``) it
         says what was counted.
         """
         number = measure.number.start
@@ -213,13 +208,14 @@ class Commitment:
         if self.composition.match(folded, measure.number.end, measure.segment.end):
             return False
         counted = COUNT.search(folded, max(measure.segment.start, number - WINDOW), number) is not None
-        if role in DOING and not counted:
+        start = _start(measure) if role in DOING else told_ahead(folded, measure, self.first_year)
+        if start is not None and not counted:
             # ``90% chi đội đạt danh hiệu``: the verb may follow a share that opens its clause.
             # ``70% gia đình, 60% dòng họ đạt danh hiệu``: so does that of a list of them.
             listed = LISTED_SHARE.match(folded, measure.after.end, measure.segment.end) is not None
             end = measure.segment.end if listed else measure.after.end
-            stop = end if self._opens(folded, measure) else number
-            if self.weak.search(folded, _start(measure), stop):
+            opens = self._opens(folded, measure) or opening_term(folded, measure) is not None
+            if self.weak.search(folded, start, end if opens else number):
                 return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""

@@ -107,6 +107,8 @@ class Neighbours:
     def _goes_on(self, before: Measure | None, measure: Measure) -> bool:
         """Whether a count goes on with a list: ``Mua 10 máy tính, 2 máy chiếu; 5 bảng``.
 
+        So is a share behind one with a bound: ``ít nhất 15% trẻ nhà trẻ và 85% trẻ mẫu giáo``.
+
         A number with no unit is one only where a word for what it counts follows and no other number parts them.
         """
         if before is None or measure.sentence != before.sentence:
@@ -128,7 +130,8 @@ class Neighbours:
             return opens and self._lists(before, measure)
         if PART_OF.fullmatch(folded, *between):
             return self._lists(before, measure) or measure.quantity.unit == "%"
-        if measure.quantity.comparator in CHANGES and measure.quantity.unit == before.quantity.unit:
+        alike = measure.quantity.comparator in CHANGES or _is_bound_share(before)
+        if alike and measure.quantity.unit == before.quantity.unit:
             return BETWEEN.fullmatch(folded, *between) is not None
         if not (_counts(before) and _counts(measure)):
             return False
@@ -157,3 +160,7 @@ def _of_classes(before: Measure, measure: Measure) -> bool:
 
 def _counts(measure: Measure) -> bool:
     return measure.quantity.unit not in OF_ANOTHER and not measure.mention.rule.startswith("zero.")
+
+
+def _is_bound_share(measure: Measure) -> bool:
+    return measure.quantity.unit == "%" and measure.quantity.comparator in ("ge", "gt")
