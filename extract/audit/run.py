@@ -168,13 +168,14 @@ class Audit:
         same = " and ".join(f"c.{name} is not distinct from v.{name}" for name in CASE)
         once = ", ".join(f"'{code}'" for code in regulations.ONCE)
         judged = ", ".join(f"'{code}'" for code in JUDGED)
+        guessed = " or ".join(f"contains(c.doubt, '{code}')" for code in regulations.GUESSED)
         kept = ", ".join(f'"{name}"' for name in FINDING)
         self.db.execute(
             f"""create view audited as
                 select {kept} from findings where code not in ({judged})
                 union all by name
                 select c.doc_id, c.fact_id, v.code,
-                       case when v.severity = 'error' and contains(c.doubt, 'ocr') then 'warning' else v.severity end as severity,
+                       case when v.severity = 'error' and ({guessed}) then 'warning' else v.severity end as severity,
                        v.message, v.message_en, c.quote, c.start, c."end",
                        c.page, c.place, v.expected, v."found", v.source
                 from cited c join verdicts v on {same}

@@ -26,6 +26,8 @@ CODES: Mapping[str, str] = {
     "citation-unknown": "A document of a central office that the registry does not know: nothing is said of it.",
 }
 
+# Doubts on which no error is built: a picture's words, a short number that the registry completed.
+GUESSED = ("ocr", "resolved-by-registry")
 # Said of the first mention in a plan only.
 ONCE = frozenset({"citation-unknown"})
 NUMBERED = regex.compile(r"\d|(?<!\p{L})số(?!\p{L})")
@@ -58,8 +60,8 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
 
 
 def softened(severity: Severity, doubt: str) -> Severity:
-    """What was recognised from a picture may be misread: no error is built on it."""
-    return "warning" if severity == "error" and "ocr" in doubt else severity
+    """What was recognised from a picture may be misread, what a short number means is a guess: no error is built on it."""
+    return "warning" if severity == "error" and any(code in doubt for code in GUESSED) else severity
 
 
 def cited(fact: Citation) -> Cited:

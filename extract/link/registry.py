@@ -60,24 +60,26 @@ class Meant:
     ) -> tuple[Regulation | None, bool]:
         """The one regulation a short number can mean in a plan of that level and day.
 
-        Where several could be meant, the one whose title shares words with ``about``, what the plan says around
-        the number. Returns (regulation or None, whether several could be meant).
+        One that alone holds then is meant, unless the plan's words around the number, ``about``, are rather those
+        of another's title. Where several could be meant, the one whose title shares words with ``about``.
+        Returns (regulation or None, whether several could be meant).
         """
-        when, last = (days.first, days.last) if days else (None, None)
-        known = [
-            r
-            for r in self.registry.short(kind, number)
-            if r.issued_by(last) and (not year or r.year == year) and fits(r, level)
+        last = days and days.last
+        same = [
+            r for r in self.registry.short(kind, number) if r.issued_by(last) and (not year or r.year == year)
         ]
+        known = [r for r in same if fits(r, level)]
         own = [r for r in known if "chung" not in r.scope]
         pools: Iterable[list[Regulation]] = (
-            [r for r in own if r.in_force(when)],
-            [r for r in known if r.in_force(when)],
+            [r for r in own if _held(r, days)],
+            [r for r in known if _held(r, days)],
             own,
             known,
         )
         pool = next((pool for pool in pools if pool), [])
-        return (pool[0] if len(pool) == 1 else _on_the_subject(pool, about)), len(pool) > 1
+        if len(pool) == 1 and (len(same) == 1 or (_held(pool[0], days) and _most(pool[0], known, about))):
+            return pool[0], False
+        return _on_the_subject(known, about) or _on_the_subject(pool, about), bool(same)
 
     def by_name(
         self, kind: str, name: str, year: str, when: date | None, issued: date | None = None
@@ -91,6 +93,18 @@ class Meant:
         if when is None and not year:
             pool = same
         return (pool[0] if len(pool) == 1 else None), len(pool) > 1
+
+
+def _held(regulation: Regulation, days: PlanDays | None) -> bool:
+    """Whether it held on the plan's day."""
+    return regulation.in_force(days and days.day_for(regulation.start))
+
+
+def _most(regulation: Regulation, others: Iterable[Regulation], about: str) -> bool:
+    """Whether no other's title shares more pairs of words with the plan's."""
+    said = _pairs(about)
+    shared = len(_pairs(regulation.title) & said)
+    return all(len(_pairs(other.title) & said) <= shared for other in others)
 
 
 def _on_the_subject(pool: list[Regulation], about: str) -> Regulation | None:

@@ -136,3 +136,15 @@ def test_a_plan_is_of_any_day_it_leaves_open(
     ]
     assert [finding.severity for finding in young] == found
     assert all(("không ghi đủ" in finding.message) == (finding.severity == "warning") for finding in young)
+
+
+@pytest.mark.parametrize(
+    ("cited", "severity"),
+    [
+        ("Thông tư số 41/2010/TT-BGDĐT ngày 30/12/2010", "error"),
+        ("Thông tư 41 về Điều lệ trường tiểu học", "warning"),
+    ],
+)
+def test_no_error_rests_on_a_short_number(cited: str, severity: str, tmp_path: Path) -> None:
+    found = [f for f in findings(tmp_path, f"- Thực hiện {cited}.") if f.code == "citation-expired"]
+    assert [finding.severity for finding in found] == [severity]

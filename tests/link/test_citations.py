@@ -46,6 +46,22 @@ AUTUMN_2023, AUTUMN_2024, AUTUMN_2025 = date(2023, 9, 12), date(2024, 8, 28), da
             "resolved-by-registry; ambiguous",
         ),
         ("đánh giá theo TT22", "THCS", AUTUMN_2024, "22/2021/TT-BGDĐT", "resolved-by-registry; ambiguous"),
+        # level and day leave one, but the words are those of another, or that one holds no more
+        (
+            "Đánh giá học sinh theo Thông tư 22",
+            "tiểu học",
+            AUTUMN_2024,
+            "22/2016/TT-BGDĐT",
+            "resolved-by-registry; ambiguous",
+        ),
+        (
+            "Thực hiện công khai theo Thông tư 36",
+            "THCS",
+            AUTUMN_2024,
+            "36/2017/TT-BGDĐT",
+            "resolved-by-registry; ambiguous",
+        ),
+        ("Đánh giá học sinh theo Thông tư 26", "tiểu học", AUTUMN_2024, "26", "ambiguous"),
         ("phụ lục công văn 5512", "THPT", AUTUMN_2024, "5512/BGDĐT-GDTrH", "resolved-by-registry"),
         ("Thông tư 22/2021 của Bộ", "THPT", AUTUMN_2024, "22/2021/TT-BGDĐT", "resolved-by-registry"),
         ("Thông tư 22/2021/TT của Bộ", "THPT", AUTUMN_2024, "22/2021/TT-BGDĐT", "resolved-by-registry"),
