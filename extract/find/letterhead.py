@@ -18,7 +18,7 @@ from extract.model import Block, Letterhead, Plan, Span
 from extract.rulebook import Rulebook
 from extract.text import fold, lower_plan
 
-SCHOOL_YEAR = regex.compile(r"(?i)năm học ?:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
+SCHOOL_YEAR = regex.compile(r"(?i)năm học(?: mới)? ?:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
 SEVERAL_YEARS = regex.compile(r"(?i)giai đoạn|tầm nhìn|nhiệm kỳ|20\d\d ?- ?20\d\d|chiến lược")
 ONE_YEAR = regex.compile(r"(?i)(?<!(?:đến|tới|hết|định hướng) )năm 20\d\d")
 LINE = 200  # characters beyond which a block is no line of a letterhead

@@ -40,6 +40,11 @@ NOT_TITLE = regex.compile(r"(?i)căn cứ|kính gửi|theo |xét |.*như sau")
 GOES_ON = regex.compile(
     r"(?:(?i:năm học|năm \d|giai đoạn|học kỳ|lần thứ|đợt|tháng|của trường|tại)\b|[(\p{Ll}])"
 )
+# A first line that lacks its end: "Tổ chức Hội thi" | "Giáo viên dạy giỏi cấp trường".
+LACKS_END = regex.compile(
+    r"(?i)(?<!\p{L})(?:hội thi|hội giảng|hội diễn|cuộc thi|phong trào|chuyên đề|chủ đề|tháng|ngày|kỷ niệm|kỉ niệm|lễ"
+    r"|của|và|với|về|cho|theo|tại|trong|cấp|đối với|thông qua|công tác|hoạt động|thực hiện|tổ chức|triển khai|xây dựng)[ ,:\-]*$"
+)
 YEAR_AT_END = regex.compile(r"(?i)năm(?: học)? 20\d\d(?: ?- ?20\d\d)?$")
 
 
@@ -165,7 +170,10 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
 
 
 def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> bool:
-    if block.number or len(words) > LONGEST or words[-1] in ";:" or CITED.search(words):
+    open_ended = bool(lines) and LACKS_END.search(lines[-1]) is not None
+    if block.number or len(words) > LONGEST or words[-1] in ";:":
+        return False
+    if CITED.search(words) and not open_ended:
         return False
     if GROUNDS.match(words) or words.lower().startswith(("phần ", "chương ")) or DATED.search(words):
         return False
@@ -181,7 +189,13 @@ def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> b
         and block.bold == before.bold
         and (block.bold or words.isupper())
     )
-    named = alike or centred or GOES_ON.match(words) or (len(words) <= 60 and YEAR_AT_END.search(words))
+    named = (
+        alike
+        or centred
+        or open_ended
+        or GOES_ON.match(words)
+        or (len(words) <= 60 and YEAR_AT_END.search(words))
+    )
     return len(words) <= 160 and bool(named) and words[-1] != "."
 
 
