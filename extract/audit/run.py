@@ -133,22 +133,26 @@ class Audit:
         self.db.execute(
             "create table missing (doc_id text, message text, message_en text, expected text, source text)"
         )
+        plans = self.db.execute(
+            "select doc_id, title, level, school from plans where school <> ''"
+        ).fetchall()
         year_plans = [
-            (doc,) for doc, title in self.db.execute("select doc_id, title from plans where school <> ''").fetchall()
+            {"doc_id": doc, "levels": required.levels_of(level, school)}
+            for doc, title, level, school in plans
             if required.is_year_plan(title)
-        ]  # fmt: skip
+        ]
         if not year_plans:
             return
         import pyarrow
 
-        self.db.register("year_plans", pyarrow.table({"doc_id": [doc for (doc,) in year_plans]}))
+        self.db.register("year_plans", pyarrow.Table.from_pylist(year_plans))
         registry = registry_of(self.rules)
         for rule in self.profile:
             said, expected = required.told(rule)
             self.db.execute(
                 """insert into missing
                    select doc_id, $vi, $en, $expected, $source from plans p join year_plans using (doc_id)
-                   where list_contains($levels, p.level)
+                   where list_contains(year_plans.levels, $level)
                      and (p.first is null or ((p.first >= $since) is not false and (p.first <= $until) is not false))
                      and not exists (select 1 from cited c where c.doc_id = p.doc_id and list_contains($enough, c.citation))""",
                 {
@@ -156,7 +160,7 @@ class Audit:
                     "en": said[1],
                     "expected": expected,
                     "source": rule.source,
-                    "levels": required.levels_of(rule),
+                    "level": rule.data["level"],
                     "since": required.bound(rule, "from"),
                     "until": required.bound(rule, "until"),
                     "enough": sorted(required.enough(rule, registry)),

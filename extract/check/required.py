@@ -23,7 +23,16 @@ YEAR_PLAN = regex.compile(
         r"nhiệm vụ năm học|kế hoạch năm học|giáo dục (?:của )?nhà trường|phát triển giáo dục|chăm sóc.{0,40}giáo dục"
     )
 )
-JOINT = {"liên cấp": ("tiểu học", "THCS", "THPT")}
+# The levels of a school of several, and how its name tells each: in words, by its figure.
+JOINT: Mapping[str, tuple[regex.Pattern[str], str, str]] = {
+    "tiểu học": (regex.compile(r"(?i)tiểu học|phổ thông cơ sở|(?<!\p{L})(?:ti?h|ptcs)(?!\p{L})"), "1", "i"),
+    "THCS": (regex.compile(r"(?i)trung học cơ sở|thcs|phổ thông cơ sở|(?<!\p{L})ptcs(?!\p{L})"), "2", "ii"),
+    "THPT": (regex.compile(r"(?i)trung học phổ thông|thpt"), "3", "iii"),
+}
+FIGURE = regex.compile(r"[123]|i{1,3}")
+NUMBERED = regex.compile(
+    r"(?i)(?<!\p{L})(?:cấp |c)(?P<levels>(?:[123]|i{1,3})(?: ?(?:[-,&+]|và) ?(?:[123]|i{1,3}))*)(?!\p{L})"
+)
 
 
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
@@ -34,8 +43,9 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     numbers = {fact.citation for fact in facts if isinstance(fact, Citation)}
     registry, days = registry_of(rules), plan_days(head)
     day = days and days.first
+    levels = levels_of(head.level, head.school)
     for rule in rules.family("required"):
-        if head.level not in levels_of(rule) or not _holds(rule, day) or enough(rule, registry) & numbers:
+        if rule.data["level"] not in levels or not _holds(rule, day) or enough(rule, registry) & numbers:
             continue
         said, expected = told(rule)
         yield remark(reading, "citation-missing", "info", said, expected=expected, source=rule.source)
@@ -46,10 +56,16 @@ def is_year_plan(title: str) -> bool:
     return YEAR_PLAN.search(fold(title)) is not None
 
 
-def levels_of(rule: Rule) -> list[str]:
-    """The levels of schools an entry asks; schools of several levels are asked what each of them is."""
-    level = str(rule.data["level"])
-    return [level, *(joint for joint, levels in JOINT.items() if level in levels)]
+def levels_of(level: str, school: str) -> list[str]:
+    """The levels a school is asked for: those its name tells where it is of several, else all of them."""
+    if level != "liên cấp":
+        return [level]
+    by_number = NUMBERED.search(school)
+    figures = set(FIGURE.findall(by_number["levels"].lower())) if by_number else set()
+    named = [
+        one for one, (name, *signs) in JOINT.items() if name.search(school) or not figures.isdisjoint(signs)
+    ]
+    return [level, *(named or JOINT)]
 
 
 def enough(rule: Rule, registry: Registry) -> set[str]:

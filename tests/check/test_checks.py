@@ -8,6 +8,7 @@ import pytest
 
 from extract.check import CODES, check_reading
 from extract.check.document import is_plan
+from extract.check.required import levels_of
 from extract.model import Block, Letterhead, Mention, Place, Plan, Reading, Role, Section, Span
 from extract.rulebook import load
 
@@ -66,3 +67,21 @@ def test_unread_symbols_are_listed_in_place() -> None:
 
 def test_every_code_has_its_words() -> None:
     assert all(text.endswith(".") for text in CODES.values())
+
+
+@pytest.mark.parametrize(
+    ("school", "levels"),
+    [
+        ("Trường THCS và THPT Long Kiều", ["THCS", "THPT"]),
+        ("Trường PTDTNT THCS&THPT Long Kiều", ["THCS", "THPT"]),
+        ("Trường TH&THCS Long Kiều", ["tiểu học", "THCS"]),
+        ("Trường Tiểu học và Trung học cơ sở Long Kiều", ["tiểu học", "THCS"]),
+        ("Trường PTCS Long Kiều", ["tiểu học", "THCS"]),
+        ("Trường Cấp 2-3 Long Kiều", ["THCS", "THPT"]),
+        ("Trường Cấp II, III Long Kiều", ["THCS", "THPT"]),
+        ("Trường Phổ thông liên cấp Thành Thái", ["tiểu học", "THCS", "THPT"]),
+    ],
+)
+def test_a_school_of_several_levels_is_asked_what_its_name_tells(school: str, levels: list[str]) -> None:
+    assert levels_of("liên cấp", school) == ["liên cấp", *levels]
+    assert levels_of("THCS", school) == ["THCS"]
