@@ -26,6 +26,8 @@ AGAINST = regex.compile(
 SCHOOL_YEAR_WORDS = regex.compile(r"(?i)năm(?: học)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)")
 # Columns whose percentages the finders of prose read.
 PROSE = ("label", "words", "task", "theme", "means")
+# Beside what is to be reached these are whom it is reached with, and how much it weighs.
+BESIDE = frozenset({"population", "proportion"})
 YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|ước|\d{4}")
 
 
@@ -47,7 +49,7 @@ def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
     """The columns of what was or is: those that say so, and heads counted beside what is to be reached.
 
     Classes beside the pupils to take in are to be opened: ``Số lớp | Chỉ tiêu tuyển sinh``. What the things
-    to buy cost is no goal: ``Cần bổ sung | Kinh phí``.
+    to buy cost is no goal: ``Cần bổ sung | Kinh phí``; nor is how much a row weighs: ``Chỉ tiêu | Tỷ trọng``.
     """
     plans = [column for column in numbers if column.tense == "plan"]
     shared = stated_unit(sheet.caption) == "%"
@@ -55,9 +57,9 @@ def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
     opened = CLASSES if intake and all(c.unit != "%" for c in plans) else ()
     bought = any("money" not in plan.roles for plan in plans)
     for column in numbers:
-        beside = plans and not column.tense and "population" in column.roles and column.unit not in opened
+        beside = plans and not column.tense and BESIDE & column.roles and column.unit not in opened
         spent = {"money", "plan"} & column.roles == {"money"} and bought
-        if column.tense == "past" or beside or spent:
+        if column.tense == "past" or beside or spent or "weight" in column.roles:
             yield column
 
 

@@ -26,6 +26,8 @@ class Conditions:
         }
         # Backwards from the number, where most words are no condition's last.
         self.condition = regex.compile(rf"(?r)(?:{written['condition']})", regex.VERSION1)
+        self.reward = regex.compile(rf"(?r)(?:{written['reward']})", regex.VERSION1)
+        self.scoring = regex.compile(rf"(?r)(?:{written['scoring']})", regex.VERSION1)
         self.consequence = regex.compile(written["consequence"], regex.VERSION1)
         self.sanction = regex.compile(written["sanction"], regex.VERSION1)
 
@@ -36,7 +38,9 @@ class Conditions:
         ``Tổ có dưới 80% giáo viên đạt thì không xét``; ``ít nhất 90% trẻ phải được khám`` is an aim.
         """
         before = folded[max(measure.segment.start, measure.number.start - AROUND) : measure.number.start]
-        if self.condition.match(before):
+        if self.condition.match(before) or self.reward.match(before):
+            return True
+        if measure.quantity.unit == "điểm" and self.scoring.match(before):
             return True
         if measure.quantity.comparator not in BOUNDS:
             return False
