@@ -15,6 +15,7 @@ from extract.find.time_cues import SAME, Cue
 from extract.find.time_days import celebrated
 from extract.find.time_forms import resolve
 from extract.find.time_phrases import Phrase
+from extract.find.time_slips import is_slip
 from extract.find.time_surroundings import Surroundings
 from extract.model import Mention, Relation, Span, TimeExpression, Window
 
@@ -54,6 +55,8 @@ def read_phrase(
     reason = phrase.refused or not_due(
         contexts, around, phrase.first.form, relation, window, phrase.start, phrase.end
     )
+    if reason == "past" and phrase.first.form in DAY_FORMS:
+        reason = "" if is_slip(contexts, around, window, phrase.start, phrase.end) else reason
     doubt = _doubts(phrase, found, window, reason)
     return Mention(
         "time",
