@@ -20,7 +20,7 @@ ORDINALS = {
     "bảy": 7, "cuối": -1, "cuối cùng": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
 NUMBERS = regex.compile(r"\d+")
-WEEKS = regex.compile(r"\d+|(?<!\w)(?:i{1,3}|iv)(?!\w)")
+WEEKS = regex.compile(r"\d+|(?<!\w)(?:i{1,3}|iv|nhất|hai|ba|tư|bốn|đầu tiên|đầu|cuối cùng|cuối)(?!\w)")
 WORD = regex.compile(r"\p{L}+")
 # What may stand between a cue and its time: an hour, a part of the day, a weekday.
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"

@@ -13,7 +13,9 @@ from extract.find.time_cues import Cue
 from extract.find.time_phrases import Phrase
 
 # One of a list with the word it may begin with.
-NAMED = regex.compile(r"(?:(?:tháng|tuần|t\.?) ?)?(?|(?<!\d)(\d{1,2})(?!\d)|(?<!\w)(i{1,3}|iv)(?!\w))")
+NAMED = regex.compile(
+    r"(?:(?:tháng|tuần|t\.?) ?)?(?:thứ )?(?|(?<!\d)(\d{1,2})(?!\d)|(?<!\w)(i{1,3}|iv|nhất|hai|ba|tư|bốn)(?!\w))"
+)
 # Which group of a form holds its list.
 LISTED = {"months": "months", "week": "w"}
 MONTHS = 12
