@@ -21,6 +21,8 @@ from extract.text import fold, lower_plan
 SCHOOL_YEAR = regex.compile(r"(?i)năm học(?: mới)? ?:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
 SEVERAL_YEARS = regex.compile(r"(?i)giai đoạn|tầm nhìn|nhiệm kỳ|20\d\d ?- ?20\d\d|chiến lược")
 ONE_YEAR = regex.compile(r"(?i)(?<!(?:đến|tới|hết|định hướng) )năm 20\d\d")
+# A sentence with the word ``trường`` is no line of a letterhead.
+SENTENCE = regex.compile(r"\p{Lu}\p{Ll}+(?: \S+){8,}\.$")
 LINE = 200  # characters beyond which a block is no line of a letterhead
 # What HONOUR begins with: far cheaper to look for.
 HONOURED = ("tntp", "tncs", "thiếu niên tiền", "thanh niên cộng")
@@ -100,7 +102,11 @@ def _own_blocks(
         index
         for index in zone
         if len((block := plan.blocks[index]).text) <= LINE
-        and (title.blocks or block.text in lines or any(block.start <= at < block.end for at in starts))
+        and (
+            title.blocks
+            or (block.text in lines and not SENTENCE.fullmatch(block.text))
+            or any(block.start <= at < block.end for at in starts)
+        )
     )
 
 

@@ -17,11 +17,18 @@ from extract.find.school_weeks import SchoolWeeks
 from extract.model import Letterhead, Plan, Window
 from extract.rulebook import Rulebook
 
-SCHOOL_YEAR = regex.compile(r"(?i)năm học:? ?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
+SCHOOL_YEAR = regex.compile(r"(?i)năm học(?: mới)?:? ?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
 # `Công tác tháng 3 năm 2025` is of one month of a school year.
 CALENDAR_YEAR = regex.compile(
     r"(?i)(?<!học |đến |hết |nhìn |hướng |từ |tháng \d\d?,? )năm (20\d\d)(?! ?(?:-|đến) ?(?:năm )?\d)"
 )
+
+# What a head without a date tells of the school year: its two years, a month, a day, the New Year in it.
+TWO_YEARS = regex.compile(r"(?i)(?<!\d )năm (?:học )?(?:mới )?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
+MONTH = regex.compile(r"(?i)(?<!\d)(?P<m>0?[1-9]|1[0-2])(?: ?/|(?<=tháng \d\d?),? ?năm) ?(?P<y>20\d\d)(?!\d)")
+NEW_YEAR = regex.compile(r"(?i)tết (?!dương|trung thu)[^\d\n]{0,40}(20\d\d)(?!\d)")
+BENEATH = regex.compile(r"(?i)\(|tổ chức|kỷ niệm|chào mừng|về việc|v/v")
+NEW_SCHOOL_YEAR = 8  # the month in which one begins
 
 
 @dataclass(frozen=True)
@@ -199,4 +206,20 @@ def calendar_of(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> Calendar
         return replace(bare, first_year=int(titled.group(1)), whole_year=True)
     if (stated := SCHOOL_YEAR.search(plan.text)) and int(stated.group(1)) % 100 + 1 == int(stated.group(2)):
         return replace(bare, first_year=int(stated.group(1)))
-    return bare
+    return bare if letterhead.issued else replace(bare, first_year=_headed_year(plan, letterhead))
+
+
+def _headed_year(plan: Plan, letterhead: Letterhead) -> int | None:
+    """The first year of the school year in which a plan without a date lies, by the last month, day or New
+    Year that its title and the line beneath it name (``Công tác tháng 12 năm 2024``)."""
+    own = sorted(letterhead.blocks)
+    beneath = plan.blocks[own[-1] + 1 : own[-1] + 2] if own else ()
+    head = " ".join([letterhead.title or "", *(b.text for b in beneath if BENEATH.match(b.text))])
+    if (years := TWO_YEARS.search(head)) and int(years.group(1)) % 100 + 1 == int(years.group(2)):
+        return int(years.group(1))
+    months = [(int(match["y"]), int(match["m"])) for match in MONTH.finditer(head)]
+    if months:
+        year, month = max(months)
+        return year - (month < NEW_SCHOOL_YEAR)
+    tet = NEW_YEAR.search(head)
+    return int(tet.group(1)) - 1 if tet else None

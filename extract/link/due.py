@@ -67,10 +67,10 @@ QUARTER = regex.compile(r"(?i)qu[íý] (?:[1-4]|i{1,3}|iv)")
 COLON = regex.compile(r" ?\)?:")
 # Words that say that something is to be done without saying what.
 EMPTY = regex.compile(
-    rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?|thực hiện|dự kiến|báo cáo|tổ chức"
+    rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?(?:,? (?:và )?địa điểm)?|thực hiện|dự kiến|báo cáo|tổ chức"
     rf"|thời điểm|hạn nộp|phấn đấu|bảo đảm|đảm bảo|mục tiêu|riêng|cụ thể|nộp về|hoàn thành xong|áp dụng|bắt đầu"
     rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|t[2-7]|{LUNAR}|{HOUR}"
-    rf"|(?:\d\d?|một|hai|ba) (?:lần|buổi|đợt)(?:[ /]\p{{L}}+)?)[ ,:]*)+"
+    rf"|(?:\d\d?|một|hai|ba) (?:lần|buổi|đợt)(?:[ /]\p{{L}}+)?)[ ,:]*)*(?:tại [^,;:]{{1,24}})?"
 )
 
 

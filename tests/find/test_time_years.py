@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.find.months import SchoolCalendar, month_heading
-from extract.find.school_calendar import Calendar, titled_year
+from extract.find.school_calendar import Calendar, calendar_of, titled_year
 from extract.find.seasons import quarter_heading
 from extract.find.times import find_times
 from extract.model import Block, Letterhead, Place, Plan, Section, TimeExpression
@@ -122,3 +122,27 @@ def test_a_plan_dates_its_own_semesters(stated: str, first: date, last: date) ->
     value = find_times(plan, head, (Section(), Section()), (), load())[-1].value
     assert isinstance(value, TimeExpression)
     assert (value.window.date_from, value.window.date_to) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("title", "beneath", "year"),
+    [
+        ("Công tác tháng 12 năm 2024", "", 2024),
+        ("Công tác tháng 3/2025", "", 2024),
+        ("Tuần 17", "(Từ 16/12/2024 đến 21/12/2024)", 2024),
+        ("", "Tổ chức lễ kỷ niệm Ngày Nhà giáo Việt Nam (20/11/1982 - 20/11/2024)", 2024),
+        ("Khai giảng năm học mới 2025 - 2026", "", 2025),
+        ("Thi học sinh giỏi môn Sử năm 2024 - 2025", "", 2024),
+        ("Đón Tết Nguyên đán Nhâm Dần 2022", "", 2021),
+        ("Sửa chữa 2 năm 2024 - 2025", "", None),
+        ("Công tác tháng 12", "Căn cứ Công văn ngày 05/11/2019 của Phòng;", None),
+    ],
+)
+def test_a_plan_without_a_date_takes_its_year_from_its_head(
+    title: str, beneath: str, year: int | None
+) -> None:
+    text = f"KẾ HOẠCH\n{beneath}"
+    blocks = (Block("KẾ HOẠCH", "paragraph", 0, Place()), Block(beneath, "paragraph", 9, Place()))
+    plan = Plan("", "0" * 64, "txt", text, blocks)
+    head = Letterhead(title=title or None, blocks=frozenset({0}))
+    assert calendar_of(plan, head, load()).first_year == year

@@ -77,6 +77,8 @@ def due(marked: str) -> list[str]:
             "Nhận hồ sơ mẫu giáo 5 tuổi [từ 15/7 đến 17/7]; lớp 1 [từ 18/7 đến 20/7]",
             ["Nhận hồ sơ mẫu giáo 5 tuổi", "Nhận hồ sơ lớp 1"],
         ),
+        ("Thời gian, địa điểm: 7h00 [ngày 21/12] tại sân trường.", ["Thời gian, địa điểm"]),
+        ("Thi chung kết [ngày 16/12] tại hội trường", ["Thi chung kết"]),
         ("- T5 - [05/12]: Thao giảng", ["Thao giảng"]),
         ("Nghỉ Tết [từ 25/01 đến 02/02] (mùng 5 Tết); [03/02] (mùng 6 Tết) đi học", ["Nghỉ Tết", "đi học"]),
         ("Tập huấn [ngày 5/8]; học kỳ I [từ 5/9 đến 10/1]", ["Tập huấn", "học kỳ I"]),
