@@ -9,12 +9,14 @@ import regex
 from extract.link.clauses import Measure
 from extract.link.limits import far_bound
 from extract.link.subjects import Subjects
+from extract.link.yardsticks import change_by
 from extract.model import Comparator
 
 EXCEEDS = regex.compile(r"vượt(?! quá)")
 # Of a share or number, and nothing else before it: ``Hạ tỷ lệ bỏ học``, ``Nâng cao tỷ lệ học sinh giỏi``.
 LOWERS = regex.compile(r"(?:hạ (?:thấp|tỉ lệ|số|mức)|kéo giảm|cắt giảm|giảm thiểu|rút ngắn) [^,:;]{2,80}")
 RAISES = regex.compile(r"nâng(?: cao| dần)? (?:tỉ lệ|số|mức) [^,:;]{2,80}")
+AND = regex.compile(r"[^,;:()]{0,100}(?<!\p{L})và ")
 # A share raised by so much or less is no level; with what it is compared with, one below the half.
 ZERO, SMALL, MUCH = Decimal(0), Decimal(10), Decimal(50)
 OVER = regex.compile(r" (?:so với|chỉ tiêu|kế hoạch|dự toán|mức)(?!\p{L})")
@@ -30,6 +32,8 @@ def comparator_of(
     comparator = measure.quantity.comparator
     if comparator == "eq" and (bound := far_bound(folded, measure)) is not None:
         return bound
+    if (told := change_by(folded, measure)) is not None:
+        return told
     if measure.quantity.unit != "%":
         return comparator
     if limited:
@@ -52,6 +56,20 @@ def _is_over(folded: str, measure: Measure, subjects: Subjects) -> bool:
     """``vượt 10% so với kế hoạch``: by how much, not beyond what."""
     plan = OVER.match(folded, measure.span.end, measure.segment.end)
     return plan is not None or subjects.baseline(folded, measure) is not None
+
+
+def goes_on(folded: str, before: Measure, measure: Measure, subjects: Subjects) -> bool:
+    """Whether a number behind ``và`` changes as the one before it does: ``Giảm 10% số vụ năm 2025 và 20% năm 2030``.
+
+    A count does so only where both are compared: ``Tăng 3 lớp và 90 học sinh so với năm trước``.
+    """
+    if measure.segment != before.segment or measure.span.start != measure.number.start:
+        return False
+    if AND.fullmatch(folded, before.span.end, measure.span.start) is None:
+        return False
+    if measure.quantity.unit == "%":
+        return before.quantity.unit == "%" and (measure.quantity.value or ZERO) < MUCH
+    return subjects.baseline(folded, measure) is not None
 
 
 def opening_change(folded: str, measure: Measure, subjects: Subjects) -> Comparator | None:

@@ -10,6 +10,7 @@ import regex
 
 from extract.link.clauses import Measure
 from extract.link.wording import WORD
+from extract.link.yardsticks import yardstick
 from extract.model import Span
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -70,6 +71,8 @@ class Subjects:
 
     def head(self, folded: str, span: Span) -> Span:
         """The words before a measure without what opens and closes them; empty if they name nothing."""
+        if (compared := yardstick(folded, *span)) is not None:
+            span = Span(span.start, compared.start())
         start = self._opened(folded, span)
         end = self._closed(folded, start, span.end, "closing", self.closing)
         if end <= start or self._is_generic(folded[start:end].strip(PUNCTUATION)):

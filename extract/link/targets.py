@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extract.link.changes import comparator_of, opening_change
+from extract.find.comparators import CHANGES
+from extract.link.baselines import shared_baselines, source_of
+from extract.link.changes import comparator_of, goes_on, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER
 from extract.link.counts import is_part
@@ -67,6 +69,7 @@ class BlockLinker:
         self.inline = INLINE.search(self.folded) if ":" in self.folded else None
         self.drops: list[Drop] = []
         self.limits: dict[int, str] = {}
+        self.shared: dict[int, Span] = {}
         self.whole: tuple[str, Span | None] = "", None
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
@@ -96,7 +99,8 @@ class BlockLinker:
         self, found: Sequence[Measure], objections: Sequence[str], taken: list[Span]
     ) -> Iterator[Row]:
         """Percentages, and targets of the measures that nothing speaks against; their places go to ``taken``."""
-        told = with_elided(self.folded, list(self._read(found)), self.scopes)
+        told = list(with_elided(self.folded, list(self._read(found)), self.scopes))
+        self.shared = shared_baselines(self.folded, [(row[0], row[2]) for row in told], self.subjects)
         for (measure, subject, comparator, end), objection in zip(told, objections, strict=True):
             if measure.quantity.unit == "%":
                 yield self._percentage(measure, subject, comparator)
@@ -137,13 +141,18 @@ class BlockLinker:
         )
         inherited, aside, head_noun, graded = "", "", "", False
         change: Comparator | None = None
+        changed: Comparator = "none"
         segment: Span | None = None
         before: Measure | None = None
         for latest, measure in zip((None, *found), found, strict=False):
             if measure.segment != segment:
-                segment, change = measure.segment, opening_change(self.folded, measure, self.subjects)
+                segment, change = measure.segment, None
+            change = opening_change(self.folded, measure, self.subjects) or change
             limited = before is not None and self.limits.get(before.span.start) == SET_AS_LIMIT
             comparator = comparator_of(self.folded, measure, change, limited, self.subjects)
+            if changed in CHANGES and before and goes_on(self.folded, before, measure, self.subjects):
+                comparator = changed
+            changed = comparator
             if measure.span.start != measure.number.start:
                 change = None
             own, head, end = naming.subject(measure, graded, head_noun)
@@ -179,21 +188,12 @@ class BlockLinker:
 
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
-        span = self.subjects.baseline(self.folded, measure)
-        if span is None and (start := self._source()) is not None:
+        span = self.subjects.baseline(self.folded, measure) or self.shared.get(measure.span.start)
+        if span is None and (start := source_of(self.drops)) is not None:
             number = quantity_of(start).number
             if number.end - self.offset >= measure.segment.start:
                 span = Span(number.start - self.offset, start.span.end - self.offset)
         return self.text[span.start : span.end] if span else ""
-
-    def _source(self) -> Mention | None:
-        """The number right before that a change starts from; what a bracket adds to it is not looked at."""
-        for drop in self.drops[:-3:-1]:
-            if drop.reason != "starting-value":
-                return None
-            if drop.mention.rule == "quantity.from":
-                return drop.mention
-        return self.drops[-1].mention if self.drops else None
 
     def _columns(self, kind: FactKind, span: Span, rule: str, doubt: tuple[str, ...] = ()) -> CommonColumns:
         """The common columns; a cell under ``Chỉ tiêu`` has that role under whatever heading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.link.clauses import Measure
+from extract.link.yardsticks import yardstick
 from extract.model import Letterhead
 from extract.scouts import Scouted
 
@@ -57,7 +58,11 @@ def first_year(letterhead: Letterhead) -> int | None:
 
 
 def before_source(folded: str, measure: Measure) -> int:
-    """Where the words end that may tell of before: at its number, at what it comes from (``từ 71% năm 2025 lên 85%``)."""
+    """Where the words end that may tell of before: at its number, at what it comes from (``từ 71% năm 2025 lên 85%``),
+    at what it is compared with (``cao hơn năm trước 1%``).
+    """
+    if (compared := yardstick(folded, measure.segment.start, measure.span.start)) is not None:
+        return compared.start()
     if CHANGED.match(folded, measure.span.start) is None:
         return measure.number.start
     source = FROM.match(folded, measure.segment.start, measure.span.start)

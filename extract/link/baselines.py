@@ -1,0 +1,52 @@
+"""What the changes of a list are measured against: one yardstick for all of them, or the number they start from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.find.comparators import CHANGES
+from extract.link.clauses import Measure
+from extract.link.segments import is_bracketed
+from extract.link.subjects import Subjects, trimmed
+from extract.model import Comparator, Drop, Mention, Span
+
+
+def shared_baselines(
+    folded: str, measures: Sequence[tuple[Measure, Comparator]], subjects: Subjects
+) -> dict[int, Span]:
+    """For changes with no yardstick of their own that of the last of their list, by the start of their span.
+
+    ``Giảm 1,5% trẻ nhẹ cân và 1% trẻ thấp còi so với đầu năm``; a bracket between may hold numbers of its own.
+    """
+    found: dict[int, Span] = {}
+    shared: Span | None = None
+    segment: Span | None = None
+    for measure, comparator in reversed(measures):
+        if measure.segment != segment:
+            segment, shared = measure.segment, _after(folded, measure, subjects)
+        if comparator in CHANGES:
+            own = subjects.baseline(folded, measure)
+            shared = own or shared
+            if own is None and shared is not None:
+                found[measure.span.start] = shared
+        elif not is_bracketed(folded, measure.segment, measure.span.start):
+            shared = None
+    return found
+
+
+def _after(folded: str, last: Measure, subjects: Subjects) -> Span | None:
+    """The yardstick behind the last measure of a segment and the bracket it stands in."""
+    for pattern in subjects.baselines if subjects.compares(folded, last.span.end, last.segment.end) else ():
+        if (match := pattern.search(folded, last.span.end, last.segment.end)) is not None:
+            return trimmed(folded, Span(*match.span("baseline")))
+    return None
+
+
+def source_of(drops: Sequence[Drop]) -> Mention | None:
+    """The number right before that a change starts from; what a bracket adds to it is not looked at."""
+    for drop in drops[:-3:-1]:
+        if drop.reason != "starting-value":
+            return None
+        if drop.mention.rule == "quantity.from":
+            return drop.mention
+    return drops[-1].mention if drops else None
