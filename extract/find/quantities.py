@@ -21,6 +21,8 @@ from extract.text import fold, fold_plan
 # What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
 FIGURES = regex.compile(r"[0-9]+")
 NO = "không "
+# ``Yếu: không``
+NONE = re.compile(r": ?(?P<no>không)(?= ?(?:[,;.)\n]|$))")
 BOUNDS = ("ít nhất", "tối thiểu", "tối đa", "từ")
 WORDED = re.compile(r"(?: là| có| từ)? (?=(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
@@ -61,6 +63,8 @@ class _Signs(NamedTuple):
 def _signs_of(folded: str) -> _Signs:
     figures = [match.start() for match in FIGURES.finditer(folded)]
     bounds, noes = _bounds(folded), list(_places(folded, NO, 0, len(folded)))
+    if alone := {match.start("no") for match in NONE.finditer(folded)}:
+        noes = sorted(alone.union(noes))
     return _Signs(figures, bounds, noes, sorted(figures + bounds + noes))
 
 
@@ -110,8 +114,10 @@ def _scan(rules: Rulebook, folded: str, floor: int, stop: int, signs: _Signs) ->
 
 
 def _is_word(folded: str, start: int) -> bool:
-    """Whether ``không`` at ``start`` is a word of its own, with another after it."""
+    """Whether ``không`` at ``start`` is a word of its own, with another after it or alone behind a colon."""
     whole = not folded[start - 1 : start].isalpha()
+    if (colon := folded.find(":", max(0, start - 2), start)) >= 0 and NONE.match(folded, colon):
+        return True
     return whole and folded[start + len(NO) : start + len(NO) + 1].isalpha()
 
 

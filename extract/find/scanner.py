@@ -82,6 +82,7 @@ class Scanner:
                 if measured is not None:
                     yield measured
                     edge = measured.span.end
+                    unit = MARK if measured.quantity.unit == MARK else unit
                     if found := portions(folded, measured.quantity, edge, stop):
                         whole, within = measured.quantity.unit, found
 

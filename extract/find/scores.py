@@ -21,7 +21,9 @@ CLOSE = regex.compile(
 # ``môn Ngữ văn: 7,1``: a subject of a school and a decimal.
 SUBJECT = regex.compile(r"(?r)(?<!\p{L})môn \p{L}+(?: \p{L}+){0,2}(?: đạt| là)? ?:? ?")
 # ``6,2, môn Văn 7,0``: the next subject of a list.
-NEXT = regex.compile(r" ?[,;] ?(?:và )?\p{L}+(?: \p{L}+){0,3} ?:? ?")
+# ``5,9 điểm toàn trường (Toán 5,2``: the first of a bracket behind a mark.
+PARTS = regex.compile(r"(?: \p{L}{1,9}){0,3} ?\([\p{L}&]{1,9}(?: [\p{L}&]{1,9}){0,3} ?:? ?")
+NEXT = regex.compile(r" ?[,;] ?(?:và )?[\p{L}&]+(?: [\p{L}&]+){0,3} ?:? ?")
 # Another noun behind the number is what it counts.
 ENDS = regex.compile(r"(?! ?[\p{L}/])| (?:trở lên|trở xuống|so với|và |hoặc |trong |ở |năm )")
 
@@ -35,7 +37,9 @@ def is_mark(folded: str, figure: Figure, edge: int, stop: int, after_mark: bool)
         return False
     if ENDS.match(folded, figure.end, stop) is None:
         return False
-    if after_mark and NEXT.fullmatch(folded, edge, figure.start):
+    if after_mark and (
+        NEXT.fullmatch(folded, edge, figure.start) or PARTS.fullmatch(folded, edge, figure.start)
+    ):
         return True
     decimal = "," in folded[figure.start : figure.end] or "." in folded[figure.start : figure.end]
     if decimal and SUBJECT.match(folded, edge, figure.start):

@@ -46,7 +46,7 @@ class Colons:
             else []
         )
         if not colons:
-            if (first and self.wording.names(folded, *before)) or (zero and (first or self.nested)):
+            if zero or (first and self.wording.names(folded, *before)):
                 self.own = ()
             return before
         starts = [before.start, *(colon.end() for colon in colons[:-1])]

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from extract.alternation import one_of
+from extract.find.comparators import CHANGES
 from extract.link.clauses import Measure
 from extract.link.tokens import first_word
 from extract.link.wording import WORD, wording_of
@@ -16,8 +17,6 @@ from extract.rulebook import Rulebook
 
 # In a preschool ``em`` is a child and ``nhóm`` a class of the youngest.
 PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs": "trẻ", "nhóm": "nhóm lớp"}
-
-
 # Amounts: what they are of stands after them or before.
 AMOUNTS = frozenset({"đồng", "kg", "g", "mg", "ml", "lít", "m", "m2", "m3", "km", "kcal"})
 
@@ -41,15 +40,6 @@ def _as_written(text: str, span: Span, rest: str) -> str:
     """The end of a span's words, ``rest`` in folded letters, as the plan writes it."""
     words = text[span.start : span.end].rstrip(" ,;:.-+*(")
     return words[len(words) - len(rest) :]
-
-
-PART = regex.compile(r"(?r)(?<!\p{L})trong đó(?: có| gồm)? ?")
-
-
-def is_part(folded: str, measure: Measure) -> bool:
-    """Whether a number with no unit is a part of what was counted before it: ``trong đó 6 gửi huyện``."""
-    bare = measure.mention.rule == "quantity.bare"
-    return bare and PART.match(folded, measure.segment.start, measure.number.start) is not None
 
 
 class Counts:
@@ -93,6 +83,10 @@ class Counts:
             rf"(?r)(?<!\p{{L}}|\d )(?<!(?:mỗi|từng|hàng|hằng|trong|cả|đầu|giữa|cuối|các) )(?:(?:một|1) )?(?P<p>{period_before})(?: ?/ ?| )",
             regex.VERSION1,
         )
+        # ``30% giáo viên/học kì``: nothing else is counted between a share and its period.
+        self.share_per = regex.compile(
+            rf"[\p{{L}} ]{{0,60}}?(?: ?/ ?| mỗi )(?P<p>{period})(?!\p{{L}})", regex.VERSION1
+        )
         self.per = regex.compile(rf" ?/ ?(?P<p>{period})(?!\p{{L}})", regex.VERSION1)
 
     def period(self, folded: str, measure: Measure) -> str:
@@ -104,13 +98,22 @@ class Counts:
         match = self.each.search(folded, measure.before.start, measure.span.start)
         if match is not None and self._closes_clause(folded, measure, match):
             match = None
-        if match is None and measure.quantity.unit != "%":
+        if match is None and measure.quantity.unit == "%":
+            match = self.period_of_share(folded, measure)
+        elif match is None:
             patterns = (self.per, self.each, self.within)
             found = (pattern.search(folded, *measure.after) for pattern in patterns)
             match = next(filter(None, found), None)
-        if match is None or match.group().startswith(("hàng năm", "hằng năm")):
+        changed = measure.quantity.comparator in CHANGES  # ``Hằng năm giảm 2%``
+        if match is None or (not changed and match.group().startswith(("hàng năm", "hằng năm"))):
             return ""
         return str(self.periods[match.group("p")].data["period"])
+
+    def period_of_share(self, folded: str, measure: Measure) -> regex.Match[str] | None:
+        """The period behind a share and its noun: ``30% giáo viên/học kì``."""
+        if measure.quantity.unit != "%":
+            return None
+        return self.share_per.match(folded, measure.number.end, measure.after.end)
 
     def turn_before(self, folded: str, measure: Measure) -> regex.Match[str] | None:
         """The period right before how often something is: ``Vệ sinh ngày 2 lần``."""

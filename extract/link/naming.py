@@ -78,7 +78,7 @@ class Naming:
 
     def _told(self, measure: Measure, head: Span, tail: Span) -> tuple[Span, Span]:
         """Head and tail as the kind of measure has them: a count without its rate, a zero with its verb."""
-        if measure.quantity.unit != "%":
+        if measure.quantity.unit != "%" or self.counts.period_of_share(self.folded, measure):
             tail = self.counts.without_rate(self.folded, tail)
         if (turn := self.counts.turn_before(self.folded, measure)) is not None:
             head = trimmed(self.folded, Span(head.start, max(head.start, min(head.end, turn.start()))))
@@ -115,11 +115,13 @@ class Naming:
         """
         if len(subject) > self.counts.longest or fold(subject) not in self.counts.units:
             return subject
-        colon = -1
-        if self.folded.find(":", measure.segment.start, measure.span.start) >= 0:
-            colons = COLON.finditer(self.folded, measure.segment.start, measure.span.start)
+        start, colon = measure.segment.start, -1
+        if self.folded.find(":", start, measure.reach) >= 0:  # of the measures before, not of this one
+            start = measure.reach
+        if self.folded.find(":", start, measure.span.start) >= 0:
+            colons = COLON.finditer(self.folded, start, measure.span.start)
             colon = max((match.start() for match in colons), default=-1)
-        label = self.subjects.lead(self.folded, Span(measure.segment.start, colon)) if colon >= 0 else None
+        label = self.subjects.lead(self.folded, Span(start, colon)) if colon >= 0 else None
         if label is not None and 0 < label.end - label.start <= LONGEST:
             words = self.text[label.start : label.end]
             return subject if fold(words) == fold(subject) else f"{words}: {subject}"

@@ -10,12 +10,12 @@ from extract.link.baselines import shared_baselines, source_of
 from extract.link.changes import comparator_of, goes_on, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
 from extract.link.commitment import INLINE, NEVER
-from extract.link.counts import is_part
 from extract.link.elisions import with_elided
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.naming import Naming
 from extract.link.neighbours import Neighbours
+from extract.link.parts import is_part
 from extract.link.populations import is_population
 from extract.link.qualitative import cell_spans, qualitative_spans
 from extract.link.ratios import joined_ratios
@@ -70,7 +70,7 @@ class BlockLinker:
         self.drops: list[Drop] = []
         self.limits: dict[int, str] = {}
         self.shared: dict[int, Span] = {}
-        self.whole: tuple[str, Span | None] = "", None
+        self.whole: tuple[Measure | None, str] = None, ""
 
     def link(self, mentions: Sequence[Mention]) -> Iterator[Row]:
         """The rows of the block: percentages, measured targets, qualitative targets."""
@@ -221,10 +221,10 @@ class BlockLinker:
     def _unit(self, measure: Measure) -> str:
         """``12 đề tài, trong đó 6 gửi huyện``: a part without a unit of its own has that of the whole."""
         unit = self.counts.unit(self.text, self.folded, measure, self.preschool)
-        whole, sentence = self.whole
-        if not unit and sentence == measure.sentence and is_part(self.folded, measure):
-            unit = whole
-        self.whole = unit, measure.sentence
+        whole, counted = self.whole
+        if not unit and whole is not None and is_part(self.folded, whole, measure):
+            return counted
+        self.whole = measure, unit
         return unit
 
     def _percentage(self, measure: Measure, subject: str, comparator: Comparator) -> Percentage:

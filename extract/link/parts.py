@@ -1,0 +1,29 @@
+"""Numbers with no unit that are parts of a count before them, and are counted in what it is counted in."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.link.clauses import Measure
+from extract.link.segments import is_bracketed
+
+AMONG = regex.compile(r"(?r)(?<!\p{L})trong đó(?: có| gồm)? ?")
+# ``12 giải cấp huyện (Toán: 3, Văn: 2)``: a name and a colon before each.
+NAMED = regex.compile(r"(?r)[(,;] ?(?:\p{L}{1,9} ){0,3}[\p{L}\d]{1,9} ?: ?")
+
+
+def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
+    """Whether a number with no unit is a part of the count before it: ``trong đó 6 gửi huyện``, ``(Toán: 3, Văn: 2)``."""
+    if measure.mention.rule != "quantity.bare" or measure.sentence != whole.sentence:
+        return False
+    start, number = measure.segment.start, measure.number.start
+    if AMONG.match(folded, start, number):
+        return True
+    if (measure.quantity.value or 0) > (whole.quantity.value or 0):
+        return False  # ``12 lớp (nam: 210, nữ: 190)``
+    opened = whole.span.end <= folded.rfind("(", start, number)
+    return (
+        opened
+        and is_bracketed(folded, measure.segment, number)
+        and NAMED.match(folded, start, number) is not None
+    )
