@@ -47,11 +47,15 @@ def _own_semesters(
                 continue
             window, start = mention.value.window, mention.span.start
             last = _last_day(folded, mention, following)
-            if (window.precision == "semester" and mention.rule == "deadline.range") or last:
-                named = SEMESTER.match(folded, max(0, start - LEAD), start)
+            if mention.rule == "deadline.range" or last:
+                stretch = folded[max(0, start - LEAD) : start].replace(
+                    "\n", " "
+                )  # the cell before, the line above
+                named = SEMESTER.match(stretch, 0, len(stretch))
                 if named and window.date_from and (last or window.date_to):
                     stated = Window(window.date_from, last or window.date_to, "semester")
-                    own.setdefault(SEMESTERS[named.group("s")], stated)
+                    if _is_long(stated):  # not the days of its tests
+                        own.setdefault(SEMESTERS[named.group("s")], stated)
             elif window.precision == "day" and window.date_to and not mention.value.year_inferred:
                 named = ENDED.match(folded, max(0, start - LEAD), start)
                 usual = calendar.semester(SEMESTERS[named.group("s")]) if named else None
