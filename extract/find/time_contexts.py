@@ -51,6 +51,7 @@ class Contexts:
     task: regex.Pattern[str]
     opening: regex.Pattern[str]
     closing: regex.Pattern[str]
+    content: regex.Pattern[str]
 
     @classmethod
     def of(cls, rules: Rulebook) -> Contexts:
@@ -88,6 +89,7 @@ def _contexts(rules: Rulebook) -> Contexts:
         title=anywhere("time.title"),
         opening=anywhere("time.year-opening"),
         closing=anywhere("time.year-closing"),
+        content=regex.compile(rf"(?r){entries['time.content'].written}", regex.VERSION1),
         event=leading("time.event"),
         deed=leading("time.deed"),
         task=regex.compile(

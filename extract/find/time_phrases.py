@@ -42,6 +42,7 @@ OTHERWISE = regex.compile(
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
 OF_MONTH = (" của tháng", " trong tháng", " tháng", " của các tháng", " các tháng", " trong các tháng")
+LONGEST_CONTENT = 60
 EVERY_MONTH = regex.compile(
     r" (?:của |trong )?(?:các )?tháng(?!\w| ?\d| (?:này|sau|tới|trước|đó|nêu|kế|liền|cao|đầu|cuối|thứ|giêng|chạp)(?!\w))"
 )
@@ -172,6 +173,10 @@ def _bound(
         return Phrase(first, None, Cue(first.start), UNREAD)
     in_list = leading is not None and leading.last is None and leading.first.form == first.form
     refused = "" if last or in_list else refusal(around, contexts, first, cue, following)
+    if first.form == "week" and contexts.content.match(
+        around.folded, max(around.start, cue.start - LONGEST_CONTENT), cue.start
+    ):
+        refused = "name"
     borrows = following if following and same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)
 

@@ -10,11 +10,19 @@ from dataclasses import replace
 
 import regex
 
+from extract.link.counted_weeks import told_once
 from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import is_window, names_persons, naming, undated_items, words_behind
 from extract.link.rows import common_columns
 from extract.link.series import is_round
-from extract.link.timed_cells import Grid, cell_reason, cell_subject, is_due_by, line_above, qualified_subject
+from extract.link.timed_cells import (
+    Grid,
+    cell_reason,
+    cell_subject,
+    is_due_by,
+    line_above,
+    qualified_subject,
+)
 from extract.model import Deadline, Drop, Mention, Reading, Section, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 
@@ -107,7 +115,7 @@ def _month_item(
         low = named.span.end if named and behind else None
         facts += [
             _own_row(reading, mention, subject, month)
-            for mention, subject in zip(own, _subjects(reading, index, own, low), strict=True)
+            for mention, subject in told_once(reading, own, _subjects(reading, index, own, low), drops)
         ]
         if own and named is None:
             dated = [mention.span for mention in own]
@@ -182,7 +190,7 @@ def _times(
         drops += [Drop(mention, "holiday") for mention in due if mention.rule.startswith("holiday.")]
         due = [mention for mention in due if not mention.rule.startswith("holiday.")]
     is_cell = reading.plan.blocks[index].kind == "cell"
-    for mention, subject in zip(due, _subjects(reading, index, due), strict=True):
+    for mention, subject in told_once(reading, due, _subjects(reading, index, due), drops):
         alone = is_cell and not (says_what(subject) and WORD.search(subject))
         reason = cell_reason(reading, index, mention, grid, alone)
         if reason:
