@@ -32,6 +32,8 @@ DAY_OF_WEEK = regex.compile(
     r"(?: ?(?:[/.-]|năm) ?(?:20)?\d\d)?\)?[ .:,]*"
 )
 LONGEST = 100
+# The columns that may name the rows: behind a number of the row and one name.
+LABELLING = 3
 
 
 def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[str]:
@@ -45,7 +47,7 @@ def shapes(grid: Grid, header: Header, index: int, rules: Rulebook) -> Counter[s
             shapes["month"] += 1
         else:
             # Before the numbers of its row an age is whose they are.
-            figures = None if index == 0 and is_age(cell.text) else read_cell(cell.text, rules)
+            figures = None if index < LABELLING and is_age(cell.text) else read_cell(cell.text, rules)
             shapes["words" if figures is None else "number" if figures else "empty"] += 1
             shapes["measures"] += PERCENTS.search(cell.text[:LONGEST]) is not None
     return shapes

@@ -11,7 +11,7 @@ from extract.scouts import Scouted
 
 # A year in which something was so; what a number is compared with, or a stage, is none.
 YEAR = regex.compile(
-    r"(?<!\d |với |so |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |giai đoạn )(?<!(?<!học )sinh )(?<!\p{L})"
+    r"(?<!\d |với |so |hơn |kì |từ |đến |tới |kể |số |tiêu |ngành |khoá |giai đoạn )(?<!(?<!học )sinh )(?<!\p{L})"
     r"(?:năm (?:học )?|nh )((?:19|20)\d\d|\d\d(?= ?- ?\d\d(?!\d)))(?!\d)(?! ?%)"
 )
 # ``Luật Viên chức năm 2010``, ``so với kết quả năm 2023``: the year is part of a name, or of what is compared.
