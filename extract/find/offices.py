@@ -40,6 +40,11 @@ HONOUR = regex.compile(
 NATIONAL = regex.compile(
     r"(?i)(?:đội|đoàn) (?:TNTP|TNCS|thiếu niên tiền phong|thanh niên cộng sản)(?: Hồ Chí Minh| HCM)?"
 )
+# The name of the state with up to three letters wrong or lost, as recognised pages and hasty typists have it.
+STATE = fold("cộng hòa xã hội chủ nghĩa việt nam")
+MISSPELT_STATE = regex.compile(rf"(?b)(?<!\p{{L}})(?:{STATE}){{s<=3,i<=1,d<=2,e<=3}}(?!\p{{L}})")
+STATE_WORDS = ("cộng", "nghĩa", "việt")
+LINE = 200  # characters beyond which a block is no line of a letterhead
 PLACE = regex.compile(
     r"(?i:(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn)) [\p{Lu}\d].*$"
 )
@@ -141,6 +146,10 @@ def _without_motto(text: str, rules: Rulebook) -> str:
     """A line without the state's name and motto, the number, the date and rulers."""
     text = unspaced(RULER.sub(" ", text).strip(" -"))
     folded = fold(text)
+    named = STATE in folded or len(folded) > LINE or not any(word in folded for word in STATE_WORDS)
+    if misspelt := None if named else MISSPELT_STATE.search(folded):
+        text = text[: misspelt.start()] + text[misspelt.end() :]
+        folded = fold(text)
     for rule in _rules_for("motto", rules):
         for start, end in reversed(list(rule.spans(folded))):
             text, folded = text[:start] + text[end:], folded[:start] + folded[end:]

@@ -36,7 +36,9 @@ PLACE_LINE = regex.compile(
     r"(?<![\p{L}\d/\-])(?:(?:TP|Tp|tp|TT|TX)\.? ?)?\p{Lu}[\p{L}'’]*(?:[ \-]+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\d)))*\s*,?\s*$"
 )
 # What stands before a province's name in running text.
-BEFORE_PROVINCE = ("tỉnh", "thành phố", "tp", "đào tạo", "đt")
+OF_A_DEPARTMENT = ("đào tạo", "đt")
+BEFORE_PROVINCE = ("tỉnh", "thành phố", "tp", *OF_A_DEPARTMENT)
+NEAR = 30  # characters before them in which the kind of office stands
 
 
 class Places(NamedTuple):
@@ -178,9 +180,17 @@ def _mentioned(text: str, rules: Rulebook) -> str | None:
     counts: Counter[str] = Counter()
     for word in BEFORE_PROVINCE:
         for start in _positions(low, word):
+            if word in OF_A_DEPARTMENT and _is_of_a_district(low, start):
+                continue
             if match := mention.match(low, start):
                 counts[known[fold(match["name"])]] += 1
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _is_of_a_district(low: str, position: int) -> bool:
+    """``Phòng GD&ĐT Hòa Bình`` is that of a district, whatever province has its name; ``Sở GD&ĐT`` is a province's."""
+    before = low[max(0, position - NEAR) : position]
+    return before.rfind("phòng") > before.rfind("sở")
 
 
 def _positions(text: str, word: str) -> Iterator[int]:
