@@ -11,6 +11,8 @@ from extract.find.symbols import PARTY, Symbol, canonical
 FIRST_YEAR = 1997
 # Whose documents have no code for their kind: 88/2014/QH13.
 WITHOUT_KIND = ("QH", "UBTVQH", "CTN")
+# A letter's number bears no code of its kind: 340/2021/PGDĐT is whole.
+OF_LETTERS = "CV"
 
 
 def completed(
@@ -22,6 +24,7 @@ def completed(
         return canonical(symbol.plain, "", "-", "/", (code, *symbol.codes), True)[0], ("symbol-reshaped",)
     if (
         code
+        and code != OF_LETTERS
         and not symbol.kind
         and symbol.year
         and first in codes.issuers

@@ -19,11 +19,11 @@ NUMBER = regex.compile(
     r"(\d(?<!(?:[\d/]|\d[.,\-]|/ |\p{L}-)\d)"
     r"(?<!(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT|[^\P{Lu}A-ZĐ]\p{Lu}{0,2})(?<=\p{Lu})\d)"
     r"\d{0,4}(?:[a-zA-ZđĐ](?!\p{L})| [a-z](?=/))?)"
-    r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-]) ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,4}-\p{Lu}))"
+    r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-])[/\-]? ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,4}-\p{Lu}))"
 )
 # What stands between a number and its code: most digits are followed by something else.
 BEFORE_CODE = regex.compile(
-    r"[0-9](?:[a-zA-ZđĐ]? ?[/\-] ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,4}-\p{Lu})"
+    r"[0-9](?:[a-zA-ZđĐ]? ?[/\-]{1,2} ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,4}-\p{Lu})"
 )
 # Backwards from that digit to where the number begins.
 HEAD = regex.compile(r"(?r)(?:\d{1,5}(?:[a-zA-ZđĐ]| [a-z])? ?[/\-] ?)?(?P<last>\d{1,5})")
@@ -31,7 +31,9 @@ SEGMENT = regex.compile(
     r"T\.[WƯ]|\p{Lu}[\p{L}&]*?(?=(?:ngày|NGÀY)[ \d])|\p{L}+(?: ?& ?\p{Lu}\p{L}*)*(?:\d{1,2}(?![\d/]))?"
 )
 CAPITALS = regex.compile(r"(\p{Lu}+)(?= ?[/\-] ?\p{L}| \p{Lu}{2})")
-JOIN = regex.compile(r" ?[/\-_] ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
+# A stroke or hyphen struck twice counts once.
+STRUCK_TWICE = regex.compile(r"([/\-_])[/\-]")
+JOIN = regex.compile(r" ?[/\-_][/\-]? ?|\.(?=\p{Lu})|,(?=\p{Lu}{2})| và (?=ĐT)| ")
 # The kind's code before the number: CT/04-UBND, CV-458/PGDĐT.
 KIND_FIRST = regex.compile(r"(?r)(?<![\p{L}\d/\-])(\p{Lu}{2,4}) ?[/\-] ?")
 AFTER_KIND = regex.compile(r"(\d{1,5}) ?([/\-]) ?(?=\p{L})")
@@ -149,7 +151,7 @@ def scan_codes(text: str, position: int, codes: Codes) -> tuple[list[tuple[str, 
         joined = JOIN.match(text, end)
         if joined is None:
             break
-        join, position = joined.group(), joined.end()
+        join, position = STRUCK_TWICE.sub(r"\1", joined.group()), joined.end()
     if parts and parts[-1][1].upper() in {"QH", "UBTVQH"} and (term := TERM.match(text, end)):
         parts[-1] = (parts[-1][0], parts[-1][1] + term.group(1))
         end = term.end()
