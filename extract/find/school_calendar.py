@@ -16,6 +16,7 @@ from extract.dates import day_of
 from extract.find.school_weeks import SchoolWeeks
 from extract.model import Letterhead, Plan, Window
 from extract.rulebook import Rulebook
+from extract.text import fold
 
 SCHOOL_YEAR = regex.compile(r"(?i)năm học(?: mới)?:? ?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
 # `Công tác tháng 3 năm 2025` is of one month of a school year.
@@ -34,13 +35,15 @@ NEW_SCHOOL_YEAR = 8  # the month in which one begins
 @dataclass(frozen=True)
 class Calendar:
     """``first_year``: in which the school year begins, or the year of a plan for a calendar year
-    (``whole_year``); None when the plan tells neither. ``own`` are semesters the plan itself dates,
-    ``weeks`` the Mondays of school weeks it dates, ``rest`` the days off it gives at the lunar New Year.
+    (``whole_year``); None when the plan tells neither. ``civil``: of an office that lives by calendar years.
+    ``own`` are semesters the plan itself dates, ``weeks`` the Mondays of school weeks it dates, ``rest``
+    the days off it gives at the lunar New Year.
     """
 
     rules: Rulebook
     first_year: int | None
     whole_year: bool = False
+    civil: bool = False
     issued: date | None = None
     own: tuple[tuple[int, Window], ...] = ()
     weeks: tuple[tuple[int, date], ...] = ()
@@ -195,7 +198,8 @@ def titled_year(letterhead: Letterhead) -> int | None:
 
 def calendar_of(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> Calendar:
     """The calendar of a plan: by its stated school year, else its title, its words, its date."""
-    bare = Calendar(rules, None, issued=letterhead.issued)
+    office = letterhead.level == "other" and "giáo dục" not in fold(letterhead.school or "")
+    bare = Calendar(rules, None, civil=office, issued=letterhead.issued)
     year = titled_year(letterhead)
     if year is not None:
         return replace(bare, first_year=year, whole_year=True)

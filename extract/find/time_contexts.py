@@ -152,7 +152,11 @@ def not_due(
     """The reason why a resolved time is no deadline, empty when it is one."""
     if around.section.role in SILENT_ROLES:
         return around.section.role
-    if around.section.is_heading and form not in DAY_FORMS:
+    if (
+        around.section.is_heading
+        and form not in DAY_FORMS
+        and not _leads_goals(contexts, around, form, relation)
+    ):
         return "heading"
     if around.is_quoted(start) or _in_title(contexts, around, form, relation, start):
         return "title"
@@ -161,6 +165,16 @@ def not_due(
     if _is_past(contexts, around, relation, window, start, end):
         return "past"
     return ""
+
+
+def _leads_goals(contexts: Contexts, around: Surroundings, form: str, relation: Relation) -> bool:
+    """Whether a year stands in the sentence that goals follow, and in no numbered heading:
+    ``Huyện đặt mục tiêu cụ thể đến năm 2028:``."""
+    if form != "year" or relation not in ("by", "before") or around.folded[around.end - 1] != ":":
+        return False
+    if around.folded[max(0, around.start - 1) : around.start] in (".", ")"):
+        return False
+    return contexts.commitment.search(around.folded, around.start, around.end) is not None
 
 
 def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Relation, start: int) -> bool:

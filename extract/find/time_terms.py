@@ -84,7 +84,7 @@ def stage_window(atom: Atom, clock: Clock) -> Resolved:
     first, last = atom.number("y1"), atom.number("y2")
     assert first
     assert last
-    if last == first + 1 and SCHOOL_YEAR.match(atom.words):
+    if last == first + 1 and not clock.calendar.civil and SCHOOL_YEAR.match(atom.words):
         return Resolved(clock.calendar.school_year(first))
     return Resolved(Window(date(first, 1, 1), date(last, 12, 31), "period") if first < last else None)
 

@@ -353,3 +353,33 @@ def test_a_round_alone_is_due_under_its_heading(rules: Rulebook) -> None:
     section = Section(headings=("II. NỘI DUNG", "2. Trồng cây"))
     facts, _ = linked(rules, blocks_of("- Đợt 1: từ 10/02/2025 đến 28/02/2025"), (section,))
     assert [fact.subject for fact in facts] == ["Trồng cây: Đợt 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Huyện đặt mục tiêu cụ thể đến năm 2028:", ["2028-12-31"]),
+        ("- Phấn đấu đến hết năm 2027 đạt các mục tiêu sau:", ["2027-12-31"]),
+        ("1. Phấn đấu đạt chuẩn đến năm 2028:", []),
+        ("Đến năm 2028", []),
+        ("Phương hướng đến năm 2028:", []),
+    ],
+)
+def test_a_sentence_that_goals_follow_tells_their_year(text: str, due: list[str], rules: Rulebook) -> None:
+    facts, _ = linked(rules, blocks_of(text), (Section(role="targets", is_heading=True),))
+    assert [iso(fact.date_to) for fact in facts] == due
+
+
+@pytest.mark.parametrize(
+    ("head", "window"),
+    [
+        (Letterhead(school="Ủy ban nhân dân xã Nam Thọ", level="other"), ("2026-01-01", "2027-12-31")),
+        (Letterhead(school="Phòng Giáo dục và Đào tạo Nam Thọ", level="other"), ("2026-09-01", "2027-05-31")),
+        (Letterhead(school="Trường Tiểu học Nam Thọ", level="tiểu học"), ("2026-09-01", "2027-05-31")),
+    ],
+)
+def test_two_years_are_a_school_year_but_for_an_office_of_calendar_years(
+    head: Letterhead, window: tuple[str, str], rules: Rulebook
+) -> None:
+    facts, _ = linked(rules, blocks_of("Thời gian: năm 2026 - 2027"), (Section(),), head=head)
+    assert [(iso(fact.date_from), iso(fact.date_to)) for fact in facts] == [window]
