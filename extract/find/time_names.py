@@ -53,7 +53,8 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     terms = contexts.name if form in ("week", "months") else contexts.term_name
     bound = cue.relation is not None
     named = _is_named(around, contexts, cue.start, terms) and not (bound and _is_apart(around, cue.start))
-    if form == "stage" and _is_of_goal(around, contexts, atom, named):
+    ends_year = form == "year-part" and atom.get("part") == "cuối" and atom.get("y")
+    if (form == "stage" or ends_year) and _is_of_goal(around, contexts, atom, named):
         return ""
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"

@@ -10,6 +10,7 @@ from extract.link.series import (
     APART,
     QUALIFIER,
     Head,
+    filled,
     head_of,
     is_label,
     is_round,
@@ -36,7 +37,7 @@ LIST_JOINER = regex.compile(r" ?(?:,|và|\+|&)? ?")
 LOOSE = " ,.;:()-–+*•“”\"'"
 CLOSERS = (("(", ")"), ("“", "”"))
 JOINERS = regex.compile(
-    r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là)(?!\w)[ ,:]*)+"
+    r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là|trở đi|trở về sau)(?!\w)[ ,:]*)+"
 )
 WEEKDAY = r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
@@ -141,7 +142,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
             subject = qualified(base, qualifier["label"].strip())
         found.append(_closed(subject))
         since = qualifier.end() if qualifier else end
-    return _filled(found)
+    return filled(found)
 
 
 def _own(text: str, since: int, start: int, end: int, until: int) -> str:
@@ -197,13 +198,6 @@ def _past_aside(text: str, since: int, start: int, end: int, until: int) -> int:
     return aside.end()
 
 
-def _filled(found: list[str]) -> list[str]:
-    """The first times of a list take what is due from the last one, where only that has it."""
-    for index in reversed(range(len(found) - 1)):
-        found[index] = found[index] or found[index + 1]
-    return found
-
-
 def _before(text: str, low: int, end: int) -> str:
     words = text[max(low, end - LONGEST) : end]
     found = CLAUSE_BREAK.search(words)
@@ -229,7 +223,8 @@ def _behind(text: str, start: int, high: int) -> str:
     if bracket and not says_what(bracket["aside"] or ""):
         start = bracket.end()
     found = CLAUSE_STOP.search(text, start, min(high, start + LONGEST))
-    return JOINERS.sub("", text[start : found.start() if found else high].strip(LOOSE)).strip(LOOSE)
+    words = text[start : found.start() if found else high].strip(LOOSE).removesuffix(" và")
+    return JOINERS.sub("", words).strip(LOOSE)
 
 
 def _tidy(words: str) -> str:

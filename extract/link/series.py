@@ -109,3 +109,10 @@ def qualified(base: str, label: str) -> str:
     if not base:
         return label
     return f"{base} {label}" if label.lower().startswith(APART) else f"{base} ({label})"
+
+
+def filled(found: list[str]) -> list[str]:
+    """The first times of a list take what is due from the last one, where only that has it."""
+    for index in reversed(range(len(found) - 1)):
+        found[index] = found[index] or found[index + 1]
+    return found

@@ -101,6 +101,8 @@ def test_what_is_due_when(case: dict[str, object], rules: Rulebook) -> None:
             ["Phấn đấu giảm bỏ học"] * 2,
         ),
         ("Năm 2026: 04 xã, đến năm 2027: 05 xã", ["04 xã", "05 xã"]),
+        ("Đến năm 2026 đạt 50% và vào năm 2028 đạt 80%", ["đạt 50%", "đạt 80%"]),
+        ("Từ năm 2026 trở đi, tuyển đủ giáo viên", ["tuyển đủ giáo viên"]),
         ("Thu 30 bài trước ngày 15/9/2024 và 20 bài trước ngày 20/10/2024", ["Thu 30 bài", "20 bài"]),
     ],
 )
