@@ -99,7 +99,11 @@ class Neighbours:
         if self.inside is not None and self.inside.span.start > opened:
             return self._goes_on(self.inside, measure)
         whole = self.committed
-        if whole is None or whole.segment != measure.segment or folded[opened + 1 : start].strip():
+        if (
+            whole is None
+            or whole.segment != measure.segment
+            or folded[opened + 1 : start].strip() not in ("", "trong đó", "gồm")
+        ):
             return False
         ranked = whole.quantity.unit == "giải" and RANKED.match(folded, measure.number.end) is not None
         return ranked or whole.quantity.unit == measure.quantity.unit

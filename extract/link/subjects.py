@@ -135,6 +135,8 @@ class Subjects:
 
     def lead(self, folded: str, span: Span) -> Span:
         """The words of a lead-in; empty if they name nothing (``Chỉ tiêu cụ thể:``)."""
+        if (compared := yardstick(folded, *span)) is not None:
+            span = Span(span.start, compared.start())
         whole = trimmed(folded, span)
         if self._is_generic(folded[whole.start : whole.end]):
             return Span(whole.start, whole.start) if folded[whole.start : whole.end] != "đạt" else whole
@@ -163,8 +165,8 @@ class Subjects:
         return Span(whole.start, whole.start) if words[-1:].isdigit() and self._is_generic(words) else whole
 
     def baseline(self, folded: str, measure: Measure) -> Span | None:
-        """What the measure is compared with, searched after it and then before it."""
-        for span in (measure.after, measure.before):
+        """What the measure is compared with, searched after it, before it and before its colon."""
+        for span in (measure.after, measure.before, *measure.leads[-1:]):
             for pattern in self.baselines if self.compares(folded, *span) else ():
                 if (match := pattern.search(folded, span.start, span.end)) is not None:
                     return trimmed(folded, Span(*match.span("baseline")))

@@ -17,7 +17,7 @@ MORE, LESS = "tăng|nâng|vượt|cao|nhiều|lớn", "giảm|hạ|thấp|ít"
 # Read backwards from the number; only ``so với`` stands without its verb (``Tăng tỉ lệ giỏi so với năm trước 2%``).
 BEFORE = regex.compile(
     rf"(?r)(?<!\p{{L}})(?:(?P<verb>{MORE}|{LESS}) (?:thêm |được )?(?:hơn (?:so (?:với )?)?|so (?:với )?)|so với )"
-    rf"(?:(?:kết quả|mức|tỉ lệ|cùng kì)(?: của)? )?(?:{THEN}|{OTHERS}) "
+    rf"(?:(?:kết quả|mức|tỉ lệ|cùng kì)(?: của)? )?(?:{THEN}|{OTHERS}) ?:? ?"
 )
 # What the number reaches, and what it is left with, is no change.
 LEVEL = regex.compile(r"(?:đạt|còn|lên|xuống|tăng|giảm|bằng|chiếm|giữ|ở mức|có)(?!\p{L})")
