@@ -10,6 +10,7 @@ from extract.text import fold
 
 # No line of a narrow column is longer.
 LONGEST = 40
+MOST_LINES = 8  # of one time
 DAY = r"(?:ngày ?)?\d{1,2} ?(?:[/.]|tháng|-(?= ?\d))"
 MONTH = r"(?:đầu |giữa |cuối )?(?:tháng|t) ?\d"
 HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?\d\d)?(?: ?phút)?"
@@ -43,7 +44,8 @@ def lines_of_times(lines: Sequence[str]) -> Iterator[range]:
     first = 0
     for index in range(1, len(lines) + 1):
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        if index == len(lines) or not _goes_on(lines[index - 1], lines[index], following):
+        whole = index == len(lines) or index - first == MOST_LINES
+        if whole or not _goes_on(lines[index - 1], lines[index], following):
             yield range(first, index)
             first = index
 
