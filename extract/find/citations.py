@@ -51,7 +51,11 @@ def find_citations(
         hit = replace(hit, rule="citation.own-number") if own else hit
         span = Span(hit.start, hit.end)
         citations.append(Mention("citation", span, hit.reference, hit.rule, block, hit.doubt))
-    spans = [(Span(symbol.start, symbol.end), "citation.unread") for symbol in unread]
+    spans = [
+        (Span(symbol.start, symbol.end), "citation.unread")
+        for symbol in unread
+        if not _overlaps(letterhead.number_span, symbol.start, symbol.end)
+    ]
     spans += [(Span(start, min(end, start + SHOWN)), "citation.excess") for start, end in excess]
     return tuple(citations), tuple(
         Mention("unread", span, None, rule, max(0, bisect_right(starts, span.start) - 1))
@@ -100,8 +104,7 @@ def _is_cut(plan: Plan, text: str, position: int) -> bool:
 
 def _is_own(hit: Hit, block: int, plan: Plan, letterhead: Letterhead) -> bool:
     """Whether the number is the plan's own: in its letterhead, or repeated on an annex."""
-    own = letterhead.number_span
-    if own and hit.start < own.end and own.start < hit.end:
+    if _overlaps(letterhead.number_span, hit.start, hit.end):
         return True
     reference, text = hit.reference, plan.text
     same = _unsigned(reference.number) == _unsigned(letterhead.number or "")
@@ -110,6 +113,10 @@ def _is_own(hit: Hit, block: int, plan: Plan, letterhead: Letterhead) -> bool:
         return block < HEADER_BLOCKS or block in letterhead.blocks or same
     same_day = reference.issued in {None, letterhead.issued} or letterhead.issued is None
     return bool(letterhead.number) and same and same_day
+
+
+def _overlaps(own: Span | None, start: int, end: int) -> bool:
+    return own is not None and start < own.end and own.start < end
 
 
 def _unsigned(number: str) -> str:

@@ -23,7 +23,7 @@ def _mention(rules: Rulebook) -> regex.Pattern[str]:
     kinds += [regex.escape(term) for rule in rules.family("school-kinds") for term in rule.terms]
     one = "|".join(kinds)
     return regex.compile(
-        rf"(?<!\p{{L}})(?i:trường|trung tâm) (?:(?i:{one})(?: ?[&,\-] ?| (?i:và) | |(?= )))+"
+        rf"(?<!\p{{L}})(?i:trường|trung tâm)[ \n](?:(?i:{one})(?: ?[&,\-] ?| (?i:và) | |(?= )))+"
         r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}(?![\d/%])))*)",
         regex.VERSION1,
     )
@@ -37,9 +37,9 @@ def school_in_text(text: str, rules: Rulebook, kind: str = "") -> School | None:
     mentions = [match for match in _mention(rules).finditer(text[:SEARCHED]) if _is_of(match, kind, rules)]
     if not mentions:
         return None
-    counts = Counter(fold(match.group()) for match in mentions)
+    counts = Counter(_key(match) for match in mentions)
     author = next((match for match in mentions if BUILDS.match(text, match.end())), None)
-    chosen = author or max(mentions, key=lambda match: counts[fold(match.group())])
+    chosen = author or max(mentions, key=lambda match: counts[_key(match)])
     return _named(chosen, rules)
 
 
@@ -55,11 +55,15 @@ def school_of_team(team: str, text: str, rules: Rulebook) -> School | None:
     return None
 
 
+def _key(match: regex.Match[str]) -> str:
+    return " ".join(fold(match.group()).split())
+
+
 def _is_of(match: regex.Match[str], kind: str, rules: Rulebook) -> bool:
     school = _named(match, rules) if kind else None
     return not kind or (school is not None and fold(school.name).startswith(fold(kind)))
 
 
 def _named(match: regex.Match[str], rules: Rulebook) -> School | None:
-    words = match.group()
+    words = " ".join(match.group().split())
     return school_of(words[0].upper() + words[1:], rules)

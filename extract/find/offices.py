@@ -130,7 +130,8 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
                 continue
             lines.add(block.text)
             above = block
-        closed = closed or NUMBER_LINE.search(block.text) is not None or DATED.search(block.text) is not None
+        stated = NUMBER_LINE.search(block.text) or DATED.search(block.text)
+        closed = closed or (not left and stated is not None)
     return offices, frozenset(lines)
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import regex
 
-from extract.find.names import proper, unspaced
+from extract.find.names import unspaced
+from extract.find.title_case import sentence_case
 from extract.model import Block
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -25,6 +26,11 @@ DATED = regex.compile(r"(?i)ngày [\d….]|, tháng \d")
 WEEK = regex.compile(
     r"(?i)(?<!\p{L})(?:tuần|từ) .{0,30}?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{2,4})? ?(?:-|–|đến) ?(?:ngày )?\d{1,2} ?/"
 )
+ISSUER = regex.compile(
+    r"(?i)(?:(?:bộ|hiệu) trưởng|trưởng phòng|giám đốc|chủ tịch|[uủ][yỷ] ban nhân dân|hội đồng nhân dân)(?!\p{L})"
+)
+GOALS = fold("chỉ tiêu")  # a title that says so is the heading of goals too
+PLAN = ("kế hoạch", "kế hoạch:")
 COVER = 30  # blocks between the title of a cover page and the plan's own
 SEARCHED = 60  # blocks in which the title must begin
 HEAD = 10  # blocks in which a title may stand in small letters
@@ -51,7 +57,7 @@ YEAR_AT_END = regex.compile(r"(?i)năm(?: học)? 20\d\d(?: ?- ?20\d\d)?$")
 class Title(NamedTuple):
     """Blocks of the title, KẾ HOẠCH included, and its words without it; empty where there is none.
 
-    A title that gives the days of a week, or stands above the letterhead, is read as a line of the plan.
+    A title that gives the days of a week, names goals or stands above the letterhead is a line of the plan too.
 
     ``page`` is the block where the page with the letterhead begins: not 0 after a cover page.
     """
@@ -111,7 +117,8 @@ def _heading_from(blocks: Sequence[Block], rules: Rulebook) -> Title:
             and any(rule.pattern.match(fold(words)) for rule in headings if rule.pattern)
         ):
             title = _with_lines(blocks, index, words, rules)
-            return title if below_office and not WEEK.search(words) else title._replace(blocks=())
+            read = WEEK.search(words) or GOALS in fold(words)
+            return title if below_office and not read else title._replace(blocks=())
         below_office = below_office or OFFICE.match(words) is not None
     return Title()
 
@@ -136,7 +143,7 @@ def _after_kind(words: str, rules: Rulebook) -> tuple[str | None, str]:
     Of other kinds than plans it only counts where no line below says more: it comes second.
     """
     if not words or len(words) > LONGEST or not words[:7].replace(" ", "").isupper():
-        return ("" if words.lower() in ("kế hoạch", "kế hoạch:") else None), ""
+        return ("" if words.lower() in PLAN else None), ""
     folded = fold(words)
     for rule in _kinds(rules):
         match = rule.pattern.match(folded) if rule.pattern else None
@@ -155,7 +162,7 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
         if not words or set(words) <= set("-–—_=. "):
             taken.append(index)
             continue
-        if WEEK.search(words) or (
+        if _ends_title(blocks, index, words) or (
             not _belongs(blocks[index], words, lines, blocks[taken[-1]])
             and not (lines and _ends_before_grounds(blocks, index, words))
             and not _cites(blocks, index, words, lines)
@@ -163,7 +170,7 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
             break
         taken.append(index)
         lines.append(words)
-    text = " ".join(_sentence_case(line, index == 0, rules) for index, line in enumerate(lines))
+    text = " ".join(sentence_case(line, index == 0, rules) for index, line in enumerate(lines))
     text = ABOUT.sub("", text)
     text = text[:1].upper() + text[1:]
     return Title(tuple(taken), text.strip(" .:;") or None)
@@ -196,7 +203,15 @@ def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> b
         or GOES_ON.match(words)
         or (len(words) <= 60 and YEAR_AT_END.search(words))
     )
-    return len(words) <= 160 and bool(named) and words[-1] != "."
+    return len(words) <= (LONGEST if words.isupper() else 160) and bool(named) and words[-1] != "."
+
+
+def _ends_title(blocks: Sequence[Block], index: int, words: str) -> bool:
+    """The days of a week, the title once more, or who decides (``HIỆU TRƯỞNG``) above the legal grounds."""
+    if WEEK.search(words) or fold(words) in PLAN:
+        return True
+    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    return words.isupper() and ISSUER.match(words) is not None and GROUNDS.match(below) is not None
 
 
 def _cites(blocks: Sequence[Block], index: int, words: str, lines: Sequence[str]) -> bool:
@@ -219,50 +234,3 @@ def _ends_before_grounds(blocks: Sequence[Block], index: int, words: str) -> boo
         return False
     below = blocks[index + 1].text if index + 1 < len(blocks) else ""
     return GROUNDS.match(below) is not None and block.place.table is None
-
-
-def _sentence_case(line: str, first: bool, rules: Rulebook) -> str:
-    """A line in capitals as a sentence: names of places and abbreviations keep theirs."""
-    if not line.isupper():
-        return line
-    words = _known_names(line, rules)
-    return words[:1].upper() + words[1:] if first else words
-
-
-@lru_cache(maxsize=8)
-def _province_names(rules: Rulebook) -> tuple[tuple[str, str], ...]:
-    return tuple((row["name"], fold(row["name"])) for row in rules.table("provinces"))
-
-
-def _known_names(line: str, rules: Rulebook) -> str:
-    low = " ".join(word if _keeps(word) else word.lower() for word in line.split(" "))
-    folded = fold(low)
-    for name, spelling in _province_names(rules):
-        position = folded.find(spelling)
-        if position >= 0 and not low[position + len(name) : position + len(name) + 1].isalpha():
-            low = low[:position] + name + low[position + len(name) :]
-    return _after_place_words(low, line, rules)
-
-
-PLACE_WORD = regex.compile(
-    r"(?<!\p{L})(?:(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thành phố) (?!hội|viên|đội)(?P<name>\p{Ll}+(?: \p{Ll}+){1,2})$"
-    r"|trường (?:mầm non|tiểu học|THCS|THPT|TH|MN|mẫu giáo) (?P<name>\p{Ll}+(?: \p{Ll}+){1,2}?)"
-    r"(?=$| (?:giai đoạn|tầm nhìn|năm học|năm 20)))"
-)
-
-
-def _after_place_words(low: str, line: str, rules: Rulebook) -> str:
-    match = PLACE_WORD.search(low)
-    if match is None:
-        return low
-    start, end = match.span("name")
-    return low[:start] + proper(line[start:end], rules) + low[end:]
-
-
-ABBREVIATIONS = regex.compile(
-    r"[(“\"]?(?:[BCDĐGHKLMNPQRSTVX&\-]{2,}|UBND|[IVX]+|STEAM|[\p{Lu}&]*\d[\p{Lu}\d]*|\d+[/\-][\p{Lu}\d/&\-]+)[)”\",.:;]?$"
-)
-
-
-def _keeps(word: str) -> bool:
-    return ABBREVIATIONS.match(word) is not None

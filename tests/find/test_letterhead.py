@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from extract.find.citations import find_citations
 from extract.find.letterhead import find_letterhead, letterhead_hits
 from extract.find.names import school_of
 from extract.model import Block, Place, Plan
@@ -137,3 +138,17 @@ def test_a_table_below_the_schools_name_is_no_part_of_it() -> None:
     ]
     letterhead = find_letterhead(replace(plan, blocks=(plan.blocks[0], *cells)), load())
     assert (letterhead.school, letterhead.parent) == ("Trường Mầm non Vũ Sậy", None)
+
+
+def test_the_own_number_is_no_unread_citation() -> None:
+    plan = plan_of(["TRƯỜNG THCS VŨ SẬY", "Số: 14a/LCT-THCS", "KẾ HOẠCH", "Năm học 2024-2025"])
+    letterhead = find_letterhead(plan, load())
+    assert letterhead.number == "14a/LCT-THCS"
+    assert find_citations(plan, letterhead, load())[1] == ()
+
+
+def test_a_title_that_names_goals_is_their_heading() -> None:
+    plan = plan_of(["TRƯỜNG THCS VŨ SẬY", "ĐĂNG KÝ CHỈ TIÊU THI ĐUA", "- Chuyên cần: 95%"])
+    letterhead = find_letterhead(plan, load())
+    assert letterhead.title == "Đăng ký chỉ tiêu thi đua"
+    assert 1 not in letterhead.blocks
