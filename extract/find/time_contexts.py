@@ -111,6 +111,8 @@ COUNTED = frozenset({f"{word} {unit}" for word in ("số", "có", "tổng") for 
 NO_CLASS = regex.compile(r"(?:1[3-9]|[23]\d)/")
 # A title says ``đến năm 2030``; by these something is to be done.
 BY_WHEN = ("vào ", "trước ", "chậm nhất", "muộn nhất")
+# ``Kế hoạch đề ra đến năm 2030 có 95% ...``: what a plan says is to be reached then.
+SETS = regex.compile(r"(?<!\w)(?:đề ra|đặt ra|xác định|nêu rõ)(?: là)?,? ?$")
 FROM_WHEN = ("kể từ ", "bắt đầu ", "áp dụng ", "thực hiện ")
 
 
@@ -158,7 +160,7 @@ def not_due(
         and not _leads_goals(contexts, around, form, relation)
     ):
         return "heading"
-    if around.is_quoted(start) or _in_title(contexts, around, form, relation, start):
+    if around.is_quoted(start) or _in_title(contexts, around, form, relation, start, end):
         return "title"
     if form in DAY_FORMS and _dates_document(contexts, around, relation, start, end):
         return "document-date"
@@ -177,7 +179,9 @@ def _leads_goals(contexts: Contexts, around: Surroundings, form: str, relation: 
     return contexts.commitment.search(around.folded, around.start, around.end) is not None
 
 
-def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Relation, start: int) -> bool:
+def _in_title(
+    contexts: Contexts, around: Surroundings, form: str, relation: Relation, start: int, end: int
+) -> bool:
     """Programme periods: ``Chương trình ... đến năm 2030``, ``Đề án ... giai đoạn 2021-2025``."""
     if form == "school-year" and relation == "from":
         if around.folded.startswith(FROM_WHEN, start):
@@ -187,6 +191,10 @@ def _in_title(contexts: Contexts, around: Surroundings, form: str, relation: Rel
     if form == "year" and around.folded.startswith(BY_WHEN, start):
         return False  # ``Hoàn thành mục tiêu của Nghị quyết 71 vào năm 2030``
     clause = around.clause_start(start)
+    if SETS.search(around.folded, clause, start) and contexts.commitment.search(
+        around.folded, end, around.clause_end(end)
+    ):
+        return False
     nouns = list(contexts.title.finditer(around.folded, clause, start))
     return bool(nouns) and not contexts.commitment.search(around.folded, nouns[-1].end(), start)
 
