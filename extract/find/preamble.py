@@ -8,7 +8,7 @@ import regex
 
 from extract.model import Block, Letterhead, Section
 
-GROUNDS = regex.compile(r"(?i)(?:[-+*] ?)?(?:căn cứ|thực hiện|thi hành|theo|xét|được sự)\b")
+GROUNDS = regex.compile(r"(?i)(?:[-+*] ?)?(?:căn cứ|thực hiện|thi hành|theo(?! đó)|xét|được sự)\b")
 AS_FOLLOWS = regex.compile(r"(?i)(?:như sau|sau đây|với (?:các|những) nội dung(?: cụ thể)?)\s*[.:]*$")
 SEARCHED = 40  # blocks of a plan without headings
 

@@ -28,7 +28,7 @@ CALENDAR_YEAR = regex.compile(
 TWO_YEARS = regex.compile(r"(?i)(?<!\d )năm (?:học )?(?:mới )?(20\d\d) ?- ?(?:20)?(\d\d)(?!\d)")
 MONTH = regex.compile(r"(?i)(?<!\d)(?P<m>0?[1-9]|1[0-2])(?: ?/|(?<=tháng \d\d?),? ?năm) ?(?P<y>20\d\d)(?!\d)")
 NEW_YEAR = regex.compile(r"(?i)tết (?!dương|trung thu)[^\d\n]{0,40}(20\d\d)(?!\d)")
-BENEATH = regex.compile(r"(?i)\(|tổ chức|kỷ niệm|chào mừng|về việc|v/v")
+BENEATH = regex.compile(r"(?i)\(|kế hoạch|tổ chức|kỷ niệm|chào mừng|về việc|v/v")
 NEW_SCHOOL_YEAR = 8  # the month in which one begins
 
 
@@ -217,7 +217,8 @@ def _headed_year(plan: Plan, letterhead: Letterhead) -> int | None:
     """The first year of the school year in which a plan without a date lies, by the last month, day or New
     Year that its title and the line beneath it name (``Công tác tháng 12 năm 2024``)."""
     own = sorted(letterhead.blocks)
-    beneath = plan.blocks[own[-1] + 1 : own[-1] + 2] if own else ()
+    after = own[-1] + 1 if own else 0
+    beneath = plan.blocks[after : after + 1]
     head = " ".join([letterhead.title or "", *(b.text for b in beneath if BENEATH.match(b.text))])
     if (years := TWO_YEARS.search(head)) and int(years.group(1)) % 100 + 1 == int(years.group(2)):
         return int(years.group(1))

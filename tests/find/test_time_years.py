@@ -134,6 +134,7 @@ def test_a_plan_dates_its_own_semesters(stated: str, first: date, last: date) ->
         ("Khai giảng năm học mới 2025 - 2026", "", 2025),
         ("Thi học sinh giỏi môn Sử năm 2024 - 2025", "", 2024),
         ("Đón Tết Nguyên đán Nhâm Dần 2022", "", 2021),
+        ("", "Kế hoạch nghỉ Tết Nguyên đán 2026", 2025),
         ("Sửa chữa 2 năm 2024 - 2025", "", None),
         ("Công tác tháng 12", "Căn cứ Công văn ngày 05/11/2019 của Phòng;", None),
     ],
