@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from extract.find.time_atoms import Atom, last_day
-from extract.find.time_contexts import Contexts, is_numbered, is_of_counted, is_ratio
+from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, same_list
+from extract.find.time_shares import is_numbered, is_of_counted, is_ratio
 from extract.find.time_surroundings import Surroundings
 
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)"
