@@ -34,13 +34,18 @@ def with_elided(folded: str, rows: Sequence[Row], scopes: Scopes) -> Iterator[Ro
 
 
 def _with_predicate(rows: list[Row], scopes: Scopes) -> list[Row]:
-    """``Lớp 6 98%, lớp 7 97% lên lớp thẳng``: what the last says holds of those before it."""
+    """``Lớp 6 98%, lớp 7 97% lên lớp thẳng``: what the last says holds of those before it.
+
+    So it does behind the same words: ``học sinh lớp 6``, ``học sinh lớp 7 lên lớp thẳng``.
+    """
     last = rows[-1][1]
     if any(row[0].quantity.unit != "%" or len(row[1]) > LONGEST for row in rows):
         return rows
-    scope = scopes.opening(last)
+    head, scope = scopes.first_in(last)
     predicate = last[scope:].strip()
-    if not scope or not predicate[:1].isalpha() or not all(scopes.is_scope(row[1]) for row in rows[:-1]):
+    if not scope or not predicate[:1].isalpha():
+        return rows
+    if not all(row[1].startswith(last[:head]) and scopes.is_scope(row[1][head:]) for row in rows[:-1]):
         return rows
     told = [(row[0], f"{row[1]} {predicate}", row[2], row[3]) for row in rows[:-1]]
     return [*told, rows[-1]]

@@ -13,8 +13,11 @@ from extract.text import fold
 
 # A prefix of one word (``trẻ nhà trẻ``) says nothing that the part does not, but a short form does.
 FEWEST = 2
-CHILD = "trẻ "
-TERM = "subject.scope-term"
+# What a part may leave out that the one before it has: ``trẻ nhà trẻ``, then ``mẫu giáo``.
+NOUN = regex.compile(r"(?:trẻ|học sinh|hs|giáo viên|gv|trường) ")
+TERM, SCHOOL = "subject.scope-term", "subject.scope-school"
+# ``phổ cập mầm non cho trẻ 5 tuổi``: what is said of that level alone.
+OF_IT_ALONE = ("cho ", "(")
 # ``Xếp loại Giỏi``: what a mark is one of.
 MARK_OF = regex.compile(r"(?:loại|mức) ")
 LONGEST = 500  # characters; longer words before are no subject to complete one from
@@ -29,8 +32,8 @@ class Scopes:
             for rule in rules.family("subjects")
             if rule.data["action"] == "scope" and rule.pattern is not None
         ]
-        terms = [rule.pattern for rule in rules.family("subjects") if rule.id == TERM]
-        self.term = terms[0] if terms else None
+        named = {rule.id: rule.pattern for rule in rules.family("subjects")}
+        self.term, self.school = named.get(TERM), named.get(SCHOOL)
         # ``và 3 em ở cuối năm``: of the same pupils, at another time.
         self.at = (
             regex.compile(
@@ -49,6 +52,11 @@ class Scopes:
         match = self.any.match(fold(subject))
         return match.end() if match else 0
 
+    def first_in(self, subject: str) -> Span:
+        """Where the first part stands that a subject names; empty where it names none."""
+        match = self.any.search(fold(subject))
+        return Span(*match.span()) if match else Span(0, 0)
+
     def is_scope(self, subject: str) -> bool:
         """Whether a subject names a part and nothing else: ``Trẻ 4-5 tuổi``."""
         return bool(subject) and self.opening(subject) == len(subject)
@@ -64,6 +72,8 @@ class Scopes:
         >>> from extract.rulebook import load
         >>> Scopes(load()).completed("cấp tỉnh", "Học sinh giỏi cấp huyện")
         'Học sinh giỏi cấp tỉnh'
+        >>> Scopes(load()).completed("THCS", "Tỷ lệ học sinh tiểu học học 2 buổi/ngày")
+        'Tỷ lệ học sinh THCS học 2 buổi/ngày'
         """
         part = fold(subject)
         if self.at is not None and (at := self.at.match(part)) is not None:
@@ -74,15 +84,20 @@ class Scopes:
         for pattern in self.patterns:
             if pattern.match(part) is None:
                 continue
-            starts = [match.start() for match in pattern.finditer(whole)]
+            if pattern is self.school and not pattern.fullmatch(part):
+                return subject  # ``THPT đỗ đại học``: another thing is said of it
+            places = [match.span() for match in pattern.finditer(whole)]
+            starts = [start for start, _ in places]
             if not starts and pattern is self.term and pattern.fullmatch(part):
                 return f"{before} {subject}"  # ``... 15 em ở cuối HKI và 3 em ở cuối năm``
             start = starts[-1] if starts else 0
-            if whole.startswith(CHILD, start) and not part.startswith(CHILD):
-                start += len(CHILD)
+            if (noun := NOUN.match(whole, start)) and not NOUN.match(part):
+                start = noun.end()
             prefix = before[:start].strip(PUNCTUATION)
             if (len(prefix.split()) >= FEWEST or prefix.isupper()) and not part.startswith(fold(prefix)):
-                return f"{prefix} {subject}"
+                rest = before[places[-1][1] :].strip() if pattern is self.school else ""
+                alone = not rest[:1].isalpha() or fold(rest).startswith(OF_IT_ALONE)
+                return f"{prefix} {subject}" if alone else f"{prefix} {subject} {rest}"
         return subject
 
     def regraded(self, subject: str) -> str:
