@@ -19,7 +19,7 @@ TIME_FIELD = regex.compile(
 # How far before a year the words that it belongs to are looked for.
 LEAD = 40
 # Words that make a number a year, but for one that something grows to, and what follows a year.
-LIMIT = regex.compile(
+BOUND = regex.compile(
     r"(?r)(?<!(?:\d|lên|tăng|giảm|xuống) )(?<!\w)(?:(?:cho )?(?:đến|tới)(?: hết)?|hết|vào|trước|trong|từ) "
 )
 BEHIND_LIMIT = regex.compile(
@@ -43,7 +43,7 @@ def _is_stage_year(around: Surroundings, atom: Atom) -> bool:
 
 def is_limit(around: Surroundings, atom: Atom) -> bool:
     """Whether a year in figures alone is a limit of what follows: ``Đến 2030: 60% ...``, ``vào 2028 đạt ...``."""
-    limit = LIMIT.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
+    limit = BOUND.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
     if limit is None or (atom.form != "year" and not limit.group().startswith("từ")):
         return False
     return BEHIND_LIMIT.match(around.folded, atom.end, around.end) is not None
