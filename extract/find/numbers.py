@@ -13,7 +13,7 @@ from extract.find.glued_colons import time_end
 
 NUMBER = r"\d{1,3}(?: \d{3}){1,3}(?= ?(?:đ|đồng|vnđ)(?![^\W\d_]))|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]\d)|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 PERCENT = r" ?(?:điểm )?(?:%|phần trăm)"
-TO = r" ?(?:-|đến|tới|÷|~|->|→|cho đến|xuống|lên) ?"
+TO = r" ?(?:-|đến dưới|đến|tới|÷|~|->|→|cho đến|xuống|lên) ?"
 OF = r"(?<!%)(?<!trăm) ?/ ?"
 # Nothing of a longer number or of a date may follow; after a percent sign that is no question.
 ENDED = r"(?![\d/]|[.,]\d)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.alternation import one_of
+from extract.find.mark_bands import is_band_of_marks
 from extract.find.numbers import Figure
 from extract.find.units import Units
 from extract.rulebook import Rulebook
@@ -120,6 +121,8 @@ class Ordinals:
         ):
             return True
         if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, near):
+            return True
+        if is_band_of_marks(folded, figure, near):
             return True
         if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
             return True
