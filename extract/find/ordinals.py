@@ -99,8 +99,8 @@ class Ordinals:
 
     def is_name(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
         """Whether the figure names or orders something: class 5A, level 2, aged 4-5, a year, 5S."""
-        if figure.percent:
-            return False
+        if figure.percent or is_band_of_marks(folded, figure, stop):
+            return not figure.percent
         before = folded[figure.start - 1 : figure.start]
         if before.isalpha() or (before == "-" and folded[figure.start - 2].isalpha()):
             return True
@@ -121,8 +121,6 @@ class Ordinals:
         ):
             return True
         if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, near):
-            return True
-        if is_band_of_marks(folded, figure, near):
             return True
         if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
             return True

@@ -233,9 +233,8 @@ class _Outline:
         """A heading that names only school years before the plan's own looks back."""
         if self.letterhead.school_year is None or "năm học" not in text.lower():
             return False
-        years = [
-            int(match[1]) for match in SCHOOL_YEAR.finditer(text) if text[: match.start()][-4:] != "với "
-        ]
+        found = SCHOOL_YEAR.finditer(text)
+        years = [int(match[1]) for match in found if text[: match.start()][-4:] != "với "]
         past = bool(years) and max(years) < int(self.letterhead.school_year[:4])
         return past and (own.role == "targets" if own else self.levels.role in ("other", "situation"))
 
