@@ -8,11 +8,10 @@ from typing import NamedTuple
 import regex
 
 from extract.alternation import one_of
-from extract.model import BOUNDS, Comparator
+from extract.model import BOUNDS, CHANGES, Comparator
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
 
-CHANGES = frozenset({"increase", "decrease"})
 # ``tỉ lệ lưu ban dưới: 2%``: of a share; ``các chỉ tiêu trên: 95%``, ``tầng dưới: 6 phòng`` only point.
 BEYOND_SHARE = regex.compile(
     r"(?r)(?<!\p{L})(?:đạt|tỉ lệ(?! trên| dưới)|chiếm|còn|giữ|ở mức|duy trì|khống chế|giỏi|khá|yếu|kém)"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.find.class_sizes import PUPILS, are_classes, halves
-from extract.find.comparators import CHANGES, Comparators, Compared, comparators_of
+from extract.find.comparators import Comparators, Compared, comparators_of
 from extract.find.name_pairs import is_pair
 from extract.find.numbers import Figure, figures, series_end, worded_figures
 from extract.find.ordinals import Ordinals
@@ -19,7 +19,7 @@ from extract.find.rates import of_one, rate_after
 from extract.find.ratios import Ratios
 from extract.find.scores import is_mark
 from extract.find.units import Counted, Units, units_of
-from extract.model import Comparator, Quantity, Span
+from extract.model import CHANGES, Comparator, Quantity, Span
 from extract.rulebook import Rulebook
 
 ONE = Decimal(1)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.find.comparators import CHANGES
 from extract.link.clauses import Measure
 from extract.link.segments import is_bracketed
 from extract.link.subjects import Subjects, trimmed
-from extract.model import Comparator, Drop, Mention, Span
+from extract.model import CHANGES, Comparator, Drop, Mention, Span
 
 
 def shared_baselines(

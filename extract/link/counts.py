@@ -8,11 +8,10 @@ from functools import lru_cache
 import regex
 
 from extract.alternation import one_of
-from extract.find.comparators import CHANGES
 from extract.link.clauses import Measure
 from extract.link.tokens import first_word
 from extract.link.wording import WORD, wording_of
-from extract.model import Span
+from extract.model import CHANGES, Span
 from extract.rulebook import Rulebook
 
 # In a preschool ``em`` is a child and ``nhóm`` a class of the youngest.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from extract.find.comparators import CHANGES
 from extract.link.clauses import Measure
 from extract.link.commitment import Commitment
 from extract.link.counts import AMOUNTS
 from extract.link.segments import is_bracketed
-from extract.model import Span
+from extract.model import CHANGES, Span
 
 # What a number tells of before: what a bracket adds to it does too.
 OF_BEFORE = frozenset({"reported-state", "starting-value"})

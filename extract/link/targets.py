@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extract.find.comparators import CHANGES
 from extract.link.baselines import shared_baselines, source_of
 from extract.link.changes import comparator_of, goes_on, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
@@ -26,6 +25,7 @@ from extract.link.subjects import GRADES, without_due
 from extract.link.words import Words
 from extract.link.years import is_of_start
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
+from extract.model.terms import CHANGES
 from extract.rulebook import Rulebook
 from extract.text import fold
 

@@ -21,10 +21,11 @@ from extract.model.mention import (
     TimeExpression,
     Window,
 )
-from extract.model.terms import BOUNDS, BlockKind, Comparator, FactKind, Precision, Relation, Role
+from extract.model.terms import BOUNDS, CHANGES, BlockKind, Comparator, FactKind, Precision, Relation, Role
 
 __all__ = [
     "BOUNDS",
+    "CHANGES",
     "Block",
     "BlockKind",
     "Cell",

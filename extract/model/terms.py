@@ -12,5 +12,7 @@ BlockKind = Literal["paragraph", "item", "cell", "note", "header", "footer", "te
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "between", "increase", "decrease", "none"]
 # Comparators that leave one side open.
 BOUNDS: frozenset[Comparator] = frozenset({"ge", "gt", "le", "lt"})
+# Those that say how much something is to change.
+CHANGES: frozenset[Comparator] = frozenset({"increase", "decrease"})
 Relation = Literal["before", "by", "on", "during", "from", "every"]
 Precision = Literal["day", "week", "month", "quarter", "semester", "year", "school_year", "period"]
