@@ -64,7 +64,7 @@ COUNTED_AFTER = regex.compile(r"[1-9]\d, 0\d \p{L}")
 # ``10 lớp 10``: the grade right behind the classes of it that were counted.
 GRADE_OF = regex.compile(r"(?r)\d (?:lớp|khối) ")
 HIGHEST = 12
-# ``lên lớp 412/415``: what becomes of pupils, no class.
+# ``lên lớp 318/320``: what becomes of pupils, no class.
 MOVED_UP = regex.compile(r"(?r)(?<!\p{L})(?:lên|ra|chuyển|đứng) lớp(?: thẳng)?:? ")
 # ``tổ 3 thôn Tuy Lộc``, ``khu 6 phường Hà Tu``: part of a place, no three villages.
 PLACES = frozenset({"tổ", "khu", "khu phố", "ấp", "thôn", "xóm", "khóm", "đội"})

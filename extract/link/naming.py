@@ -167,7 +167,7 @@ class Naming:
         return f"{outer}: {below}"
 
     def is_share(self, measure: Measure, before: Measure | None) -> bool:
-        """Whether a measure says once more, as a share, what a ratio before it does: ``227/250 = 90,8%``."""
+        """Whether a measure says once more, as a share, what a ratio before it does: ``45/50 = 90%``."""
         if before is None or before.quantity.total is None or measure.segment != before.segment:
             return False
         return self.folded.startswith("=", measure.span.start)

@@ -1,4 +1,4 @@
-"""How many those are whom the lines below are about: ``Khối 6-9 (1.590 học sinh):``; nobody aims at that."""
+"""How many those are whom the lines below are about: ``Khối 6-9 (860 học sinh):``; nobody aims at that."""
 
 from __future__ import annotations
 
