@@ -19,10 +19,11 @@ CODES: Mapping[str, str] = {
 }
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
 YEARED = regex.compile(r"^(\d+\w?)/((?:19|20)\d\d)/(.+)$")
-LOOSE_SIGNS = regex.compile(r"\d\s+/|/\s|\s/|[-–]\s|\s[-–]|\p{Lu}\s\p{Lu}")
+LOOSE_SIGNS = regex.compile(r"\d\s+/|/\s|\s/|[-–&]\s|\s[-–&]|\p{Lu}\s\p{Lu}")
 # Decisions, resolutions and letters of one office begin again with 01 each year.
 YEARLY = regex.compile(r"^\d+/\p{Lu}\p{L}*-\p{L}+$")
-DATED = regex.compile(r",?\s*(?:ngày|ban hành)(?!\p{L})")
+# What follows a number: its date, its issuer, what it is about; headings write these in capitals.
+BEHIND = regex.compile(r"(?i),?\s*(?<!\p{L})(?:ngày|năm|ban hành|của|do|về)(?!\p{L})")
 FOUND = regex.compile(r"\d[\w/ .&–-]*")
 
 
@@ -58,8 +59,8 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
 
 
 def _as_written(fact: Citation) -> str:
-    """The number as the plan writes it: the quote up to its date."""
-    match = FOUND.search(DATED.split(fact.quote, maxsplit=1)[0])
+    """The number as the plan writes it: the quote up to what follows it."""
+    match = FOUND.search(BEHIND.split(fact.quote, maxsplit=1)[0])
     return match.group().strip() if match else ""
 
 
