@@ -60,6 +60,8 @@ def page(rules: Rulebook) -> Iterator[str]:
     yield "the same thing in another unit (24/26 teachers, 92.3 %), the column `unit` says so: units are kept apart."
     yield ""
     yield "Scopes stand in the order of the dimensions, joined by `; `; none means the whole school."
+    yield "A dimension that the words of a target leave open is taken from the lead-ins it stands under and its heading."
+    yield "Levels are told where a school has several, and in the plans of offices; all grades of one are the level."
     for file, entries in groupby(family, key=lambda rule: rule.file):
         yield ""
         yield f"## {Path(file).stem}"

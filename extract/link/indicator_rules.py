@@ -127,7 +127,17 @@ class IndicatorRules:
         for node, place in places:
             for number in node.named:
                 named.setdefault(number, Said([], [])).terms.append(place)
-        barred = frozenset().union(*(node.ruled_out for node, _ in places))
+        # ``Cấp`` alone is a rank of contests, in ``cấp THPT`` it is none.
+        heads = {
+            scope.start for scope in scopes if scope.dimension == "level" and scope.end > scope.start + 1
+        }
+        barred = frozenset().union(
+            *(
+                node.ruled_out
+                for node, place in places
+                if place.start not in heads or place.end > place.start + 1
+            )
+        )
         for number in barred & named.keys():
             del named[number]
         for node, place in places:

@@ -1,4 +1,4 @@
-"""What a target is narrowed to: ages, grades, classes, subjects, ranks of contests."""
+"""What a target is narrowed to: levels, ages, grades, classes, subjects, ranks of contests."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from extract.rulefile import Rule
 
 # The order in which the dimensions of a scope are written.
 ORDER = (
-    *("age", "grade", "class", "subject", "semester", "rank", "prize", "mark", "aspect"),
+    *("level", "age", "grade", "class", "subject", "semester", "rank", "prize", "mark", "aspect"),
     *("population", "sex", "people", "setter", "per", "year"),
 )
 LAST = 1000
-ANY = frozenset({"sex", "people", "setter", "per", "year"})  # these narrow whatever they stand beside
+ANY = frozenset(
+    {"level", "sex", "people", "setter", "per", "year"}
+)  # these narrow whatever they stand beside
 NUMBER = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 YEAR = re.compile(r"20\d\d-20\d\d")
 CLASS = re.compile(r"\d{1,2}[a-hk]\d{0,2}")
@@ -73,6 +75,10 @@ class ScopeFinder:
         for scope in sorted(found, key=_first_and_longest):
             if not kept or scope.start >= kept[-1].end:
                 kept.append(scope)
+        if any(
+            scope.dimension == "population" for scope in kept
+        ):  # ``phổ cập tiểu học, THCS`` names no schools
+            kept = [scope for scope in kept if scope.dimension != "level"]
         return kept
 
     def written(self, scopes: Sequence[Scope], dimensions: Sequence[str], in_province: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from extract.link.enclosing import enclosing
 from extract.link.indicator_narrowing import narrowing
 from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
 from extract.link.indicator_scopes import Scope
@@ -34,6 +35,7 @@ FOR_SO_MANY = regex.compile(r"\p{L} ?/ ?(?:[2-9]|[1-9]\d)\d* \p{L}")
 # Units of numbers that say nothing but their scope: their heading says what they are of.
 HEADED = frozenset({"%", "giải", "huy chương"})
 PARTS = frozenset({"subject", "class"})
+NAMED = PARTS | {"people", "level"}
 
 
 class Asked(NamedTuple):
@@ -42,6 +44,7 @@ class Asked(NamedTuple):
     subject: str
     lead: str
     headings: tuple[str, ...]
+    leads: tuple[str, ...]
     unit: str
     level: str
     much: bool
@@ -57,10 +60,12 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
     province = fold(letterhead.province or "")
     in_province = bool(province) and not any(city in province for city in CITIES)
     captions = Captions(reading.plan)
+    leads = enclosing(reading)
     found: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Target):
-            asked = _asked(fact, captions.above(fact), letterhead, in_province)
+            block = captions.block(fact)
+            asked = _asked(fact, captions.above(block), leads.get(block, ()), letterhead, in_province)
             indicator, scope = NONE if FOR_SO_MANY.search(fact.subject) else _answer(asked, rules)
             if indicator:
                 fact = replace(fact, indicator=indicator, scope=scope)
@@ -79,23 +84,30 @@ class Captions:
             if block.place.table is not None:
                 self.first.setdefault(block.place.table, index)
 
-    def above(self, fact: Fact) -> str:
-        """The line over the table that a fact stands in; empty outside tables."""
+    def block(self, fact: Fact) -> int:
+        """The index of the block that a fact stands in."""
+        return bisect_right(self.starts, fact.start) - 1
+
+    def above(self, block: int) -> str:
+        """The line over the table that a block stands in; empty outside tables."""
         if not self.first:
             return ""
-        table = self.blocks[bisect_right(self.starts, fact.start) - 1].place.table
+        table = self.blocks[block].place.table
         first = self.first.get(table, 0) if table is not None else 0
         line = self.blocks[first - 1] if first else None
         return line.text[:LONGEST_CAPTION] if line is not None and line.place.table is None else ""
 
 
-def _asked(fact: Target, caption: str, letterhead: Letterhead, in_province: bool) -> Asked:
+def _asked(
+    fact: Target, caption: str, leads: tuple[str, ...], letterhead: Letterhead, in_province: bool
+) -> Asked:
     share = fact.value is not None and fact.unit == "%" and fact.value >= MUCH
     headings = fact.section.split(" > ")[-HEADINGS:][::-1] if fact.section else []
     return Asked(
         fact.subject,
         _lead(fact),
         (caption, *headings) if caption and caption not in headings else tuple(headings),
+        leads,
         QUALITATIVE if fact.rule == "target.qualitative" else fact.unit,
         letterhead.level or "",
         share and fact.comparator not in ("increase", "decrease"),
@@ -128,8 +140,9 @@ def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
         rule = _best(known, asked, phrase, headings, bare=True)
     if rule is None or _is_of_a_part(phrase, headings, rule):
         return NONE
+    around = [*(known.phrase(lead) for lead in asked.leads), *headings[:1]]
     scopes = [
-        scope for scope in narrowing(phrase, headings, asked.level, asked.year) if not _is_named(scope, rule)
+        scope for scope in narrowing(phrase, around, asked.level, asked.year) if not _is_named(scope, rule)
     ]
     return rule.id, known.scopes.written(scopes, rule.data.get("dimensions", ()), asked.in_province)
 
@@ -144,9 +157,11 @@ def _is_of_a_part(phrase: Phrase, headings: Sequence[Phrase], rule: Rule) -> boo
 
 
 def _is_named(scope: Scope, rule: Rule) -> bool:
-    """Whether a scope is a part of the indicator's own name: ``Toán`` of ``Toán qua mạng``."""
-    if scope.dimension not in PARTS and scope.dimension != "people":
+    """Whether a scope is a part of what the indicator is: ``Toán`` of ``Toán qua mạng``, its only level."""
+    if scope.dimension not in NAMED:
         return False
+    if scope.dimension == "level" and len({*rule.data.get("levels", ())} - {"GDTX"}) == 1:
+        return True
     return any(fold(scope.value) in name for name in (*rule.terms, fold(rule.label_vi)))
 
 
@@ -227,7 +242,7 @@ def indicator_hits(text: str, rules: Rulebook) -> list[dict[str, Any]]:
     hits: dict[tuple[str, str], dict[str, Any]] = {}
     for level in ("mầm non", "tiểu học", "THCS", "THPT"):
         for unit in (*units, "", QUALITATIVE):
-            asked = Asked(subject, "", tuple(headings[::-1]), unit, level, False, False, True, True, "")
+            asked = Asked(subject, "", tuple(headings[::-1]), (), unit, level, False, False, True, True, "")
             found = _answer(asked, rules)
             if found != NONE:
                 hits[found] = {"rule": found[0], "indicator": found[0], "scope": found[1]}

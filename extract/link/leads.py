@@ -22,10 +22,10 @@ def leads_of(reading: Reading) -> dict[int, str]:
         elif (
             is_lead_in(block)
             and is_item(block)
-            and not any(c.isdigit() for c in _body(block.text, block.number))
+            and not any(c.isdigit() for c in lead_words(block.text, block.number))
         ):
-            words, style = _body(block.text, block.number), _style(block.number)
-        elif words and (not is_item(block) or _style(block.number) == style):
+            words, style = lead_words(block.text, block.number), label_style(block.number)
+        elif words and (not is_item(block) or label_style(block.number) == style):
             words = ""
         elif words and len(words) <= LONGEST:
             leads[index] = words
@@ -37,10 +37,11 @@ def leads_of(reading: Reading) -> dict[int, str]:
     return leads
 
 
-def _body(text: str, number: str) -> str:
+def lead_words(text: str, number: str) -> str:
+    """The words of a lead-in without its label and colon."""
     return text.removeprefix(number).strip(" :;,.")
 
 
-def _style(number: str) -> str:
+def label_style(number: str) -> str:
     """The shape of a label: digits as 1, letters as a, marks as they are."""
     return "".join("1" if c.isdigit() else "a" if c.isalpha() else c for c in number)

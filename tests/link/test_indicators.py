@@ -115,3 +115,26 @@ def test_the_preschools_of_the_corpus_share_rows() -> None:
     assert len(rows["enrolment.rate", "mẫu giáo"]) == 3
     assert rows["boarding.rate", ""]
     assert len(rows["health.checkup", ""]) == 2
+
+
+LISTS = {
+    "a lead-in with a number": (["- Khối 6:", "+ Học tập: Tốt 31%"], "khối 6"),
+    "its count in brackets": (["- Khối 6 (212 học sinh):", "+ Học tập: Tốt 31%"], "khối 6"),
+    "the lead-in around the nearest": (["- Khối 6:", "+ Học tập:", "* Tốt 31%"], "khối 6"),
+    "the next of its style": (
+        ["- Khối 6:", "+ Học tập: Khá 40%", "- Khối 7:", "+ Học tập: Tốt 31%"],
+        "khối 7",
+    ),
+    "an item beside it": (["- Khối 6:", "+ Học tập: Khá 40%", "- Học tập: Tốt 31%"], ""),
+    "a heading ends it": (["- Khối 6:", "+ Học tập: Khá 40%", "2. Chỉ tiêu chung", "- Học tập: Tốt 31%"], ""),
+    "its own words come first": (["- Khối 6:", "+ Học tập khối 8: Tốt 31%"], "khối 8"),
+}
+
+
+@pytest.mark.parametrize(("lines", "scope"), LISTS.values(), ids=LISTS)
+def test_lead_ins_narrow_the_items_under_them(lines: list[str], scope: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    head = ["TRƯỜNG THCS SUỐI RẠC", "KẾ HOẠCH", "Năm học 2024-2025", "II. CHỈ TIÊU", "1. Chất lượng giáo dục"]
+    path.write_text("\n".join([*head, *lines]), encoding="utf-8")
+    (found,) = [t for t in extract_plan(path).facts if isinstance(t, Target) and t.value == 31]
+    assert (found.indicator, found.scope) == ("learning.good", scope)
