@@ -41,7 +41,7 @@ JOINERS = regex.compile(
 )
 WEEKDAY = r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
-LUNAR = r"(?:(?:tức|nhằm) )?(?:ngày )?(?:(?:mùng|mồng) )?(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy) (?:tháng )?(?:tết|chạp|giêng)"
+LUNAR = r"(?:(?:tức|nhằm) )?(?:ngày )?(?:(?:mùng|mồng) )?(?:(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy) (?:tháng )?(?:tết|chạp|giêng)|\d\d?/\d\d?(?:/\d{4})? ?(?:âm lịch|âl)(?!\w))"
 # Words at the end of a clause that belong to the time after it.
 LAST_JOINER = regex.compile(
     rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from extract.link.due import WORD, item_words
+from extract.link.lunar_columns import counts_by_moon, moon_reason
 from extract.model import Mention, Reading, Table, TimeExpression, Window
 from extract.rulebook import Rulebook
 
@@ -18,7 +19,7 @@ from extract.rulebook import Rulebook
 LONGEST_DATE = timedelta(days=27)
 # Headers of a time column that say no more than that it holds times.
 PLAIN_HEADER = regex.compile(
-    r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|kết quả|sản phẩm|dự kiến"
+    r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|dương lịch|dương|dl|thứ|kết quả|sản phẩm|dự kiến"
     r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\(.*\)|[\d\-/ ,]+)[ ,/:]*)*"
 )
 
@@ -63,25 +64,26 @@ class Grid:
             for index, _ in table.months:
                 key = table.index, blocks[index].place.row
                 rows[key] = (*rows.get(key, ()), index)
+        homes = {
+            block: Home(
+                table.kind,
+                cell.row < table.header_rows,
+                rows.get((table.index, blocks[block].place.row), ()),
+                headers.get(cell.column, ""),
+                cell.column,
+            )
+            for table in reading.tables
+            for headers in (_headers(table),)
+            for cell in table.cells
+            for block in cell.blocks
+        }
         return cls(
             tasks,
             frozenset(block for due in tasks.values() for block in due),
             frozenset(_with_times(reading, tasks, lambda mention: True)),
             frozenset(_with_times(reading, tasks, lambda mention: _settles(mention, holidays))),
-            {
-                block: Home(
-                    table.kind,
-                    cell.row < table.header_rows,
-                    rows.get((table.index, blocks[block].place.row), ()),
-                    headers.get(cell.column, ""),
-                    cell.column,
-                )
-                for table in reading.tables
-                for headers in (_headers(table),)
-                for cell in table.cells
-                for block in cell.blocks
-            },
-            _dated(reading),
+            homes,
+            _dated(reading, homes),
         )
 
 
@@ -124,13 +126,18 @@ def _headers(table: Table) -> dict[int, str]:
     }
 
 
-def _dated(reading: Reading) -> dict[tuple[int | None, int | None], frozenset[int]]:
-    """The columns of each row with a cell that holds little more than a day or a stretch of days."""
+def _dated(
+    reading: Reading, homes: Mapping[int, Home]
+) -> dict[tuple[int | None, int | None], frozenset[int]]:
+    """The columns of each row with a cell that holds little more than a day or a stretch of days; not those
+    of days by the moon."""
     found: dict[tuple[int | None, int | None], frozenset[int]] = {}
     for mention in reading.times:
         block, value = reading.plan.blocks[mention.block], mention.value
-        place = block.place
+        place, home = block.place, homes.get(mention.block)
         if block.kind != "cell" or place.column is None or not isinstance(value, TimeExpression):
+            continue
+        if home is not None and counts_by_moon(home.header):
             continue
         if is_own_date(value.window) and 2 * (mention.span.end - mention.span.start) >= len(block.text):
             key = place.table, place.row
@@ -173,6 +180,9 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
     assert isinstance(value, TimeExpression)
     if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
         return "table-label"
+    if not home.heads and counts_by_moon(home.header):
+        place = reading.plan.blocks[index].place
+        return moon_reason(mention, told_by_sun=(place.table, place.row) in grid.dated)
     if alone and line_above(reading, index, value, grid):
         return ""
     if alone and (index in grid.answered or _labels_row(reading, index, value, grid)):
