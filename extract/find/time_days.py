@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extract.find.day_doers import is_day_of_doing
 from extract.find.time_atoms import Atom, last_day
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, same_list
@@ -37,10 +38,6 @@ LED = regex.compile(
 )
 # A day greater than any grade, or in two figures, so that it names no class: ``16/11``, ``05/3``.
 NO_CLASS = regex.compile(r"0|1[3-9]|[23]\d")
-# Who does something then and is not counted: ``02/9 nhà trường treo cờ``.
-DOER_AFTER = regex.compile(
-    r" (?:nhà trường|toàn trường|các (?:lớp|tổ|khối|bộ phận|đoàn thể)|bgh|ban giám hiệu|hiệu trưởng|công đoàn|liên đội|chi bộ)(?!\w)"
-)
 # ``Bảo vệ trực 24/7``: all day, all week.
 ROUND_THE_CLOCK = "24/7"
 # Figures and marks behind a colon tell what a share comes to: ``10/12: 83%``, ``5/8: khá``.
@@ -140,7 +137,7 @@ def _heads_item(around: Surroundings, contexts: Contexts, first: Atom, last: Ato
         return True
     if not _in_two_figures(around, first) or RESULT_AFTER.match(around.folded, end, around.end):
         return False
-    return around.folded.startswith((":", " :"), end) or DOER_AFTER.match(around.folded, end) is not None
+    return around.folded.startswith((":", " :"), end) or is_day_of_doing(around, end)
 
 
 def _above_one(atom: Atom) -> bool:

@@ -58,7 +58,7 @@ RECURS = regex.compile(r"(?i)(?:mỗi|hằng|hàng) (?:năm|học k[ìỳ]|k[ì�
 # A bracket behind what recurs, before the words of what is due: ``Hằng tháng (vào ngày 25) kế toán nộp``.
 ASIDE = regex.compile(r" ?\([^()\n]{1,40}\)(?= \p{L})")
 OPENS_TASK = regex.compile(
-    r"(?i) (?!(?:có|đều|được|theo|vào|để|với|và|do|tại|cho|trong|ít|tối|từ|không|ra|của|một)(?!\p{L}))\p{L}"
+    r"(?i),? (?!(?:có|đều|được|theo|vào|để|với|và|do|tại|cho|trong|ít|tối|từ|không|ra|của|một)(?!\p{L}))\p{L}"
 )
 # Words in a bracket that say what becomes of the thing before it.
 SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")

@@ -1,0 +1,61 @@
+"""Rounds that lead the time they come back at: ``Hằng năm, trước ngày 30/11``, ``Hằng quý, ngày 20 tháng cuối quý``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.find.time_atoms import DAY_FORMS, MONTHLESS, Atom, Grammar
+from extract.find.time_cues import cue_before
+from extract.find.time_surroundings import Surroundings
+from extract.find.yearly import DATED, EVERY_YEAR
+
+EVERY_QUARTER, EVERY_MONTH = "deadline.every-quarter", "deadline.every-month"
+LEADERS = frozenset(f"{every} {unit}" for every in ("hằng", "hàng", "mỗi") for unit in ("năm", "quí", "tháng"))
+GAPS = frozenset({" ", ", ", ",", " ("})
+
+
+def with_led_times(around: Surroundings, words: Grammar, found: list[Atom]) -> list[Atom]:
+    """The times of a block, a round and the day, month or stretch right behind it as one."""
+    if not any(atom.words in LEADERS for atom in found):
+        return found
+    told: list[Atom] = []
+    index = 0
+    while index < len(found):
+        atom = found[index]
+        index += 1
+        if atom.words in LEADERS and index < len(found) and _leads(around, words, atom, found[index]):
+            last = found[index]
+            index += 1
+            if index < len(found) and _is_stretch(around, words, last, found[index]):
+                last = found[index]
+                index += 1
+            bracketed = around.folded[atom.end : atom.end + 2] == " (" and around.folded.startswith(")", last.end)
+            end = last.end + bracketed
+            atom = replace(atom, end=end, words=around.folded[atom.start : end])
+        told.append(atom)
+    return told
+
+
+def _leads(around: Surroundings, words: Grammar, atom: Atom, following: Atom) -> bool:
+    """Whether nothing but a comma and the words that bind a time stands between it and its round."""
+    if following.start - atom.end > 40 or not _comes_back(atom, following):
+        return False
+    cue = cue_before(around, words, following, atom.end)
+    return around.folded[atom.end : cue.start] in GAPS
+
+
+def _comes_back(atom: Atom, following: Atom) -> bool:
+    """Whether a time may come back with a round: a day every year, a day of its month every month."""
+    if following.get("y"):
+        return False
+    if atom.rule == EVERY_YEAR:
+        return following.form in DATED - {"week"}
+    if atom.rule == EVERY_MONTH:
+        return following.form in MONTHLESS
+    return following.rule == EVERY_QUARTER and following.words not in LEADERS
+
+
+def _is_stretch(around: Surroundings, words: Grammar, first: Atom, last: Atom) -> bool:
+    if first.form not in (*DAY_FORMS, "months") or last.form not in (*DAY_FORMS, "months"):
+        return False
+    return last.start - first.end <= 20 and words.join.fullmatch(around.folded, first.end, last.start) is not None
