@@ -52,6 +52,7 @@ def is_bare(atom: Atom) -> bool:
     return (
         atom.form in ("day", "days")
         and not atom.get("y")
+        and not atom.get("slip")
         and "ng" not in atom.words
         and "th" not in atom.words
     )

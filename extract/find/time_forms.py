@@ -28,6 +28,8 @@ def _day(atom: Atom, clock: Clock) -> Resolved:
     month, day, year = atom.number("m"), atom.number("d"), atom.number("y")
     assert month
     assert day
+    if atom.get("slip"):
+        return Resolved(Window(None, None, "day"), True)
     if atom.get("lunar"):
         return _lunar_day(month, day, year, clock)
     chosen = year or clock.year_of(month, day)

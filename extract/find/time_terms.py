@@ -77,7 +77,8 @@ def quarter_window(atom: Atom, clock: Clock) -> Resolved:
 def school_year_window(atom: Atom, clock: Clock) -> Resolved:
     first_year = atom.number("y1")
     found = clock.calendar.school_year(first_year)
-    return Resolved(found or Window(None, None, "school_year"), first_year is None)
+    slip = first_year is not None and (atom.number("y2") or 0) % 100 != (first_year + 1) % 100  # 2024-2052
+    return Resolved(found or Window(None, None, "school_year"), first_year is None or slip)
 
 
 def stage_window(atom: Atom, clock: Clock) -> Resolved:

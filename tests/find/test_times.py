@@ -64,6 +64,24 @@ def test_what_is_no_deadline_is_still_told() -> None:
     assert mention.doubt == ("not-due:name",)
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "năm học 2024-20255",
+        "giai đoạn 2024 - 20285",
+        "năm 20255",
+        "tháng 10/20244",
+        "tháng 14/2024",
+        "ngày 18/14/2024",
+        "ngày 1811/2024",
+    ],
+)
+def test_a_time_that_cannot_be_is_told_as_unread(slip: str) -> None:
+    text = f"Rà soát hồ sơ trong {slip}"
+    told = [(text[slice(*mention.span)], mention.doubt) for mention in found(text)]
+    assert told == [(slip, ("not-due:unread",))]
+
+
 def test_letterhead_blocks_are_not_read() -> None:
     text = "KẾ HOẠCH tháng 10/2024"
     plan = Plan("", "0" * 64, "txt", text, (Block(text, "paragraph", 0, Place()),))
