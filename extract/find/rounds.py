@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from extract.find.time_atoms import DAY_FORMS, MONTHLESS, Atom, Grammar
 from extract.find.time_cues import cue_before
 from extract.find.time_surroundings import Surroundings
@@ -11,6 +13,8 @@ from extract.find.yearly import DATED, EVERY_YEAR
 
 EVERY_QUARTER, EVERY_MONTH = "deadline.every-quarter", "deadline.every-month"
 LEADERS = frozenset(f"{every} {unit}" for every in ("hằng", "hàng", "mỗi") for unit in ("năm", "quí", "tháng"))
+# A day of every month; under the heading of one month, of that.
+OF_MONTH = regex.compile(r"ngày (?:mùng |mồng )?(?P<d>\d{1,2}) (?:của|trong) tháng")
 GAPS = frozenset({" ", ", ", ",", " ("})
 
 
@@ -34,6 +38,18 @@ def with_led_times(around: Surroundings, words: Grammar, found: list[Atom]) -> l
             atom = replace(atom, end=end, words=around.folded[atom.start : end])
         told.append(atom)
     return told
+
+
+def with_days_of_the_month(around: Surroundings, found: list[Atom]) -> list[Atom]:
+    """The times of a block, ``ngày 28 của tháng`` under the heading of one month as a day of that month."""
+    if not around.in_one_month():
+        return found
+    return [
+        replace(atom, form="bare-day", rule="deadline.day-of-month", groups=day.groupdict())
+        if atom.rule == EVERY_MONTH and (day := OF_MONTH.fullmatch(atom.words)) is not None
+        else atom
+        for atom in found
+    ]
 
 
 def _leads(around: Surroundings, words: Grammar, atom: Atom, following: Atom) -> bool:

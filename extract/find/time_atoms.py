@@ -54,13 +54,13 @@ ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết|chạp)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm)"
+    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết|chạp)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm|buổi/|ca/|tiết/)"
     r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
 )
 FIGURES = {
     "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "25 chạp", "6 tháng ", "2 tháng ", "1 tháng "),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
-    "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm"),
+    "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm", "01 buổi/"),
     "ending": ("25.",),
     "letter": ("t9", "t11"),
 }

@@ -9,7 +9,7 @@ import regex
 
 from extract.find.bare_years import without_bare_years
 from extract.find.hyphen_days import with_months_behind_hyphens
-from extract.find.rounds import with_led_times
+from extract.find.rounds import with_days_of_the_month, with_led_times
 from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
@@ -81,7 +81,8 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     bounds = Span(around.start, around.end)
     found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
     found = with_months_behind_hyphens(around, words, without_bare_years(around, found))
-    found = with_led_times(around, words, with_yearly_lists(around, words, found))
+    found = with_days_of_the_month(around, with_yearly_lists(around, words, found))
+    found = with_led_times(around, words, found)
     bare = [atom for atom in found if is_bare(atom)]
     among = len(bare) > 1 and shows_days(
         around,

@@ -21,6 +21,8 @@ from extract.model import Mention, Relation, Span, TimeExpression, Window
 
 # The two ends of an anniversary (22/12/1944 - 22/12/2024) lie further apart than any plan reaches.
 LONGEST = timedelta(days=366 * 12)
+# How often something is done: of a target, its measure and not when it is due.
+RATE = regex.compile(r"lần|(?:buổi|ca|tiết) ?/")
 SHORTEST_SEMESTER = timedelta(days=70)
 MONTHS = regex.compile(r"\d+")
 FAR = 120
@@ -48,7 +50,7 @@ def read_phrase(
     else:
         found = resolve(phrase.first, _borrowing(phrase, clock))
     if found.window is None:
-        found, phrase = Resolved(Window(None, None, "day")), replace(phrase, refused="no-such-day")
+        found, phrase = Resolved(Window(None, None, "day")), replace(phrase, refused=phrase.refused or "no-such-day")
     phrase = _sharing_cue(phrase, previous, around)
     relation, window = _bind(phrase, found)
     rule, window = _rule(phrase, relation, window, around, contexts)
@@ -93,7 +95,7 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
     reason: str = around.section.role if around.section.role in SILENT_ROLES else ""
     if not reason and around.section.is_heading:
         reason = "heading"
-    if not reason and around.section.role == "targets" and "lần" in phrase.first.words:
+    if not reason and around.section.role == "targets" and RATE.search(phrase.first.words):
         reason = "rate-of-target"
     if not reason and around.is_quoted(start):
         reason = "title"
