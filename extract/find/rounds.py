@@ -12,7 +12,9 @@ from extract.find.time_surroundings import Surroundings
 from extract.find.yearly import DATED, EVERY_YEAR
 
 EVERY_QUARTER, EVERY_MONTH = "deadline.every-quarter", "deadline.every-month"
-LEADERS = frozenset(f"{every} {unit}" for every in ("hằng", "hàng", "mỗi") for unit in ("năm", "quí", "tháng"))
+LEADERS = frozenset(
+    f"{every} {unit}" for every in ("hằng", "hàng", "mỗi") for unit in ("năm", "quí", "tháng")
+)
 # A day of every month; under the heading of one month, of that.
 OF_MONTH = regex.compile(r"ngày (?:mùng |mồng )?(?P<d>\d{1,2}) (?:của|trong) tháng")
 GAPS = frozenset({" ", ", ", ",", " ("})
@@ -26,18 +28,24 @@ def with_led_times(around: Surroundings, words: Grammar, found: list[Atom]) -> l
     index = 0
     while index < len(found):
         atom = found[index]
-        index += 1
-        if atom.words in LEADERS and index < len(found) and _leads(around, words, atom, found[index]):
-            last = found[index]
-            index += 1
-            if index < len(found) and _is_stretch(around, words, last, found[index]):
-                last = found[index]
-                index += 1
-            bracketed = around.folded[atom.end : atom.end + 2] == " (" and around.folded.startswith(")", last.end)
-            end = last.end + bracketed
-            atom = replace(atom, end=end, words=around.folded[atom.start : end])
-        told.append(atom)
+        count = _led(around, words, found[index : index + 3])
+        told.append(_up_to(around, atom, found[index + count].end) if count else atom)
+        index += 1 + count
     return told
+
+
+def _led(around: Surroundings, words: Grammar, found: list[Atom]) -> int:
+    """How many of the times behind a round belong to it: none, one, or the two ends of a stretch."""
+    if found[0].words not in LEADERS or len(found) < 2 or not _leads(around, words, found[0], found[1]):
+        return 0
+    return 2 if len(found) > 2 and _is_stretch(around, words, found[1], found[2]) else 1
+
+
+def _up_to(around: Surroundings, atom: Atom, end: int) -> Atom:
+    """A round up to the end of the time it leads, with the bracket closed that the time stands in."""
+    if around.folded.startswith(" (", atom.end) and around.folded.startswith(")", end):
+        end += 1
+    return replace(atom, end=end, words=around.folded[atom.start : end])
 
 
 def with_days_of_the_month(around: Surroundings, found: list[Atom]) -> list[Atom]:
@@ -72,6 +80,7 @@ def _comes_back(atom: Atom, following: Atom) -> bool:
 
 
 def _is_stretch(around: Surroundings, words: Grammar, first: Atom, last: Atom) -> bool:
-    if first.form not in (*DAY_FORMS, "months") or last.form not in (*DAY_FORMS, "months"):
+    """Whether two days or months are the ends of one stretch."""
+    if {first.form, last.form} - {*DAY_FORMS, "months"} or last.start - first.end > 20:
         return False
-    return last.start - first.end <= 20 and words.join.fullmatch(around.folded, first.end, last.start) is not None
+    return words.join.fullmatch(around.folded, first.end, last.start) is not None

@@ -50,7 +50,10 @@ def read_phrase(
     else:
         found = resolve(phrase.first, _borrowing(phrase, clock))
     if found.window is None:
-        found, phrase = Resolved(Window(None, None, "day")), replace(phrase, refused=phrase.refused or "no-such-day")
+        found, phrase = (
+            Resolved(Window(None, None, "day")),
+            replace(phrase, refused=phrase.refused or "no-such-day"),
+        )
     phrase = _sharing_cue(phrase, previous, around)
     relation, window = _bind(phrase, found)
     rule, window = _rule(phrase, relation, window, around, contexts)
