@@ -36,6 +36,11 @@ NEAR = 12
 BRACKETED = regex.compile(
     r"\((?:(?:cùng kì|đầu|cuối|trong) )?(?:năm học |năm |nh )?(?:19|20)\d\d(?: ?- ?(?:(?:19|20)\d\d|\d\d))?(?: ?:| là| đạt| có| chỉ) "
 )
+# ``20 lớp (năm nay 18 lớp)``: what there is now; where the number outside is of before, what is to be.
+NOW = regex.compile(
+    r"\((?:năm nay|năm học này|hiện(?: nay| tại| có)?|đang)(?: đã)?(?: mới| chỉ)?(?: có| là| đạt)?(?: ?:)? ?(?=$|\d)"
+)
+BEFORE_NOW = regex.compile(r"(?<!\p{L})(?:(?:năm|năm học|nh) (?:trước|ngoái|qua|rồi)|đã)(?!\p{L})")
 FOUR_DIGITS = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?-)")
 LONGEST_BRACKET = 120
 # What all of them hold: far cheaper to look for.
@@ -102,13 +107,23 @@ def _is_named_by(folded: str, position: int) -> bool:
 
 
 def is_in_bracket_of_before(folded: str, measure: Measure, first_year: int | None) -> bool:
-    """``đạt 71,4% (năm 2025: 57,1%)``, in a plan of 2025 or later or of no known year."""
+    """``đạt 71,4% (năm 2025: 57,1%)``, in a plan of 2025 or later or of no known year; ``(năm nay 18 lớp)``."""
     number = measure.number.start
     opened = folded.rfind("(", max(measure.sentence.start, number - LONGEST_BRACKET), number)
-    if opened < 0 or folded.find(")", opened, number) >= 0 or BRACKETED.match(folded, opened) is None:
+    if opened < 0 or folded.find(")", opened, number) >= 0:
+        return False
+    if measure.quantity.comparator == "eq" and NOW.fullmatch(folded, opened, measure.span.start):
+        return not _is_said_of_before(folded, measure, opened)
+    if BRACKETED.match(folded, opened) is None:
         return False
     years = FOUR_DIGITS.findall(folded, opened, number)
     return first_year is None or (bool(years) and int(years[-1]) <= first_year)
+
+
+def _is_said_of_before(folded: str, measure: Measure, stop: int) -> bool:
+    """``năm trước 18 lớp (năm nay 20 lớp)``"""
+    start = max(measure.segment.start, stop - LONGEST_BRACKET)
+    return BEFORE_NOW.search(folded, start, stop) is not None
 
 
 def _earlier(match: regex.Match[str], first_year: int) -> bool:
@@ -121,7 +136,11 @@ def precedes_this_year(folded: str, measure: Measure, promise: Scouted) -> bool:
     stop = min(measure.segment.end, measure.after.end + NEAR)
     if folded.find(YEAR_WORD, measure.after.end, stop) < 0:
         return False
-    if THIS_YEAR.search(folded, measure.after.end, stop) is None:
+    this_year = THIS_YEAR.search(folded, measure.after.end, stop)
+    if this_year is None:
+        return False
+    opened = folded.find("(", measure.span.end, this_year.end())
+    if opened >= 0 and NOW.match(folded, opened) and not _is_said_of_before(folded, measure, opened):
         return False
     return promise.search(folded, *measure.before) is None
 
