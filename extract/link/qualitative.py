@@ -25,6 +25,15 @@ RUN_IN = regex.compile(
     r"|chuyên môn|giáo dục|học sinh giỏi|phổ cập|danh hiệu|thi đua|chuyên cần|nuôi dưỡng|sức khỏe)(?!\p{L})"
 )
 
+# ``Đạt giải Nhì toàn đoàn; 3 HCV``: a rank is a goal of its own beside what is counted.
+RANK = regex.compile(
+    r"(?<!\p{L})(?:(?:đạt|giành|đoạt|giữ(?: vững)?) (?:\p{L}+ ){0,3}?(?:giải|cờ|cúp|huy chương|vị trí|hạng) ?(?:nhất|nhì|ba|tư|khuyến khích|kk|vàng|bạc|đồng|vô địch)"
+    r"|(?:đạt|xếp|giành|đoạt|giữ(?: vững)?) (?:(?:hạng|thứ|vị trí|loại) )?(?:nhất|nhì|ba)(?= toàn đoàn| khối| cụm| toàn)"
+    r"|(?:xếp|đứng|giữ(?: vững)?|trong|đạt)(?: vị trí)? (?:thứ|hạng|tốp|top) ?\d{1,3})(?!\p{L})"
+)
+
+PAST = regex.compile(r"(?<!\p{L})(?:năm (?:học )?(?:trước|ngoái|qua)|đã|hiện)(?!\p{L})")
+
 
 def is_item(block: Block) -> bool:
     """Whether a block is one item of a list, by its kind or its label."""
@@ -52,8 +61,21 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
         span = Span(max(sentence.start, label), sentence.end)
         if sentence.start <= label and sentence.end < len(block.text) and _is_run_in(block.text, span):
             continue
-        if not any(span.start < other.end and other.start < span.end for other in taken):
+        if not _overlaps(span, taken):
             yield from _long_enough(trimmed(block.text, span))
+    for sentence, clause in segments(block.text, label):
+        if _is_rank(block.text, clause) and _overlaps(sentence, taken) and not _overlaps(clause, taken):
+            yield from _long_enough(trimmed(block.text, clause))
+
+
+def _is_rank(text: str, clause: Span) -> bool:
+    """Whether a clause says what rank to reach, and not which one was."""
+    words = fold(text[clause.start : clause.end])
+    return RANK.search(words) is not None and PAST.search(words) is None
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
 
 
 def _is_run_in(text: str, span: Span) -> bool:
@@ -73,7 +95,7 @@ def cell_spans(block: Block, taken: Sequence[Span]) -> list[Span]:
             for span in (trimmed(block.text, segment) for _, segment in segments(block.text, 0))
             if len(block.text[span.start : span.end].split()) >= FEWEST_WORDS
             and block.text[span.start : span.start + 1].isupper()
-            and not any(span.start < other.end and other.start < span.end for other in taken)
+            and not _overlaps(span, taken)
         ]
     span = trimmed(block.text, Span(0, len(block.text)))
     worded = sum(map(str.isalpha, block.text)) >= SHORTEST_CELL
