@@ -10,7 +10,7 @@ import regex
 from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
-from extract.link.extents import BOUND_WORDS, is_extent
+from extract.link.extents import BOUND_WORDS, is_extent, is_turnout
 from extract.link.horizons import opening_term, told_ahead
 from extract.link.limits import far_bound
 from extract.link.requests import requests_of
@@ -158,6 +158,8 @@ class Commitment:
             return True
         if ABOUT.search(folded, *measure.span):
             return False
+        if is_turnout(folded, measure):
+            return True
         if BOUND_WORDS.search(folded, *measure.span) and measure.quantity.unit != "điểm":
             return True
         if measure.quantity.unit == "%":

@@ -14,6 +14,12 @@ WAYS = frozenset({"km", "m"})
 BOUND_WORDS = regex.compile(
     r"ít nhất|ít nhứt|tối thiểu|không quá|tối đa|không dưới|không ít hơn|không vượt|trở lên|trở xuống"
 )
+# ``≥ 150 lượt người``: a sign binds those who are to come, where words bind whatever they count.
+BOUND_SIGN = regex.compile(r"[≥≤]|[<>]=|=[<>]")
+COMERS = frozenset(
+    {"lượt", "người", "học sinh", "trẻ", "giáo viên", "học viên", "phụ huynh", "đoàn viên", "đội viên"}
+)
+OBLIGED = regex.compile(r"[^;:.,]{0,40}(?<!\p{L})(?:phải|thì|được|bị)(?!\p{L})")
 # ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
 # What has its length as a goal: ``Thời gian ngủ trưa 140 - 150 phút``, ``lưu mẫu đủ 24 giờ``.
@@ -48,6 +54,13 @@ def is_extent(folded: str, measure: Measure, role: Role) -> bool:
     if role != "targets" or unit not in PORTIONS:
         return True
     return not measure.quantity.period and LASTING.search(folded, start, measure.number.start) is None
+
+
+def is_turnout(folded: str, measure: Measure) -> bool:
+    """``Thu hút ≥ 150 lượt người``: how many are to come, of whom nothing else is said."""
+    if measure.quantity.unit not in COMERS or BOUND_SIGN.search(folded, *measure.span) is None:
+        return False
+    return OBLIGED.match(folded, measure.span.end, measure.segment.end) is None
 
 
 def _is_no_gram(folded: str, measure: Measure) -> bool:
