@@ -11,8 +11,9 @@ from extract.link.colons import COLON
 from extract.link.commitment import PLEDGED, Commitment
 from extract.link.counts import Counts
 from extract.link.limits import far_bound
+from extract.link.scopes import Scopes
 from extract.link.subjects import ELIDED, GRADES, Subjects, join_words, trimmed, without_bound
-from extract.link.years import CHANGED
+from extract.link.years import CHANGED, is_of_start
 from extract.model import Span
 from extract.text import fold
 
@@ -183,6 +184,14 @@ class Naming:
         """The noun a share is of: ``98% học sinh ...`` lends its pupils to ``99,5% đạt ...``."""
         match = self.counts.noun_match(self.folded, *measure.after)
         return self.text[match.start("unit") : match.end("unit")] if match else ""
+
+    def term(self, measure: Measure, before: Measure, scopes: Scopes) -> str:
+        """``HKI 30%, cuối năm còn 2%``: the term that alone tells a measure from the one before it."""
+        changed = before.mention.rule == "quantity.from" or is_of_start(self.folded, before)
+        if before.sentence != measure.sentence or changed:
+            return ""
+        start, end = scopes.term_in(self.folded, measure.before)
+        return self.text[start:end]
 
     def _graded(self, measure: Measure, head: Span, graded: bool) -> Span:
         """In a list of grades ``Đạt 30%`` is the grade of that name, as is ``Chưa đạt 1%`` everywhere."""

@@ -14,6 +14,7 @@ from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
 from extract.link.naming import Naming
 from extract.link.neighbours import Neighbours
+from extract.link.own_years import of_own_year
 from extract.link.parts import is_part
 from extract.link.populations import is_population
 from extract.link.qualitative import cell_spans, qualitative_spans
@@ -23,7 +24,6 @@ from extract.link.rows import CommonColumns, common_columns
 from extract.link.segments import is_bracketed
 from extract.link.subjects import GRADES, without_due
 from extract.link.words import Words
-from extract.link.years import is_of_start
 from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.model.terms import CHANGES
 from extract.rulebook import Rulebook
@@ -159,7 +159,9 @@ class BlockLinker:
             own = self.scopes.regraded(own)
             graded = graded or fold(own).endswith(GRADES)
             if before is not None and head.start == head.end and inherited.startswith(own):
-                own = self._term(measure, before) or own
+                own = naming.term(measure, before, self.scopes) or own
+            if before is not None and inherited[-1:].isdecimal():
+                own = of_own_year(self.folded, before, measure, own, inherited, self.counts.units) or own
             if before is not None and naming.goes_on(measure, before, head, own, inherited):
                 own = inherited
             if is_bracketed(self.folded, measure.segment, measure.span.start) and before is not None:
@@ -177,14 +179,6 @@ class BlockLinker:
             inherited, before = subject, measure
             head_noun = naming.head_noun(measure) or head_noun
             yield measure, subject or naming.clause(measure), comparator, end
-
-    def _term(self, measure: Measure, before: Measure) -> str:
-        """``HKI 30%, cuối năm còn 2%``: the term that alone tells a measure from the one before it."""
-        changed = before.mention.rule == "quantity.from" or is_of_start(self.folded, before)
-        if before.sentence != measure.sentence or changed:
-            return ""
-        start, end = self.scopes.term_in(self.folded, measure.before)
-        return self.text[start:end]
 
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
