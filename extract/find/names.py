@@ -180,13 +180,16 @@ def _sentence(words: list[str]) -> str:
 def _kind_words(kinds: list[tuple[Rule, str, str]]) -> str:
     """One abbreviation is written out, several together stay as they are."""
     alone = sum(rule.id != "school-private" for rule, _, _ in kinds) == 1
-    text = ""
+    text = before = ""
     for rule, words, connector in kinds:
         if alone and rule.data["level"] in ("mầm non", "tiểu học"):
             words = str(rule.data["name"])
         plain = connector.strip()
         glue = {"&": "&", "-": "-", ",": ", ", "và": " và ", "/": "/", "+": "+", ".": "."}.get(plain, " ")
+        if plain == "&" and " " in before + words:  # Tiểu học & THCS, but TH&THCS
+            glue = " & "
         text += (glue if text else "") + words
+        before = words
     return text
 
 

@@ -24,8 +24,11 @@ DATED = regex.compile(
 )
 # UBND HUYỆN X TRƯỜNG MN Y, set on one line.
 INSIDE = regex.compile(
-    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+) (?=(?:TRƯỜNG|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
+    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+)(?<!CHI BỘ|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|CƠ SỞ) (?=(?:TRƯỜNG(?= )|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
     r"|(?<=^(?:HỘI ĐỒNG ĐỘI|HĐĐ|BCH|BAN CHẤP HÀNH|\p{Lu}+ ĐOÀN)\b.+) (?=(?:ĐỘI|ĐOÀN) (?:TNTP|TNCS|THIẾU|THANH)\b)"
+    r"|(?<=^(?:ĐẢNG|LĐLĐ|LIÊN ĐOÀN|CÔNG ĐOÀN|HỘI ĐỒNG ĐỘI|HĐĐ|\p{Lu}+ ĐOÀN)\b.+)"
+    r" (?=(?:CHI BỘ|CĐCS|CÔNG ĐOÀN (?:CƠ SỞ|TRƯỜNG)|LIÊN ĐỘI|CHI ĐOÀN|ĐOÀN TRƯỜNG)\b)"
+    r"|(?<=^TRƯỜNG\b.+) (?=TỔ (?:CHUYÊN MÔN|BỘ MÔN|KHỐI|KHOA HỌC|TỰ NHIÊN|XÃ HỘI|TOÁN|VĂN|NGỮ VĂN|VĂN PHÒNG|MẪU GIÁO|NHÀ TRẺ|\d)(?!\p{L}))"
 )
 SCHOOL_INSIDE = regex.compile(r"(?i)(?<!\p{L})(?:trường|trung tâm) .+$")
 # LIÊN ĐỘI TH SỐ 1 BÌNH AN: the school is told by its kind alone.

@@ -13,12 +13,12 @@ from extract.text import fold
 # stand for the sign before it, or nothing: 07 KH/LĐ, 07 KH-CĐ, 08KH-MNSS.
 NUMBER = regex.compile(
     r"(?:[Ss]ố|SỐ)\s*[:.]?\s*(?P<number>(?P<first>\p{Lu}{2,4})\s?[/\-]\s?(?P<digits>\d{1,4})\s?[/\-]\s?"
-    r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*))"
+    r"(?P<code>\p{L}[\p{L}\d]+(?:(?:\s?[\-&/]\s?| ?\. ?)[\p{L}\d]+)*))"
     r"|(?:(?P<said>[Ss]ố|SỐ)\s*[:.]?\s*|(?<=^|\n))(?P<number>(?P<digits>\d{1,5})(?P<letter>(?(said)[A-ZĐa-zđ]?))"
     r"\.?\s?(?=[/\-\p{Lu}])(?:/\s?(?:(?P<year>20\d\d)\s?/\s?)?"
-    r"(?P<code>\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
-    r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*(?: (?!T[PXT]\b)[BCDĐGHKLMNPQRSTVX\d]{2,6})?(?= \p{Lu}\p{Ll})"
-    r"|\p{L}[\p{L}\d]+(?:\s?[\-&/.]\s?[\p{L}\d]+)*)"
+    r"(?P<code>\p{L}[\p{L}\d]+(?:(?:\s?[\-&/]\s?| ?\. ?)[\p{L}\d]+)*(?: [\p{Lu}\d]{1,6}){0,2}(?=\s*(?:\n|$))"
+    r"|\p{L}[\p{L}\d]+(?:(?:\s?[\-&/]\s?| ?\. ?)[\p{L}\d]+)*(?: (?!T[PXT]\b)[BCDĐGHKLMNPQRSTVX\d]{2,6})?(?= \p{Lu}\p{Ll})"
+    r"|\p{L}[\p{L}\d]+(?:(?:\s?[\-&/]\s?| ?\. ?)[\p{L}\d]+)*)"
     r"|(?P<code>KH\s?-\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)"
     r"|-?\s?(?P<party>(?:KH|CTr|CTR|NQ|BC|TB|HD)\s?/\s?[\p{L}\d]+(?:-[\p{L}\d]+)*)))",
     regex.VERSION1,

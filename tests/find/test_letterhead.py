@@ -13,25 +13,19 @@ import yaml
 from extract.find.citations import find_citations
 from extract.find.letterhead import find_letterhead, letterhead_hits
 from extract.find.names import school_of
-from extract.model import Block, Place, Plan
-from extract.read.label import label_of
+from extract.model import Place, Plan
+from extract.read.draft import Draft, assemble
+from extract.read.flattened import parted
 from extract.rulebook import load
-from extract.text import clean_block
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "letterhead.yaml").read_text("utf-8"))
 
 
 def plan_of(lines: list[str]) -> Plan:
     """A plain text of one block a line."""
-    blocks, position = [], 0
-    for number, line in enumerate(lines, start=1):
-        text = clean_block(line)
-        label = label_of(text)
-        kind = "item" if label else "paragraph"
-        blocks.append(Block(text, kind, position, Place(paragraph=number), label))
-        position += len(text) + 1
-    text = "\n".join(block.text for block in blocks)
-    return Plan("plan.txt", hashlib.sha256(text.encode()).hexdigest(), "txt", text, tuple(blocks))
+    drafts = [Draft(line, place=Place(paragraph=number)) for number, line in enumerate(lines, start=1)]
+    text, blocks = assemble(parted(drafts))
+    return Plan("plan.txt", hashlib.sha256(text.encode()).hexdigest(), "txt", text, blocks)
 
 
 def test_there_are_cases() -> None:
