@@ -21,6 +21,8 @@ PLAIN = regex.compile(r"T\.[WƯ]|[A-Za-zĐđƯư&]+\d{0,2}")
 VOWEL = regex.compile(r"[aeiouyưAEIOUYƯ]")
 # How many different codes are remembered; a plan has some dozens.
 REMEMBERED = 20_000
+# Of a ministry whose circulars have always borne both its names.
+CUT_SHORT = {"BGD": "BGDĐT"}
 Parts = tuple[tuple[str, str], ...]
 
 
@@ -137,6 +139,8 @@ class Codes:
                 names = (*glued, *names[1:])
             kind = self.kind(names)
             repaired = any(changed for _, changed in official)
+            if kind in self.yeared and CUT_SHORT.keys() & set(names[1:]):
+                names, repaired = tuple(CUT_SHORT.get(name, name) for name in names), True
             issuer = self.issuer_of(names, kind)
             unknown = kind in self.yeared and len(names) > 1 and not issuer
             meaning = Meaning(names, kind, issuer, repaired, unknown)

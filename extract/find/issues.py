@@ -23,9 +23,9 @@ DAY_BLANK = regex.compile(
 TWO_DIGITS = regex.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d\d)(?![\d/.,\-]\d|\d)")
 # "ngày 18 ngày 5 năm 2004": the wrong word between day and month.
 # "ngày 18 tháng 5 2004", "ngày 18/ tháng 5/ năm 2004": a word or stroke too few or too many.
-# "ngày 18 thàng 5 năm 2004", "ngày 18 tháng 5 năn 2004": a letter wrong.
+# "ngày 18 thàng 5 năm 2004", "ngày 18 tháng 5 năn 2004", "ngày 18 ngày 5 tháng 2004": a letter or a word wrong.
 SLIP = regex.compile(
-    r"(\d{1,2}) ?/? ?(?:ngày|năm|th[áàaâ]ngh?) ?(\d{1,2})(?: ?/ ?|,? )(?:n[ăa][mn] )?((?:19|20)\d\d)(?![\d/])"
+    r"(\d{1,2}) ?/? ?(?:ngày|năm|th[áàảãạaâấăắ]ngh?) ?(\d{1,2})(?: ?/ ?|,? )(?:(?:n[ăaáàãạắ][mn]|tháng) ?)?((?:19|20)\d\d)(?![\d/])"
 )
 # A year with a digit lost or doubled: it stands in the quote, and the number's own year is taken.
 BAD_YEAR = regex.compile(r"(?: ?/ ?| năm )\d{2,5}(?![\d/])")

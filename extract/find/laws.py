@@ -48,6 +48,8 @@ END = ""
 # "Luật Nhà ở (sửa đổi)" is not the law in force of that name but the one to come, or that has just come.
 BILL = regex.compile(r" ?\(sửa đổi\)")
 REVISED = " (sửa đổi)"
+# No syllable has anything after uơ (thuở): nuớc, đuờng.
+HORNLESS = regex.compile(r"u(?=[ơớờởỡợ]\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,8 @@ def _anchors(lowered: str) -> list[int]:
 
 @lru_cache(maxsize=16384)
 def _folded(word: str) -> str:
-    return fold(word)
+    """A word as the tables spell it; the horn left off the first of two letters (``nuớc``) is put on."""
+    return fold(HORNLESS.sub("ư", word))
 
 
 def _line_end(lowered: str, position: int) -> int:

@@ -166,7 +166,7 @@ class References:
             if shared.symbol is not None:
                 hits += [self._shared(text, lowered, item, shared.symbol) for item in shared.items]
                 hits.append(self._last(text, lowered, head.kind, shared.symbol))
-            else:
+            elif head.proved:
                 hits += [self._short(text, lowered, item) for item in shared.items]
         return hits
 

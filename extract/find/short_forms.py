@@ -28,7 +28,10 @@ CLOSED = regex.compile(r" ?(?:[,;.):\"”]|$|\n| - )")
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """One short number: ``start`` is where its kind word begins, ``at`` where its digits do."""
+    """One short number: ``start`` is where its kind word begins, ``at`` where its digits do.
+
+    One that is not ``proved`` counts only in a list that ends in a complete number of its kind.
+    """
 
     start: int
     at: int
@@ -37,6 +40,7 @@ class ShortForm:
     plain: str
     year: str
     rule: str
+    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,14 @@ class ShortForms:
         """The short form whose digits begin at ``start``, if a kind word stands before them."""
         match = NUMBER.match(lowered, start)
         found = self._kinds.short_before(lowered, start) if match else None
-        if match and found and self._word_counts(lowered, match, found[1], found[2]):
-            first, kind, _ = found
-            year = match.group("y") or ""
-            yield ShortForm(first, start, match.end(), kind, match.group("n"), year, "citation.short")
+        if match and found:
+            first, kind, named = found
+            proved = self._word_counts(lowered, match, kind, named)
+            listed = kind.short == "numbered" and not YEARLIKE.fullmatch(match.group("n"))
+            if proved or (listed and self._separator.match(lowered, match.end())):
+                span = first, start, match.end()
+                year = match.group("y") or ""
+                yield ShortForm(*span, kind, match.group("n"), year, "citation.short", proved)
 
     def _abbreviation(self, text: str, lowered: str, start: int) -> Iterator[ShortForm]:
         """``TT 22``, ``CV5512``: the short form whose digits begin at ``start``."""
@@ -143,6 +151,9 @@ class ShortForms:
             at = separator.end()
             if at in by_start:
                 symbol = by_start[at]
+                if not head.proved:
+                    same = symbol.certain and symbol.kind == head.kind.name
+                    return SharedCode(tuple(items), symbol if same else None)
                 fits = symbol.kind in {"", head.kind.name} or head.kind.name.startswith(symbol.kind)
                 return SharedCode(tuple(items), symbol if fits else None)
             item = self._item(lowered, at, head)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.find.codes import Codes, Meaning
+from extract.find.office_codes import is_of_office
 
 # A number, perhaps its year, and a separator before the first code. Glued to a word (Thông tư22/2021/...) it may
 # be one; glued to capitals that are no word (THCS22) it is part of a code.
@@ -19,14 +20,15 @@ NUMBER = regex.compile(
     r"(\d(?<!(?:[\d/]|\d[.,\-]|/ |\p{L}-)\d)"
     r"(?<!(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT|[^\P{Lu}A-ZĐ]\p{Lu}{0,2})(?<=\p{Lu})\d)"
     r"\d{0,4}(?:[a-zA-ZđĐ](?!\p{L})| [a-z](?=/))?)"
-    r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-])[/\-]? ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,4}-\p{Lu}))"
+    r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-])[/\-]? ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,6}[/\-] ?\p{Lu}))"
 )
 # What stands between a number and its code: most digits are followed by something else.
 BEFORE_CODE = regex.compile(
-    r"[0-9](?:[a-zA-ZđĐ]? ?[/\-]{1,2} ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,4}-\p{Lu})"
+    r"[0-9](?:[a-zA-ZđĐ]? ?[/\-]{1,2} ?\p{L}| [a-z]/|[a-zđ]? \p{Lu}{2}|\p{Lu}{2,6}[/\-] ?\p{Lu})"
 )
 # Backwards from that digit to where the number begins.
 HEAD = regex.compile(r"(?r)(?:\d{1,5}(?:[a-zA-ZđĐ]| [a-z])? ?[/\-] ?)?(?P<last>\d{1,5})")
+STROKE = regex.compile(r" ?[/\-] ?")
 SEGMENT = regex.compile(
     r"T\.[WƯ]|\p{Lu}[\p{L}&]*?(?=(?:ngày|NGÀY)[ \d])|\p{L}+(?: ?& ?\p{Lu}\p{L}*)*(?:\d{1,2}(?![\d/]))?"
 )
@@ -41,6 +43,8 @@ YEAR = regex.compile(r"(?:19|20)\d\d|[89]\d")
 YEAR_BEHIND = regex.compile(r" ?/ ?((?:19|20)\d\d)(?![\d/])")
 # "số45/..." and "TT45/..." are ways of writing; another word glued to a number may belong to something else.
 GLUED = regex.compile(r"(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT)(?<=\p{L})")
+# The stroke between a number and its year was lost: 222021/TT-BGDĐT.
+GLUED_YEAR = regex.compile(r"(?r)(?<![\d\p{L}/.,\-])(\d{2,3})((?:19|20)\d\d)")
 TERM = regex.compile(r" (\d\d)(?![\d/.,%])")
 # A school's short name set apart from its kind: 512/QĐ-THPT YSH ngày ...; what goes on otherwise is a sentence.
 SCHOOL_NAME = regex.compile(r" ([A-ZĐ]{2,6})(?=,? ngày | của |[,;.)](?!\p{L})|$|\n)", regex.MULTILINE)
@@ -94,6 +98,8 @@ def symbols(text: str, codes: Codes) -> Iterator[Symbol]:
             continue
         match = NUMBER.match(text, head.start()) or NUMBER.match(text, head.start("last"))
         symbol = symbol_at(text, match, codes) if match else transposed(text, head.start("last"), codes)
+        if symbol is None and (year := GLUED_YEAR.match(text, end, digit.start() + 1)):
+            symbol = with_glued_year(text, year, codes)
         if symbol is not None:
             end = symbol.end
             yield symbol
@@ -102,23 +108,37 @@ def symbols(text: str, codes: Codes) -> Iterator[Symbol]:
 def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None:
     """The symbol whose number is ``match`` of NUMBER; None where no code follows."""
     plain, year, separator = match.group(1), match.group(2) or "", match.group(3)
+    alone = separator is None and is_of_office(text, match, codes)
     if separator is None and not (
-        (word := CAPITALS.match(text, match.end())) and codes.is_kind(word.group(1))
+        alone or ((word := CAPITALS.match(text, match.end())) and codes.is_kind(word.group(1)))
     ):
         return None
     parts, end = scan_codes(text, match.end(), codes)
-    if not parts or (separator is None and not (len(parts) > 1 and codes.is_kind(parts[0][1]))):
+    unsigned = separator is None and not alone
+    if not parts or (unsigned and not (len(parts) > 1 and codes.is_kind(parts[0][1]))):
         return None
-    if separator is None and parts[1][0] == "/" and parts[1][1].lower() in codes.counted:
+    if unsigned and parts[1][0] == "/" and parts[1][1].lower() in codes.counted:
         return None  # 2 CĐ/HK: two papers a term
     symbol = build(match.start(), end, plain, year, separator or "/", parts, codes)
     if not year and symbol.kind in codes.yeared and (behind := YEAR_BEHIND.match(text, end)):
         # A year out of its place is as reshaped as a number with hyphens.
         symbol = build(match.start(), behind.end(), plain, behind.group(1), "-", parts, codes)
-    glued = separator is None and text[match.end() - 1] != " "  # 10KH-TN may be a class
+    glued = separator is None and (alone or text[match.end() - 1] != " ")  # 10KH-TN may be a class
     whole = symbol.year and symbol.kind and symbol.issuer
     glued = glued or (not whole and GLUED.match(text, match.start()) is not None)
     return replace(symbol, certain=False) if glued else symbol
+
+
+def with_glued_year(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None:
+    """``222021/TT-BGDĐT``: the symbol of a kind whose number holds a year, where nothing parts the two."""
+    sign = STROKE.match(text, match.end())
+    parts, end = scan_codes(text, sign.end(), codes) if sign else ([], 0)
+    if not parts:
+        return None
+    symbol = build(match.start(), end, match[1], match[2], "/", parts, codes)
+    if symbol.kind not in codes.yeared or not symbol.issuer:
+        return None
+    return replace(symbol, doubt=tuple(dict.fromkeys((*symbol.doubt, "symbol-reshaped"))))
 
 
 def transposed(text: str, start: int, codes: Codes) -> Symbol | None:
