@@ -16,7 +16,7 @@ PLAIN = frozenset({"pair", "plan", "past", "unit"})
 # Of these the words say more: what is done with the row's thing (`Bổ sung`), which number of it (`Đầu năm`).
 SAID = frozenset({"column.need", "column.entry"})
 MEASURE_WORDS = regex.compile(
-    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|(?:các|từng|theo)(?: năm(?: học)?)?|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
+    r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|giá trị|chỉ số|(?:các|từng|theo)(?: năm(?: học)?)?|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
 )
 BRACKETS = regex.compile(r"\([^()]{0,12}\)")
 YEARS = regex.compile(r"(?i)(?:(?<!đầu )(?<!cuối )năm(?: học)?)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")

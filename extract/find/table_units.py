@@ -70,6 +70,8 @@ def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook)
         return Unit("%")
     if figure.unit:
         return canonical(figure.unit, rules)
+    if "weight" in column.roles:  # what its row names is not what it counts
+        return Unit(column.unit)
     unit = _named(figure, column, near, rules)
     if unit.name in PEOPLE and figure.value != figure.value.to_integral() and unit.name != "%":
         return Unit("%", guessed=True)  # nobody counts half a pupil
