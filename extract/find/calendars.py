@@ -47,10 +47,16 @@ def task_columns(columns: Sequence[Column]) -> list[int]:
     if named:
         return named
     themes = [column.index for column in columns if column.role == "theme"]
-    words = [column.index for column in columns if column.role == "words"]
+    words = word_columns(columns)
     labels = [column.index for column in columns if column.role == "label"]
     parts = [column.index for column in columns if column.role == "words" and "day-part" in column.roles]
     return parts or words[:1] or themes or labels[:1]
+
+
+def word_columns(columns: Sequence[Column]) -> list[int]:
+    """The columns of words but those headed as a number is, which only name who or what is counted elsewhere:
+    `Giáo viên` over names."""
+    return [column.index for column in columns if column.role == "words" and "measure" not in column.roles]
 
 
 def month_rows(

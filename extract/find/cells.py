@@ -24,6 +24,8 @@ UNIT = rf"{WORD}(?: {WORD})?(?: ?/ ?{WORD}(?: {WORD})?)?|m[23²³](?:/{WORD})?"
 # `5A` is a class; what may stand glued to its number is listed.
 UNIT = rf" (?:{UNIT})"
 GLUED = r"đ|vnđ|m[23²³]|hs|gv|kg|km|tr(?:iệu)?|tỷ"
+# Rules whose words stand before a number that is a name.
+NAMING = ("label.before", "label.unless-counted")
 AGES = ("tuổi", "tháng tuổi")
 EMPTY = regex.compile(r"[-…./\\xX×*_+ ]+")
 NOTHING = regex.compile(r"không(?: có)?")
@@ -134,8 +136,8 @@ def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figur
     first = _figure(match, "", rules, text)
     if match["tail"] is None:
         return None if _is_date(match) else _apart(first, match)
-    if _is_age(first):
-        return None  # `5 tuổi: 100%` says whose percentage it is
+    if _is_age(first) or _is_name(match, rules):
+        return None  # `5 tuổi: 100%` says whose percentage it is, so does `90% HS khối 7 dự thi`
     second = _figure(match, "2", rules, text)
     if first.percent or second.percent:
         return first, second
@@ -143,6 +145,22 @@ def _figures(match: regex.Match[str], rules: Rulebook, text: str) -> tuple[Figur
         return first, second._replace(percent=True)
     # Two plain numbers side by side (`3, 4`) are a list of names such as classes, not a measure.
     return None
+
+
+def _is_name(match: regex.Match[str], rules: Rulebook) -> bool:
+    """Whether the second number only says which class or group the first is of; `3 lớp 96 em` are two counts."""
+    between = match.string[match.end("figure") : match.start("figure2")]
+    words = between.removesuffix(" ").lstrip(" ")
+    if between == words or not (label := next(filter(words.endswith, _labels(rules)), "")):
+        return False
+    return "%" in match["figure"] or words[: -len(label)].endswith(" ")
+
+
+@lru_cache(maxsize=8)
+def _labels(rules: Rulebook) -> tuple[str, ...]:
+    """The words that make the number after them a name, the longest first."""
+    families = [rule for rule in rules.family("quantity-labels") if rule.id in NAMING]
+    return tuple(sorted({fold(term) for rule in families for term in rule.terms}, key=lambda t: (-len(t), t)))
 
 
 def _is_age(figure: Figure) -> bool:

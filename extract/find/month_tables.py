@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from extract.dates import day_of, span_precision
-from extract.find.calendars import task_columns
+from extract.find.calendars import task_columns, word_columns
 from extract.find.containers import prose_tables
 from extract.find.months import ROMANS, weeks_of
 from extract.find.sheet import Sheet
@@ -85,8 +85,7 @@ def _rows(sheet: Sheet) -> Iterator[int]:
 def _tasks(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """The rows and blocks of what is due: of the columns named so, else of all that hold words."""
     named = [column.index for column in sheet.columns if column.role == "task"]
-    words = [column.index for column in sheet.columns if column.role == "words"]
-    columns = named or words or task_columns(sheet.columns)
+    columns = named or word_columns(sheet.columns) or task_columns(sheet.columns)
     for row in _rows(sheet):
         for column in columns:
             cell = sheet.grid.at(row, column)
