@@ -1,13 +1,18 @@
-"""Weeks that an item counts (``Tuần 2``) beside a day that it gives: the day says when it is due."""
+"""Weeks that an item or a row counts (``Tuần 2``) beside a day that it gives: the day says when it is due."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.link.timed_cells import is_own_date
+from extract.link.time_headers import BEGINS, PLAIN_HEADER
+from extract.link.timed_cells import DAYS, Grid, Home, is_own_date
 from extract.model import Drop, Mention, Reading, TimeExpression
+from extract.rulebook import Rulebook
 
 WEEK = "tuần"
+COUNTED = "deadline.week"
+NO_ROW = (None, None)
 
 
 def told_once(
@@ -27,6 +32,35 @@ def told_once(
             drops.append(Drop(mention, "dated"))
         else:
             yield mention, subject
+
+
+def without_naming_weeks(reading: Reading, rules: Rulebook, drops: list[Drop]) -> Reading:
+    """The reading without the counted weeks that only name their row, whose days stand in another cell: the
+    school calendar may have others for that week (``Tuần 24 | 24/02 - 01/3``)."""
+    if not any(time.rule == COUNTED and _row(reading, time) != NO_ROW for time in reading.times):
+        return reading
+    homes = Grid.of(reading, rules).homes
+    plain = [time for time in reading.times if (home := homes.get(time.block)) and _is_plain(home)]
+    dated = {_row(reading, time) for time in plain if time.rule in DAYS and _says_when(time)}
+    naming = [time for time in plain if time.rule == COUNTED and _row(reading, time) in dated]
+    drops += [Drop(time, "table-label") for time in naming]
+    gone = {time.span for time in naming}
+    return replace(reading, times=tuple(time for time in reading.times if time.span not in gone))
+
+
+def _row(reading: Reading, mention: Mention) -> tuple[int | None, int | None]:
+    place = reading.plan.blocks[mention.block].place
+    return place.table, place.row
+
+
+def _says_when(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, TimeExpression) and value.relation in ("on", "during") and _sets_date(mention)
+
+
+def _is_plain(home: Home) -> bool:
+    """Whether a column's header says no more than that it holds times."""
+    return not home.heads and bool(PLAIN_HEADER.fullmatch(home.header) or BEGINS.fullmatch(home.header))
 
 
 def _sets_date(mention: Mention) -> bool:

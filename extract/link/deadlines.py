@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import regex
 
-from extract.link.counted_weeks import told_once
+from extract.link.column_spans import with_column_spans
+from extract.link.counted_weeks import told_once, without_naming_weeks
 from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import is_window, names_persons, naming, undated_items, words_behind
 from extract.link.rows import common_columns
@@ -43,6 +44,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     """Facts, and the mentions that led to none."""
     facts: list[Deadline] = []
     drops: list[Drop] = []
+    reading = without_naming_weeks(with_column_spans(reading, drops), rules, drops)
     by_block: dict[int, list[Mention]] = {}
     for mention in reading.times:
         by_block.setdefault(mention.block, []).append(mention)

@@ -12,23 +12,21 @@ import regex
 
 from extract.link.due import WORD, item_words
 from extract.link.lunar_columns import counts_by_moon, moon_reason
-from extract.model import Mention, Reading, Table, TimeExpression, Window
+from extract.link.time_headers import LIMIT_HEADER, PLAIN_HEADER, headers_of
+from extract.model import Mention, Reading, TimeExpression, Window
 from extract.rulebook import Rulebook
 
 # The longest stretch of days that is a date of its own, and not a part of the year.
 LONGEST_DATE = timedelta(days=27)
-# Headers of a time column that say no more than that it holds times.
-PLAIN_HEADER = regex.compile(
-    r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|dương lịch|dương|dl|thứ|kết quả|sản phẩm|dự kiến"
-    r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\(.*\)|[\d\-/ ,]+)[ ,/:]*)*"
-)
-
 
 # ``(18 tuần)`` beside its first and last day.
 DURATION = regex.compile(
     r"(?i)(?:gồm |có |trong )?(?:\d+|\p{L}+) (?:tuần|ngày|tháng|buổi|tiết|phút)(?: (?:thực )?học)?"
 )
-LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
+
+
+# Rules of days in the calendar; a counted week (``Tuần 9``) is none.
+DAYS = ("deadline.day", "deadline.range")
 
 
 class Home(NamedTuple):
@@ -73,7 +71,7 @@ class Grid:
                 cell.column,
             )
             for table in reading.tables
-            for headers in (_headers(table),)
+            for headers in (headers_of(table),)
             for cell in table.cells
             for block in cell.blocks
         }
@@ -114,18 +112,6 @@ def holidays_of(rules: Rulebook) -> frozenset[str]:
     )
 
 
-def _headers(table: Table) -> dict[int, str]:
-    """The words above each column: those of the last header row that has any."""
-    return {
-        column: cell.text
-        for cell in table.cells
-        if cell.row < table.header_rows
-        and cell.text.strip()
-        and cell.row + cell.row_span >= table.header_rows
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-
-
 def _dated(
     reading: Reading, homes: Mapping[int, Home]
 ) -> dict[tuple[int | None, int | None], frozenset[int]]:
@@ -139,7 +125,8 @@ def _dated(
             continue
         if home is not None and counts_by_moon(home.header):
             continue
-        if is_own_date(value.window) and 2 * (mention.span.end - mention.span.start) >= len(block.text):
+        fills = 2 * (mention.span.end - mention.span.start) >= len(block.text)
+        if fills and (is_own_date(value.window) or mention.rule in DAYS):
             key = place.table, place.row
             found[key] = found.get(key, frozenset()) | {place.column}
     return found

@@ -1,0 +1,30 @@
+"""What the headers of time columns say."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.model import Table
+
+# Headers of a time column that say no more than that it holds times.
+PLAIN_HEADER = regex.compile(
+    r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|dương lịch|dương|dl|thứ|kết quả|sản phẩm|dự kiến"
+    r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\(.*\)|[\d\-/ ,]+)[ ,/:]*)*"
+)
+LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
+BEGINS = regex.compile(r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:từ(?: ngày)?|bắt đầu(?: từ)?)[ .:]*")
+ENDS = regex.compile(
+    r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:(?:đến|tới)(?: ngày)?|kết thúc|hoàn (?:thành|tất))[ .:]*"
+)
+
+
+def headers_of(table: Table) -> dict[int, str]:
+    """The words above each column: those of the last header row that has any."""
+    return {
+        column: cell.text
+        for cell in table.cells
+        if cell.row < table.header_rows
+        and cell.text.strip()
+        and cell.row + cell.row_span >= table.header_rows
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
