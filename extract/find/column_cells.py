@@ -63,8 +63,10 @@ def holds_dates(grid: Grid, header: Header, index: int) -> bool:
 
 
 def holds_units(grid: Grid, header: Header, index: int, rules: Rulebook) -> bool:
-    """`Đơn vị` may head a column of units as well as one of schools."""
+    """`Đơn vị` may head a column of units as well as one of schools, none of which is named `%`."""
     texts = [fold(grid.text(row, index)) for row in range(header.rows, grid.rows) if grid.text(row, index)]
+    if any(text.startswith("%") for text in texts):
+        return True
     units = units_of(rules)
     known = sum(
         1

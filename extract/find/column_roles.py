@@ -66,7 +66,8 @@ def _role(sheet: Sheet, column: Column, planned: bool, labels: set[int]) -> Role
             return None
         if column.tense == "past":
             return "situation"
-        return None if PRODUCTS.search(fold(column.words[-1])) else "targets"
+        produced = PRODUCTS.search(fold(column.words[-1])) and "result" not in column.roles
+        return None if produced else "targets"
     if column.role not in LABELS:
         return None
     if column.tense == "past":

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extract.find.cells import Figure, read_cell
 from extract.find.grid import Grid
 from extract.model import Cell
 from extract.rulebook import Rulebook
-from extract.text import fold
+from extract.text import fold, fold_pattern
 
 # Whose numbers stand below, whatever they are: no school sets itself an age to reach.
 AGES = regex.compile(
     r"(?:(?:đúng|đủ|trên|dưới|từ) )*\d{1,2}(?: ?(?:-|đến) ?\d{1,2} ?(?:tuổi|tháng(?: tuổi)?|th)|(?: ?tuổi| tháng tuổi))"
+)
+# Labels of classes, groups and their sum: what stands beside them are pupils.
+CLASSES = regex.compile(
+    fold_pattern(
+        r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|\d+ ?- ?\d+ tháng|toàn trường|(?:tổng(?: cộng)?|cộng|chung|tc)$|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)"
+    )
 )
 LONGEST = 40
 NARROWEST = 3
@@ -25,6 +33,12 @@ def is_age(text: str) -> bool:
     [True, True, True, False, False]
     """
     return len(text) <= LONGEST and "t" in text and AGES.fullmatch(fold(text).strip(" .:")) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_class(label: str) -> bool:
+    """Whether a label names a class, an age group or all of them."""
+    return CLASSES.match(fold(label)) is not None
 
 
 def is_group(grid: Grid, cell: Cell, named: bool, rules: Rulebook) -> bool:

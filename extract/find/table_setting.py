@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from extract.find.column_years import years_in
 from extract.find.grid import Grid
 from extract.find.headers import Header
@@ -15,7 +17,9 @@ from extract.text import fold
 
 # From June on a plan is of the school year to come.
 SUMMER = 6
-NEAREST = 3
+NEAREST = 4
+# What an appendix goes with stands between its title and its table.
+ATTACHED = regex.compile(r"\(? ?(?:(?:ban hành|được ban hành) )?(?:kèm theo|đính kèm)(?!\p{L})")
 
 
 class Setting(NamedTuple):
@@ -33,11 +37,11 @@ def setting(plan: Plan, grid: Grid, header: Header, letterhead: Letterhead, sect
     for block in reversed(plan.blocks[max(0, grid.first - NEAREST) : grid.first]):
         if block.kind == "cell":
             break
-        if block.kind in ("paragraph", "item", "textbox"):
+        if block.kind in ("paragraph", "item", "textbox") and not ATTACHED.match(fold(block.text[:40])):
             before.append(block.text)
     near = [text[-300:] for text in before[:1]]
-    # The paragraph before the caption speaks of the table only when it announces it.
-    near += [text[-300:] for text in before[1:2] if text.rstrip().endswith(":")]
+    # The paragraph before the caption speaks of the table when it announces it, or is the title's first line.
+    near += [text[-300:] for text in before[1:2] if text.rstrip().endswith(":") or _one_title(before[:2])]
     words = [header.title, *near, *reversed(section.headings)]
     blocks = [index for cell in grid.cells for index in cell.blocks]
     owned = sum(1 for index in blocks if index in letterhead.blocks)
@@ -47,6 +51,11 @@ def setting(plan: Plan, grid: Grid, header: Header, letterhead: Letterhead, sect
         letterhead=owned * 2 > len(blocks),
         year=school_year(letterhead, words),
     )
+
+
+def _one_title(lines: Sequence[str]) -> bool:
+    """Whether lines in capitals are one title: ``CÁC CHỈ TIÊU CHỦ YẾU`` over ``GIAI ĐOẠN 2026-2030``."""
+    return all(line.isupper() for line in lines)
 
 
 def school_year(letterhead: Letterhead, words: Sequence[str]) -> int | None:

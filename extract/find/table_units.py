@@ -11,7 +11,7 @@ import regex
 
 from extract.find.cells import Figure
 from extract.find.columns import Column
-from extract.find.group_heads import is_bound
+from extract.find.group_heads import is_bound, names_class
 from extract.find.units import units_of
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -31,11 +31,6 @@ RATIO_ENDS = regex.compile(fold_pattern(r"(?: (?:bình quân|bq|trung bình))? ?
 WORD = regex.compile(r"\b\p{L}+")
 NUMBER_OF = regex.compile(r"(?:[-+] ?)?(?:tổng )?số (?:lượng )?")
 BRACKETED = regex.compile(r"\((?:số |đvt: ?|đơn vị:? )?([^()%]{1,20})\)$")
-CLASSES = regex.compile(
-    fold_pattern(
-        r"(?:khối|lớp|nhóm|\d+ ?[-+]? ?(?:\d+ )?tuổi|\d+ ?- ?\d+ tháng|toàn trường|(?:tổng(?: cộng)?|cộng|chung|tc)$|\d{1,2} ?\p{L}\d?$|\d{1,2}/\d)"
-    )
-)
 
 
 class Unit(NamedTuple):
@@ -108,7 +103,7 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     if thing:
         return _pupils(thing, near.pupils)
     beside = near.heads_beside and "count" in column.roles
-    if beside or "population" in column.roles or any(_names_class(label) for label in near.labels):
+    if beside or "population" in column.roles or any(names_class(label) for label in near.labels):
         return Unit(near.pupils)
     if near.row_unit:
         return canonical(near.row_unit, rules)
@@ -186,11 +181,6 @@ def stated_unit(caption: str) -> str:
     return (match[1] or "%").strip() if match else ""
 
 
-@lru_cache(maxsize=4096)
-def _names_class(label: str) -> bool:
-    return CLASSES.match(fold(label)) is not None
-
-
 def counted(text: str, rules: Rulebook) -> str:
     """The unit that a label names: the first rule of table-units that fits; empty if none does."""
     return _counting(text, rules)[0]
@@ -206,7 +196,9 @@ def _counting(text: str, rules: Rulebook) -> tuple[str, str]:
     for rule in rules.family("table-units"):
         if rule.pattern and rule.pattern.search(folded):
             counts = str(rule.data.get("counts", ""))
-            if rule.data["unit"] == "itself":
+            if rule.data["unit"] == "itself" or (
+                rule.data["unit"] == "pupils" and _numbers_things(folded, rules)
+            ):
                 break
             return str(rule.data["unit"]), counts
     else:
@@ -215,6 +207,13 @@ def _counting(text: str, rules: Rulebook) -> tuple[str, str]:
     start = THING.match(folded)
     known = units_of(rules).after(folded, start.end() if start else 0, len(folded))
     return (known.unit, counts) if known else ("", "")
+
+
+def _numbers_things(folded: str, rules: Rulebook) -> bool:
+    """Whether a label counts things whose name speaks of pupils further on: ``Số thư viện học sinh tự quản``."""
+    number = NUMBER_OF.match(folded)
+    thing = units_of(rules).after(folded, number.end(), len(folded)) if number else None
+    return thing is not None and thing.unit not in PEOPLE
 
 
 def _ratio(folded: str, rules: Rulebook) -> str | None:

@@ -7,6 +7,7 @@ import regex
 from extract.find.calendars import days_across, month_columns, month_tasks, timed_tasks
 from extract.find.cell_lines import with_lines_as_rows
 from extract.find.cells import counts_parts, read_cell
+from extract.find.column_results import with_results_to_reach
 from extract.find.column_roles import performers, prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
@@ -97,7 +98,12 @@ def _sheet(
     columns = (
         continued.columns
         if continued
-        else with_term_labels(grid, header, read_columns(grid, header, around.year, rules), rules)
+        else with_results_to_reach(
+            grid,
+            header,
+            with_term_labels(grid, header, read_columns(grid, header, around.year, rules), rules),
+            rules,
+        )
     )
     return Sheet(
         plan=plan,

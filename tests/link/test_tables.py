@@ -1,6 +1,6 @@
 """Tables of real kinds, written as rows, against the facts a person reads off them.
 
-In a row, `|` parts cells, `¶` parts paragraphs of a cell, `<` stands for a square that the cell to its
+In a row, `|` parts cells, `¶` parts paragraphs of a cell or of the caption, `<` stands for a square that the cell to its
 left covers and `^` for one that the cell above covers; an empty cell gives no block.
 """
 
@@ -31,8 +31,9 @@ def cases() -> Iterator[Any]:
 
 
 def plan_of(case: dict[str, Any]) -> Plan:
-    """A plan of one caption and one or more tables."""
-    found: list[tuple[str, str, Place]] = [("paragraph", case.get("caption", "Bảng"), Place(paragraph=1))]
+    """A plan of one caption, of several lines perhaps, and one or more tables."""
+    lines = case.get("caption", "Bảng").split("¶")
+    found = [("paragraph", line, Place(paragraph=number)) for number, line in enumerate(lines, start=1)]
     for number, rows in enumerate(case.get("tables") or [case["rows"]], start=1):
         found += [("cell", text, place) for text, place in cells_of(rows, number)]
     blocks, start = [], 0
