@@ -1,4 +1,4 @@
-"""Months and weeks named one by one (``tháng 10 và tháng 3``): neighbours are one stretch, others each a time."""
+"""Months, weeks and years named one by one (``tháng 10 và tháng 3``): neighbours are one stretch, others each a time."""
 
 from __future__ import annotations
 
@@ -21,11 +21,20 @@ LISTED = {"months": "months", "week": "w"}
 MONTHS = 12
 # A month later, earlier, or the same once more.
 NEAR = (1, MONTHS - 1, 0)
+YEAR = regex.compile(r"(?:năm )?(20\d\d)")
+# What may stand between the years of a list.
+BESIDE = regex.compile(r" ?(?:,|và) ?")
 
 
 def one_by_one(phrase: Phrase) -> Iterator[Phrase]:
     """The phrases of a list, of which only the first is bound by the words before it."""
     atom = phrase.first
+    if phrase.last is None and not phrase.refused and (years := _years_apart(atom)):
+        for year in years:
+            part = _cut(atom, *year.span(), y=year[1])
+            cue = phrase.cue if year is years[0] else replace(phrase.cue, start=atom.start + year.start())
+            yield replace(phrase, first=replace(part, form="year"), cue=cue)
+        return
     lists = atom.form in LISTED and phrase.last is None and phrase.cue.relation != "from"
     if not lists or phrase.refused or is_range(atom):
         yield phrase
@@ -33,6 +42,15 @@ def one_by_one(phrase: Phrase) -> Iterator[Phrase]:
     for number, part in enumerate(_parts(atom)):
         cue = phrase.cue if number == 0 else Cue(part.start)
         yield replace(phrase, first=part, cue=cue)
+
+
+def _years_apart(atom: Atom) -> list[regex.Match[str]]:
+    """The years that a stage lists where they are no neighbours: ``vào năm 2026 và năm 2030``."""
+    if atom.form != "stage" or not atom.words.startswith(("năm ", "20")):
+        return []
+    named = list(YEAR.finditer(atom.words))
+    listed = all(BESIDE.fullmatch(atom.words, one.end(), other.start()) for one, other in pairwise(named))
+    return named if listed and any(int(b[1]) - int(a[1]) > 1 for a, b in pairwise(named)) else []
 
 
 def _parts(atom: Atom) -> list[Atom]:

@@ -15,6 +15,7 @@ from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
 from extract.find.time_names import refusal, without_weekdays
+from extract.find.time_onwards import with_onwards
 from extract.find.time_surroundings import Surroundings
 from extract.find.yearly import EVERY_YEAR, with_yearly_lists
 from extract.model import Precision, Span
@@ -80,6 +81,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     words = grammar(rules)
     bounds = Span(around.start, around.end)
     found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
+    found = with_onwards(around.folded, around.end, found)
     found = with_months_behind_hyphens(around, words, without_bare_years(around, found))
     found = with_days_of_the_month(around, with_yearly_lists(around, words, found))
     found = with_led_times(around, words, found)

@@ -14,6 +14,7 @@ from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, not_due
 from extract.find.time_cues import SAME, Cue
 from extract.find.time_days import celebrated
 from extract.find.time_forms import resolve
+from extract.find.time_onwards import MARK, open_window
 from extract.find.time_phrases import Phrase
 from extract.find.time_slips import is_slip
 from extract.find.time_surroundings import Surroundings
@@ -57,8 +58,10 @@ def read_phrase(
     phrase = _sharing_cue(phrase, previous, around)
     relation, window = _bind(phrase, found)
     rule, window = _rule(phrase, relation, window, around, contexts)
+    # What goes on is not over when its first days are.
+    told = found.window if phrase.first.get(MARK) else None
     reason = phrase.refused or not_due(
-        contexts, around, phrase.first.form, relation, window, phrase.start, phrase.end
+        contexts, around, phrase.first.form, relation, told or window, phrase.start, phrase.end
     )
     if reason == "past" and phrase.first.form in DAY_FORMS:
         reason = "" if is_slip(contexts, around, window, phrase.start, phrase.end) else reason
@@ -171,6 +174,8 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
     """The relation and the window that the cue makes of the days."""
     window, cue = found.window, phrase.cue
     assert window is not None
+    if phrase.last is None and (onwards := open_window(phrase.first, window)):
+        return "from", onwards
     if phrase.last is not None or is_range(phrase.first):
         single = window.date_from == window.date_to and window.date_to is not None
         return ("on" if single else "during"), window
