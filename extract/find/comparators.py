@@ -22,6 +22,11 @@ BOTH = regex.compile(r"(?r)(?<!\p{L})tăng ?(?:,|/|-|và|hoặc|hay) ?")
 SHARE = regex.compile(r"\d{1,3}(?:[.,]\d+)? ?(?:%|- ?\d{1,3}(?:[.,]\d+)? ?%)")
 
 
+# Words outside of which no change is told, only a limit.
+REACHED = "comparator.reach"
+LIMITING = frozenset({"comparator.least", "comparator.most"})
+
+
 class Compared(NamedTuple):
     """The comparator read on one side of a number, and where its words begin or end."""
 
@@ -119,17 +124,17 @@ def _combined(chain: list[Rule]) -> Comparator:
     """One comparator of words read from the number outwards.
 
     A bound (``trên``) outweighs ``đạt``; ``tăng trên 3%`` is an increase, ``giảm còn dưới 6%`` a bound,
-    for ``còn`` says that 6 is what is left.
+    for ``còn`` says that 6 is what is left; so is ``tối thiểu đạt 20%``.
     """
     bound: Comparator | None = None
-    for rule in chain:
+    for rule, nearer in zip(chain, (None, *chain), strict=False):
         comparator: Comparator = rule.data["comparator"]
+        if nearer is not None and nearer.id == REACHED:
+            return bound or (comparator if rule.id in LIMITING else "eq")
         if comparator in CHANGES:
             return comparator
         if comparator in BOUNDS:
             bound = bound or comparator
-        elif rule.id == "comparator.reach":
-            break
     return bound or "eq"
 
 
