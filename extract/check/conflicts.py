@@ -10,9 +10,9 @@ from functools import lru_cache
 import regex
 
 from extract.check.remarks import block_at, remark
-from extract.check.stages import lines_above, own_periods, period_in, stage
 from extract.model import Fact, Finding, Reading, Span, Target
 from extract.rulebook import Rulebook
+from extract.stages import lines_above, own_periods, period_in, stage
 from extract.text import fold, fold_pattern
 
 CODES: Mapping[str, str] = {

@@ -92,7 +92,7 @@ def _scope_rows(rules: Rulebook) -> Iterator[str]:
     values |= {
         "grade": ["khối 1", "...", "khối 12"],
         "class": ["lớp 6A1", "..."],
-        "year": ["2021-2022", "..."],
+        "year": ["2026-2027", "2026-2030", "năm 2030", "..."],
     }
     for dimension, told in values.items():
         yield f"| {dimension} | {', '.join(f'`{value}`' for value in told)} |"

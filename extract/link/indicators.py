@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import regex
 
 from extract.link.enclosing import enclosing
+from extract.link.goal_years import GoalYears, with_year
 from extract.link.indicator_narrowing import narrowing
 from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
 from extract.link.indicator_scopes import Scope
@@ -59,8 +60,7 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
     letterhead = reading.letterhead
     province = fold(letterhead.province or "")
     in_province = bool(province) and not any(city in province for city in CITIES)
-    captions = Captions(reading.plan)
-    leads = enclosing(reading)
+    captions, leads, years = Captions(reading.plan), enclosing(reading), GoalYears(reading)
     found: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Target):
@@ -68,7 +68,7 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
             asked = _asked(fact, captions.above(block), leads.get(block, ()), letterhead, in_province)
             indicator, scope = NONE if FOR_SO_MANY.search(fact.subject) else _answer(asked, rules)
             if indicator:
-                fact = replace(fact, indicator=indicator, scope=scope)
+                fact = replace(fact, indicator=indicator, scope=with_year(scope, years.of(fact)))
         found.append(fact)
     return found
 

@@ -138,3 +138,31 @@ def test_lead_ins_narrow_the_items_under_them(lines: list[str], scope: str, tmp_
     path.write_text("\n".join([*head, *lines]), encoding="utf-8")
     (found,) = [t for t in extract_plan(path).facts if isinstance(t, Target) and t.value == 31]
     assert (found.indicator, found.scope) == ("learning.good", scope)
+
+
+YEARS = {
+    "its heading": (["1. Đến năm 2027", "- Học tập: Tốt 31%"], "năm 2027"),
+    "a heading of goals": (["1. Mục tiêu đến năm 2030", "- Học tập: Tốt 31%"], "năm 2030"),
+    "a stage": (["b) Giai đoạn 2026 - 2030", "- Học tập: Tốt 31%"], "2026-2030"),
+    "a stage told by its turn": (["1. Giai đoạn 1 (2026-2028)", "- Học tập: Tốt 31%"], "2026-2028"),
+    "a line before a colon": (["- Đến năm 2030:", "+ Học tập: Tốt 31%"], "năm 2030"),
+    "its clause": (["- Đến năm 2028, tỉ lệ học sinh học tập Tốt đạt 31%."], "năm 2028"),
+    "right before it": (["- Tỉ lệ học sinh học tập Tốt năm 2026 đạt 27%, năm 2028 đạt 31%."], "năm 2028"),
+    "right behind it": (["- Tỉ lệ học sinh học tập Tốt đạt 31% vào năm 2029."], "năm 2029"),
+    "its clause, not its heading": (["1. Đến năm 2027", "- Đến năm 2030, học tập Tốt đạt 31%."], "năm 2030"),
+    "the plan's own": (["1. Chỉ tiêu năm học 2024-2025", "- Học tập: Tốt 31%"], ""),
+    "a year of the plan's own": (["1. Đến cuối năm 2025", "- Học tập: Tốt 31%"], ""),
+    "what it is compared with": (["- Học tập: Tốt 31%, tăng 2% so với năm 2023."], ""),
+    "a programme's title": (["1. Thực hiện Chương trình GDPT năm 2018", "- Học tập: Tốt 31%"], ""),
+    "a programme's years": (["- Theo Đề án dạy học giai đoạn 2026-2030, tỉ lệ học tập Tốt đạt 31%."], ""),
+    "two years": (["1. Mục tiêu đến năm 2026 và tầm nhìn đến năm 2030", "- Học tập: Tốt 31%"], ""),
+}
+
+
+@pytest.mark.parametrize(("lines", "scope"), YEARS.values(), ids=YEARS)
+def test_the_year_a_target_is_set_for_is_a_scope(lines: list[str], scope: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    head = ["TRƯỜNG THCS SUỐI RẠC", "KẾ HOẠCH", "Năm học 2024-2025", "II. CHỈ TIÊU"]
+    path.write_text("\n".join([*head, *lines]), encoding="utf-8")
+    (found,) = [t for t in extract_plan(path).facts if isinstance(t, Target) and t.value == 31]
+    assert (found.indicator, found.scope) == ("learning.good", scope)
