@@ -19,9 +19,10 @@ INVISIBLE = regex.compile(
 )
 # U+2043 hyphen bullet and the private-use bullets of Symbol and Wingdings are bullets, not dashes.
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－˗", "-"))
-# Cyrillic and Greek capitals that look like Latin ones, as old converters leave them.
+# Cyrillic and Greek capitals that look like Latin ones, as old converters leave them; and U+01A2, U+01A3, which
+# some PDF fonts show as ư.
 LOOKALIKES = str.maketrans(
-    "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉ∕⁄％：；，．", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoĐđĐ//%:;,."
+    "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉƢƣ∕⁄％：；，．", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoĐđĐƯư//%:;,."
 )
 PLAIN = DASHES | LOOKALIKES
 

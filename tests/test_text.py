@@ -20,6 +20,7 @@ from extract.text import clean, clean_block, fold, fold_pattern
         ("98\u20125\u202f%", "98-5 %"),
         ("Ðánh giá", "Đánh giá"),
         ("QÐ-BGDÐT", "QĐ-BGDĐT"),
+        ("TRƢỜNG TIỂU HỌC, tƣ\u0301 tuần", "TRƯỜNG TIỂU HỌC, tứ tuần"),
         (unicodedata.normalize("NFD", "Kế hoạch giáo dục"), "Kế hoạch giáo dục"),
         ("Kê\u0301 hoa\u0323ch", "Kế hoạch"),  # as Windows-1258 keeps it: the vowel whole, the tone apart
         ("Ke\u0301\u0302 hoạch", "Kế hoạch"),  # the tone before the circumflex
