@@ -27,6 +27,7 @@ def with_preamble(
         index
         for index in range(first)
         if index not in letterhead.blocks
+        and blocks[index].kind != "cell"  # ``Xét tuyển đợt 2`` in a table is a task
         and (GROUNDS.match(blocks[index].text) or AS_FOLLOWS.search(blocks[index].text[-60:]))
     ]
     last = grounds[-1] if grounds else -1
