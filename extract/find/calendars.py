@@ -38,25 +38,37 @@ DAY_PART = regex.compile(r"(?i)(?:buổi )?(?:sáng|trưa|chiều|tối)[ .:]*")
 LETTER = regex.compile(r"[Tt]\.? ?(\d{1,2})")
 WEEKDAYS = frozenset(range(2, 8))
 MARKS = frozenset("xX×+✓√*")
+# An hour of the day is no task; what is taught or examined is one before whom it is for.
+CLOCK = regex.compile(r"(?i)giờ(?:$| (?:phát|bắt đầu|mở|làm|tính|thu|thi|vào|gọi|kết thúc)(?!\p{L}))")
+TAUGHT = regex.compile(r"(?i)(?:phân )?môn(?!\p{L})|bài (?:dạy|học|thi)")
 
 
 def task_columns(columns: Sequence[Column]) -> list[int]:
     """The columns that say what is due: by their header, else those of the parts of a day (`Sáng | Chiều`), the
-    first column of words, a theme, a label."""
+    first column of words, a theme, what is taught, a label."""
     named = [column.index for column in columns if column.role == "task"]
     if named:
         return named
     themes = [column.index for column in columns if column.role == "theme"]
     words = word_columns(columns)
     labels = [column.index for column in columns if column.role == "label"]
+    taught = [c.index for c in columns if c.role == "label" and _is_headed(c, TAUGHT)]
     parts = [column.index for column in columns if column.role == "words" and "day-part" in column.roles]
-    return parts or words[:1] or themes or labels[:1]
+    return parts or words[:1] or themes or taught[:1] or labels[:1]
+
+
+def _is_headed(column: Column, words: regex.Pattern[str]) -> bool:
+    return bool(column.words) and words.match(column.words[-1]) is not None
 
 
 def word_columns(columns: Sequence[Column]) -> list[int]:
-    """The columns of words but those headed as a number is, which only name who or what is counted elsewhere:
-    `Giáo viên` over names."""
-    return [column.index for column in columns if column.role == "words" and "measure" not in column.roles]
+    """The columns of words but those of hours, and those headed as a number is, which only name who or what is
+    counted elsewhere: `Giáo viên` over names."""
+    return [
+        column.index
+        for column in columns
+        if column.role == "words" and "measure" not in column.roles and not _is_headed(column, CLOCK)
+    ]
 
 
 def month_rows(
@@ -174,7 +186,7 @@ def timed_tasks(
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The blocks of each time cell with the blocks of what is due then."""
     times = [column.index for column in columns if column.role == "time"]
-    times = times or [column.index for column in columns if column.role == "week"]
+    weeks = [column.index for column in columns if column.role == "week"]
     months = [column.index for column in columns if column.role == "month"]
     tasks = task_columns(columns)
     dues: dict[Cell, list[Cell]] = {}
@@ -186,7 +198,9 @@ def timed_tasks(
         others = [
             cell for cell in _cells(grid, row, months) if cell_window(cell.text, SchoolCalendar(2000)) is None
         ]
-        for time in (*_cells(grid, row, times), *others):
+        # A week says when where nothing else of its row does.
+        told = any((cell := grid.at(row, time)) and cell.text for time in times)
+        for time in (*_cells(grid, row, times if told else weeks), *others):
             due = [
                 cell
                 for below in range(row, row + time.row_span)

@@ -15,7 +15,7 @@ from extract.find.seasons import MOST_WEEKS, week_of_month
 from extract.model import Window
 from extract.text import fold
 
-COUNTED = regex.compile(r"(?:tuần )?(?:thứ )?0?(\d{1,2})[ .:]*")
+COUNTED = regex.compile(r"(?:tuần )?(?:thứ )?0?(\d{1,2})(?: ?(?:-|,|&|và|đến) ?(?:tuần )?0?(\d{1,2}))?[ .:]*")
 
 
 def weeks_of_rows(
@@ -26,8 +26,11 @@ def weeks_of_rows(
     if column is None:
         return {}
     whole = {row: w.date_from for row, w in months.items() if w.date_from and w.precision == "month"}
-    counted = _counted({row: grid.text(row, column) for row in whole}, whole)
-    dated = [*(other.index for other in columns if other.role == "time"), column]
+    written = {row: grid.text(row, column) for row in whole}
+    counted = _counted(written, whole)
+    dated = [other.index for other in columns if other.role == "time"]
+    if not any(written[row].strip(" .:").isdecimal() for row in counted):
+        dated.append(column)  # beside weeks 1 and 4 `2-3` is two of them, else it is days
     return {
         row: week
         for row, month in whole.items()
@@ -42,12 +45,11 @@ def _days(grid: Grid, row: int, columns: Sequence[int], month: date) -> Window |
 
 def _counted(written: Mapping[int, str], months: Mapping[int, date]) -> Mapping[int, Window]:
     """Weeks counted anew in each month; empty where they are those of the school year (`Tuần 9`)."""
-    numbers = {
-        row: int(match[1]) for row, text in written.items() if (match := COUNTED.fullmatch(fold(text)))
-    }
-    if not all(1 <= number <= MOST_WEEKS for number in numbers.values()):
+    matches = {row: match for row, text in written.items() if (match := COUNTED.fullmatch(fold(text)))}
+    numbers = {row: (int(match[1]), int(match[2] or match[1])) for row, match in matches.items()}
+    if not all(1 <= first <= last <= MOST_WEEKS for first, last in numbers.values()):
         return {}
     for row, following in pairwise(numbers):
         if months[row] != months[following] and numbers[following] > numbers[row]:
             return {}
-    return {row: weeks_of(months[row], str(number), None) for row, number in numbers.items()}
+    return {row: weeks_of(months[row], str(first), str(last)) for row, (first, last) in numbers.items()}
