@@ -8,7 +8,6 @@ from dataclasses import replace
 from extract.link.time_headers import BEGINS, PLAIN_HEADER
 from extract.link.timed_cells import DAYS, Grid, Home, is_own_date
 from extract.model import Drop, Mention, Reading, TimeExpression
-from extract.rulebook import Rulebook
 
 WEEK = "tuần"
 COUNTED = "deadline.week"
@@ -34,12 +33,12 @@ def told_once(
             yield mention, subject
 
 
-def without_naming_weeks(reading: Reading, rules: Rulebook, drops: list[Drop]) -> Reading:
+def without_naming_weeks(reading: Reading, drops: list[Drop]) -> Reading:
     """The reading without the counted weeks that only name their row, whose days stand in another cell: the
     school calendar may have others for that week (``Tuần 24 | 24/02 - 01/3``)."""
     if not any(time.rule == COUNTED and _row(reading, time) != NO_ROW for time in reading.times):
         return reading
-    homes = Grid.of(reading, rules).homes
+    homes = Grid.of(reading).homes
     plain = [time for time in reading.times if (home := homes.get(time.block)) and _is_plain(home)]
     dated = {_row(reading, time) for time in plain if time.rule in DAYS and _says_when(time)}
     naming = [time for time in plain if time.rule == COUNTED and _row(reading, time) in dated]
@@ -61,6 +60,16 @@ def _says_when(mention: Mention) -> bool:
 def _is_plain(home: Home) -> bool:
     """Whether a column's header says no more than that it holds times."""
     return not home.heads and bool(PLAIN_HEADER.fullmatch(home.header) or BEGINS.fullmatch(home.header))
+
+
+def without_counted(due: list[Mention], drops: list[Drop]) -> Iterator[Mention]:
+    """The times of a task whose row has days of its own: a week that it counts (``Rà soát tiến độ tuần 3``) only
+    says which."""
+    for mention in due:
+        if mention.rule == COUNTED:
+            drops.append(Drop(mention, "dated"))
+        else:
+            yield mention
 
 
 def _sets_date(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import regex
 
 from extract.link.column_spans import with_column_spans
-from extract.link.counted_weeks import told_once, without_naming_weeks
+from extract.link.counted_weeks import told_once, without_counted, without_naming_weeks
 from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import is_window, names_persons, naming, undated_items, words_behind
 from extract.link.rows import common_columns
@@ -44,11 +44,11 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     """Facts, and the mentions that led to none."""
     facts: list[Deadline] = []
     drops: list[Drop] = []
-    reading = without_naming_weeks(with_column_spans(reading, drops), rules, drops)
+    reading = without_naming_weeks(with_column_spans(reading, drops), drops)
     by_block: dict[int, list[Mention]] = {}
     for mention in reading.times:
         by_block.setdefault(mention.block, []).append(mention)
-    grid = Grid.of(reading, rules)
+    grid = Grid.of(reading)
     closed: Window | None = None
     for index, section in enumerate(reading.sections):
         if section.month is not None and _closes(reading, index):
@@ -59,6 +59,8 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         if not mentions and section.month is None:
             continue
         due = [mention for mention in mentions if _is_due(mention, section, drops)]
+        if index in grid.settled:
+            due = list(without_counted(due, drops))
         month = section.month if closed is None else None
         words = month_item_words(reading, index) if month is not None else ""
         if index in grid.settled and not due:

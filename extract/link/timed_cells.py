@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -14,7 +13,6 @@ from extract.link.due import WORD, item_words
 from extract.link.lunar_columns import counts_by_moon, moon_reason
 from extract.link.time_headers import LIMIT_HEADER, PLAIN_HEADER, headers_of
 from extract.model import Mention, Reading, TimeExpression, Window
-from extract.rulebook import Rulebook
 
 # The longest stretch of days that is a date of its own, and not a part of the year.
 LONGEST_DATE = timedelta(days=27)
@@ -54,9 +52,9 @@ class Grid:
     dated: Mapping[tuple[int | None, int | None], frozenset[int]]
 
     @classmethod
-    def of(cls, reading: Reading, rules: Rulebook) -> Grid:
+    def of(cls, reading: Reading) -> Grid:
         """The cells of a plan's tables."""
-        tasks, blocks, holidays = tasks_of(reading), reading.plan.blocks, holidays_of(rules)
+        tasks, blocks = tasks_of(reading), reading.plan.blocks
         rows: dict[tuple[int, int | None], tuple[int, ...]] = {}
         for table in reading.tables:
             for index, _ in table.months:
@@ -79,7 +77,7 @@ class Grid:
             tasks,
             frozenset(block for due in tasks.values() for block in due),
             frozenset(_with_times(reading, tasks, lambda mention: True)),
-            frozenset(_with_times(reading, tasks, lambda mention: _settles(mention, holidays))),
+            frozenset(_with_times(reading, tasks, lambda mention: _settles(reading, tasks, mention))),
             homes,
             _dated(reading, homes),
         )
@@ -94,22 +92,18 @@ def _with_times(
             yield from tasks[mention.block]
 
 
-def _settles(mention: Mention, holidays: frozenset[str]) -> bool:
-    """A day in full; a week of the month (``Tuần 2``) or a holiday only says more of the month's item."""
+def _settles(reading: Reading, tasks: Mapping[int, tuple[int, ...]], mention: Mention) -> bool:
+    """A day or a few days of its own, which take the month's place; a holiday by its name only says more of the
+    month's item, and where the row stands in a week already its days are known."""
     value = mention.value
     assert isinstance(value, TimeExpression)
-    if value.relation == "every" or value.window.precision != "day":
+    window = value.window
+    if value.relation == "every" or mention.rule.startswith("holiday."):
         return False
-    day = value.window.date_from or value.window.date_to
-    return day is not None and day.strftime("%m-%d") not in holidays
-
-
-@lru_cache(maxsize=8)
-def holidays_of(rules: Rulebook) -> frozenset[str]:
-    """The days of the calendar that schools celebrate, as month-day."""
-    return frozenset(
-        str(rule.data.get("from", "")) for rule in rules.family("calendar") if rule.id.startswith("holiday.")
-    )
+    if window.precision == "day":
+        return (window.date_from or window.date_to) is not None
+    months = [reading.sections[block].month for block in tasks[mention.block]]
+    return is_own_date(window) and not any(month and is_own_date(month) for month in months)
 
 
 def _dated(
