@@ -38,7 +38,7 @@ def suggestions(plans: Iterable[KeptPlan], rules: Rulebook) -> list[Suggestion]:
         for fact in plan.facts:
             if isinstance(fact, Target) and not fact.indicator and fact.rule != "target.qualitative":
                 phrase = known.phrase(fact.subject)
-                targets[frozenset(phrase.words[index] for index in phrase.loose)].append((plan.name, fact))
+                targets[frozenset(phrase.words[index] for index in phrase.loose())].append((plan.name, fact))
     groups: list[Suggestion] = []
     by_word: dict[str, list[Suggestion]] = defaultdict(list)
     for words, found in sorted(targets.items(), key=lambda item: (-len(item[1]), sorted(item[0]))):

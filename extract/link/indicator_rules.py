@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,13 +36,6 @@ class Fit(NamedTuple):
         return self.indicator.rule
 
 
-class Said(NamedTuple):
-    """The words of a phrase that speak for one indicator: its own terms, and those it asks for beside."""
-
-    terms: list[Place]
-    beside: list[Place]
-
-
 class Node(NamedTuple):
     """What one term means: the indicators it names, that ask for it, and that it rules out."""
 
@@ -51,22 +44,33 @@ class Node(NamedTuple):
     ruled_out: frozenset[int]
 
 
+class Said(NamedTuple):
+    """The words of a phrase that speak for one indicator: its own terms, and those it asks for beside."""
+
+    terms: list[Place[Node]]
+    beside: list[Place[Node]]
+
+
 class Phrase(NamedTuple):
     """Some words and what stands in them: indicators named, and scopes.
 
-    ``loose`` are the words that are part of no scope, ``barred`` the indicators that some words rule out.
+    ``barred`` are the indicators that some words rule out.
     """
 
     words: tuple[str, ...]
     named: Mapping[int, Said]
     scopes: Sequence[Scope]
-    loose: frozenset[int]
     barred: frozenset[int]
+
+    def loose(self) -> Iterator[int]:
+        """The words that are part of no scope."""
+        inside = {index for scope in self.scopes for index in range(scope.start, scope.end)}
+        return (index for index, word in enumerate(self.words) if word[0].isalpha() and index not in inside)
 
     @property
     def is_bare(self) -> bool:
         """Whether the words say nothing but scopes."""
-        return not self.loose
+        return next(self.loose(), None) is None
 
 
 class IndicatorRules:
@@ -84,8 +88,7 @@ class IndicatorRules:
         self.names = ShortNames(rules.family("indicator-scopes"))
         self.prizes = Prizes(rules.family("units"))
         self.indicators = [indicator_of(rule) for rule in rules.family("indicators")]
-        self.terms = Terms(self._terms())
-        self.nodes = {keys: _node(keys) for keys in self.terms.keys.values()}
+        self.terms = Terms(self._terms(), _node)
         self.bare = [indicator for indicator in enumerate(self.indicators) if indicator[1].bare]
 
     def _terms(self) -> Iterable[tuple[tuple[str, ...], int]]:
@@ -112,50 +115,48 @@ class IndicatorRules:
         """Words as terms see them."""
         return _phrase_of(self, words)
 
-    def asking(self, words: tuple[str, ...]) -> frozenset[int]:
+    def asking(self, heading: str) -> frozenset[int]:
         """The indicators that ask for a word that stands in a heading."""
-        return _asking(self, words)
+        return _asking(self, heading)
 
     def look(self, words: tuple[str, ...]) -> Phrase:
         """The same, looked up anew."""
-        scopes = self.scopes.find(words)
-        loose = {index for index, word in enumerate(words) if word[0].isalpha()}
-        for scope in scopes:
-            loose.difference_update(range(scope.start, scope.end))
-        places = [(self.nodes[place.keys], place) for place in self.terms.places(words)]
+        places = self.terms.places(words)
         named: dict[int, Said] = {}
-        for node, place in places:
-            for number in node.named:
-                named.setdefault(number, Said([], [])).terms.append(place)
+        for place in places:
+            for number in place.meaning.named:
+                if number not in named:
+                    named[number] = Said([], [])
+                named[number].terms.append(place)
+        scopes = self.scopes.find(words)
         # ``Cấp`` alone is a rank of contests, in ``cấp THPT`` it is none.
         heads = {
             scope.start for scope in scopes if scope.dimension == "level" and scope.end > scope.start + 1
         }
         barred = frozenset().union(
             *(
-                node.ruled_out
-                for node, place in places
+                place.meaning.ruled_out
+                for place in places
                 if place.start not in heads or place.end > place.start + 1
             )
         )
         for number in barred & named.keys():
             del named[number]
-        for node, place in places:
-            for number in node.asked & named.keys():
+        for place in places if named else ():
+            for number in named.keys() & place.meaning.asked:
                 named[number].beside.append(place)
-        return Phrase(words, named, scopes, frozenset(loose), barred)
+        return Phrase(words, named, scopes, barred)
 
-    def fits(self, phrase: Phrase, headings: Sequence[Phrase], unit: str, level: str) -> list[Fit]:
+    def fits(self, phrase: Phrase, headings: Sequence[str], unit: str, level: str) -> list[Fit]:
         """The indicators that fit a phrase under its headings (innermost first), the best first."""
         fits = []
-        above = [self.asking(heading.words) for heading in headings]
         for number, said in phrase.named.items():
             indicator = self.indicators[number]
             if not indicator.suits(unit, level):
                 continue
-            if indicator.bare and not phrase.loose <= _covered(said.terms):
+            if indicator.bare and not _covered(said.terms).issuperset(phrase.loose()):
                 continue
-            weight = _weight(indicator, said, [number in asking for asking in above])
+            weight = _weight(indicator, said, (number in self.asking(heading) for heading in headings))
             if weight:
                 fits.append(Fit(indicator, weight))
         if phrase.is_bare:
@@ -181,8 +182,9 @@ def _phrase_of(known: IndicatorRules, words: tuple[str, ...]) -> Phrase:
 
 
 @lru_cache(maxsize=MOST_PHRASES)
-def _asking(known: IndicatorRules, words: tuple[str, ...]) -> frozenset[int]:
-    return frozenset().union(*(known.nodes[keys].asked for keys, _, _ in known.terms.places(words)))
+def _asking(known: IndicatorRules, heading: str) -> frozenset[int]:
+    words = words_of(fold(heading), known.short)
+    return frozenset().union(*[place.meaning.asked for place in known.terms.places(words)])
 
 
 @lru_cache(maxsize=4)
@@ -203,12 +205,15 @@ def _weight_of(fit: Fit) -> float:
     return fit.weight
 
 
-def _covered(places: Iterable[Place]) -> set[int]:
+def _covered(places: Iterable[Place[Node]]) -> set[int]:
     return {index for place in places for index in range(place.start, place.end)}
 
 
-def _weight(indicator: Indicator, said: Said, above: Sequence[bool]) -> float:
-    """How many words speak for an indicator; 0 where a word it asks for is missing."""
+def _weight(indicator: Indicator, said: Said, above: Iterable[bool]) -> float:
+    """How many words speak for an indicator; 0 where a word it asks for is missing.
+
+    ``above`` says of each heading, the innermost first, whether it holds such a word.
+    """
     if indicator.least > 1:
         apart = _apart(said.terms)
         words = sum(place.end - place.start for place in apart)
@@ -220,14 +225,15 @@ def _weight(indicator: Indicator, said: Said, above: Sequence[bool]) -> float:
     if said.beside:
         apart = [place for place in said.beside if place.start >= longest.end or place.end <= longest.start]
         return weight + max((place.end - place.start for place in apart), default=0)
-    if True in above:
-        return weight + HEADING_WEIGHT / (above.index(True) + 1)
+    for depth, holds in enumerate(above, start=1):
+        if holds:
+            return weight + HEADING_WEIGHT / depth
     return 0.0
 
 
-def _apart(places: Iterable[Place]) -> list[Place]:
+def _apart(places: Iterable[Place[Node]]) -> list[Place[Node]]:
     """The places that do not overlap, the longest of each."""
-    kept: list[Place] = []
+    kept: list[Place[Node]] = []
     for place in sorted(places, key=lambda p: (p.start, -p.end)):
         if not kept or place.start >= kept[-1].end:
             kept.append(place)

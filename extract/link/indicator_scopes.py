@@ -38,6 +38,7 @@ MONTHS = {"0-36": "nhà trẻ", "3-36": "nhà trẻ", "6-36": "nhà trẻ"}
 # What follows the grade of a school subject; what is counted does not: ``Toán 9 giải``.
 AFTER_GRADE = frozenset({":", "từ", "đạt", "tốt", "khá", "giỏi", "trung", "yếu", "kém", "hoàn", "chưa"})
 GRADE_HEADS = frozenset({"khối", "lớp"})
+AGE_UNITS = frozenset({"tuổi", "tháng"})
 
 
 class Scope(NamedTuple):
@@ -53,23 +54,25 @@ class ScopeFinder:
     """Finds scopes with the words of one rulebook."""
 
     def __init__(self, rules: Sequence[Rule], short: Mapping[str, tuple[str, ...]]) -> None:
-        self.values = [(rule.data["dimension"], rule.data["value"]) for rule in rules]
+        values = [(rule.data["dimension"], rule.data["value"]) for rule in rules]
         self.order = {rule.data["value"]: index for index, rule in enumerate(rules)}
-        self.terms = Terms(
+        written = (
             (words, index)
             for index, rule in enumerate(rules)
             for term in rule.terms
             for words in spellings(term, short)
         )
+        self.terms = Terms(written, lambda keys: values[keys[0]])
 
     def find(self, words: Sequence[str]) -> list[Scope]:
         """The scopes in order of place, the longest where several begin; ``plain`` and ``none`` too."""
+        numbers = [index for index, word in enumerate(words) if word[0].isdigit()]
         found: list[Scope] = []
-        if any(word[0].isdigit() for word in words):
-            found = [*_ages(words), *_grades(words), *_classes(words), *_years(words)]
-        for keys, start, end in self.terms.places(words):
-            found.append(Scope(*self.values[keys[0]], start, end))
-            if found[-1].dimension == "subject" and _is_grade_of_subject(words, end):
+        if numbers:
+            found = [*_ages(words), *_grades(words), *_classes(words, numbers), *_years(words, numbers)]
+        for (dimension, value), start, end in self.terms.places(words):
+            found.append(Scope(dimension, value, start, end))
+            if dimension == "subject" and _is_grade_of_subject(words, end):
                 found.append(Scope("grade", f"khối {words[end]}", end, end + 1))
         kept: list[Scope] = []
         for scope in sorted(found, key=_first_and_longest):
@@ -101,8 +104,8 @@ def _first_and_longest(scope: Scope) -> tuple[int, int, bool]:
 
 
 def _ages(words: Sequence[str]) -> Iterable[Scope]:
-    for unit, word in enumerate(words):
-        if word not in ("tuổi", "tháng"):
+    for unit, word in () if AGE_UNITS.isdisjoint(words) else enumerate(words):
+        if word not in AGE_UNITS:
             continue
         start = unit
         while start and (NUMBER.fullmatch(words[start - 1]) or words[start - 1] == "và"):
@@ -132,7 +135,7 @@ def _age(number: str, unit: str) -> str:
 
 def _grades(words: Sequence[str]) -> Iterable[Scope]:
     head = -1
-    for index, word in enumerate(words):
+    for index, word in () if GRADE_HEADS.isdisjoint(words) else enumerate(words):
         if word in GRADE_HEADS:
             head = index
         elif head >= 0 and _is_grade(word):
@@ -157,14 +160,16 @@ def _is_grade(word: str) -> bool:
     return all(1 <= int(part) <= 12 for part in word.split("-"))
 
 
-def _years(words: Sequence[str]) -> Iterable[Scope]:
-    for start, word in enumerate(words):
+def _years(words: Sequence[str], numbers: Iterable[int]) -> Iterable[Scope]:
+    for start in numbers:
+        word = words[start]
         if YEAR.fullmatch(word) and int(word[5:]) == int(word[:4]) + 1:  # a programme runs longer
             yield Scope("year", word, start, start + 1)
 
 
-def _classes(words: Sequence[str]) -> Iterable[Scope]:
-    for start, word in enumerate(words):
+def _classes(words: Sequence[str], numbers: Iterable[int]) -> Iterable[Scope]:
+    for start in numbers:
+        word = words[start]
         if CLASS.fullmatch(word) and 1 <= int(re.match(r"\d+", word)[0]) <= 12:  # type: ignore[index]
             yield Scope("class", f"lớp {word.upper()}", start, start + 1)
 

@@ -130,30 +130,32 @@ def _lead(fact: Target) -> str:
 def _answer(asked: Asked, rules: Rulebook) -> tuple[str, str]:
     known = indicators_of(rules)
     phrase = known.phrase(known.read_out(asked.subject, asked.unit))
-    headings = [known.phrase(heading) for heading in asked.headings]
     # Of ``12 giải HSG tỉnh, trong đó 1 giải Nhất`` the last words alone would be a prize of any contest.
     part = phrase.is_bare and _names_prize(phrase)
-    rule = None if part else _best(known, asked, phrase, headings, bare=False)
+    rule = None if part else _best(known, asked, phrase, bare=False)
     if rule is None and phrase.is_bare:
-        rule, phrase = _continued(known, asked, phrase, headings)
+        rule, phrase = _continued(known, asked, phrase)
     if rule is None:
-        rule = _best(known, asked, phrase, headings, bare=True)
-    if rule is None or _is_of_a_part(phrase, headings, rule):
+        rule = _best(known, asked, phrase, bare=True)
+    if rule is None:
         return NONE
-    around = [*(known.phrase(lead) for lead in asked.leads), *headings[:1]]
+    above = [known.phrase(heading) for heading in asked.headings[:1]]
+    if _is_of_a_part(phrase, above, rule):
+        return NONE
+    around = [*(known.phrase(lead) for lead in asked.leads), *above]
     scopes = [
         scope for scope in narrowing(phrase, around, asked.level, asked.year) if not _is_named(scope, rule)
     ]
     return rule.id, known.scopes.written(scopes, rule.data.get("dimensions", ()), asked.in_province)
 
 
-def _is_of_a_part(phrase: Phrase, headings: Sequence[Phrase], rule: Rule) -> bool:
+def _is_of_a_part(phrase: Phrase, above: Sequence[Phrase], rule: Rule) -> bool:
     """Whether the target is one subject's, class's or team's, where the indicator is the school's."""
     told = {scope.dimension for scope in phrase.scopes if not _is_named(scope, rule)}
     if PARTS & told - set(rule.data.get("dimensions", ())):
         return True
-    shared_out = headings and any(scope.dimension == "parts" for scope in headings[0].scopes)
-    return bool(shared_out) and not PARTS & told
+    shared_out = any(scope.dimension == "parts" for heading in above for scope in heading.scopes)
+    return shared_out and not PARTS & told
 
 
 def _is_named(scope: Scope, rule: Rule) -> bool:
@@ -165,24 +167,22 @@ def _is_named(scope: Scope, rule: Rule) -> bool:
     return any(fold(scope.value) in name for name in (*rule.terms, fold(rule.label_vi)))
 
 
-def _continued(
-    known: IndicatorRules, asked: Asked, phrase: Phrase, headings: Sequence[Phrase]
-) -> tuple[Rule | None, Phrase]:
+def _continued(known: IndicatorRules, asked: Asked, phrase: Phrase) -> tuple[Rule | None, Phrase]:
     """What the clause before speaks of, where a target names only its scope: ``..., mẫu giáo 98%``.
 
     With it the phrase whose scopes are meant: the target's own where it names any.
     """
     own = any(scope.value for scope in phrase.scopes)
-    if not own and _best(known, asked, phrase, headings, bare=True):
+    if not own and _best(known, asked, phrase, bare=True):
         return None, phrase
     for depth, clause in enumerate(reversed(CLAUSE.split(asked.lead))):
         said = known.phrase(clause)
-        if rule := _best(known, asked, said, headings, bare=False):
+        if rule := _best(known, asked, said, bare=False):
             return rule, _narrowed(phrase, said) if own else said
         if depth and not said.is_bare:
             break
-    for heading in headings[:2] if own and asked.unit in HEADED else ():
-        if rule := _best(known, asked, heading, headings, bare=False):
+    for heading in asked.headings[:2] if own and asked.unit in HEADED else ():
+        if rule := _best(known, asked, known.phrase(heading), bare=False):
             return rule, phrase
     return None, phrase
 
@@ -201,13 +201,11 @@ def _narrowed(phrase: Phrase, said: Phrase) -> Phrase:
     return phrase._replace(scopes=[*phrase.scopes, *(s for s in said.scopes if s.dimension not in told)])
 
 
-def _best(
-    known: IndicatorRules, asked: Asked, phrase: Phrase, headings: Sequence[Phrase], bare: bool
-) -> Rule | None:
+def _best(known: IndicatorRules, asked: Asked, phrase: Phrase, bare: bool) -> Rule | None:
     """The indicator that fits best; none where two fit as well."""
     fits = [
         fit
-        for fit in known.fits(phrase, headings, asked.unit, asked.level)
+        for fit in known.fits(phrase, asked.headings, asked.unit, asked.level)
         if (bare or not fit.indicator.bare) and _is_likely(fit, asked)
     ]
     if not fits:
@@ -219,7 +217,7 @@ def _best(
     tail = len(words) - words[::-1].index(":") if ":" in words else 0
     if not 0 < tail < len(words):
         return None
-    return _best(known, asked, known.phrase_of(words[tail:]), headings, bare)
+    return _best(known, asked, known.phrase_of(words[tail:]), bare)
 
 
 def _is_likely(fit: Fit, asked: Asked) -> bool:
