@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
+from extract.alternation import one_of
+
 # What folded plan text is written with; a pattern that may begin with anything else has no scout.
 LETTERS = "abcdefghijklmnopqrstuvwxyzđăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 SIGNS = " 0123456789-+*/%.,;:()\"'“”"
@@ -30,7 +32,7 @@ class Scout:
         found = [beginnings(pattern) for pattern in written]
         # None where any of the patterns may begin with anything: then everything is looked at.
         self.words = sorted({word for words in found for word in words}) if all(found) else []
-        self.first = re.compile("|".join(map(re.escape, self.words))).search
+        self.first = re.compile(one_of(self.words)).search
 
     def sees(self, folded: str, start: int, end: int) -> bool:
         """Whether folded text holds a beginning between two positions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -22,7 +23,7 @@ CODES: Mapping[str, str] = {
 YEAR_AFTER = regex.compile(
     r"[^\d;.]{0,40}?(?<!\p{L})(?i:năm(?: học)?|giai đoạn) ((?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)(?!\d)"
 )
-WORD = regex.compile(r"[\p{L}\d]+")
+WORD = re.compile(r"[^\W_¹²³]+")
 # Words of a subject that do not say what is counted.
 LOOSE = frozenset(
     fold(
@@ -72,13 +73,11 @@ def _key(
 
     Numbers in tables are not compared: what tells them apart stands in rows, columns and titles.
     """
-    words = frozenset(WORD.findall(fold(fact.subject))) - LOOSE
     index = block_at(reading, fact.start)
-    if (
-        len(words) < LEAST_WORDS
-        or reading.plan.blocks[index].kind == "cell"
-        or LISTED in fact.context.lower()
-    ):
+    if reading.plan.blocks[index].kind == "cell" or LISTED in fact.context.lower():
+        return None
+    words = frozenset(WORD.findall(fold(fact.subject))) - LOOSE
+    if len(words) < LEAST_WORDS:
         return None
     return (
         words,

@@ -22,6 +22,7 @@ NUMBER_LINE = regex.compile(r"(?:[Ss]ố|SỐ)\s*[:.]?\s*[\d.…_\s]*[/\-]\s*\S.
 DATED = regex.compile(
     r"(?i)(?:(?<!\p{L})T[PXT]\.? ?)?(?:(?-i:\p{Lu})[\p{Ll}'’]*[ \-]+){0,5}(?:(?-i:\p{Lu})[\p{Ll}'’]+)?\s*,?\s*ngày\b.*$|tháng[\s.…\d]*năm.*$"
 )
+DAYS = ("ngày", "tháng")  # one stands in every date
 # UBND HUYỆN X TRƯỜNG MN Y, set on one line.
 INSIDE = regex.compile(
     r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+)(?<!CHI BỘ|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|CƠ SỞ) (?=(?:TRƯỜNG(?= )|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
@@ -133,8 +134,9 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
                 continue
             lines.add(block.text)
             above = block
-        stated = NUMBER_LINE.search(block.text) or DATED.search(block.text)
-        closed = closed or (not left and stated is not None)
+        closed = closed or (
+            not left and (NUMBER_LINE.search(block.text) or DATED.search(block.text)) is not None
+        )
     return offices, frozenset(lines)
 
 
@@ -158,7 +160,8 @@ def _without_motto(text: str, rules: Rulebook) -> str:
         for start, end in reversed(list(rule.spans(folded))):
             text, folded = text[:start] + text[end:], folded[:start] + folded[end:]
     text = NUMBER_LINE.sub("", text)
-    return " ".join(DATED.sub("", text).split())
+    low = text.lower()
+    return " ".join((DATED.sub("", text) if any(day in low for day in DAYS) else text).split())
 
 
 def _office(text: str, rules: Rulebook) -> Office | None:

@@ -55,7 +55,7 @@ class Series:
     def found(self, folded: str, floor: int, stop: int) -> Iterator[Ranked]:
         """The numbers of every series of at least two ranks, best or last first."""
         stretch = folded[floor:stop]
-        if sum(word in stretch for word in self.words) < 2 and self.named.search(stretch) is None:
+        if sum(map(stretch.__contains__, self.words)) < 2 and self.named.search(stretch) is None:
             return
         for pattern in self.patterns:
             for match in pattern.finditer(folded, floor, stop):

@@ -11,6 +11,7 @@ import regex
 from extract.model import Role
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
+from extract.scouts import Scouted
 from extract.text import fold
 
 LONGEST = 160  # characters of a heading that are read for its role
@@ -54,21 +55,22 @@ def role_of(words: str, rules: Rulebook) -> HeadingRole | None:
     """
     folded = fold(words[:LONGEST]).strip(' .:;-*"“”')
     for words_of_weight, roles in _by_weight(rules):
-        match = words_of_weight.search(folded)
+        match = words_of_weight.search(folded, 0, len(folded))
         if match is not None:
             return next(role for group, role in roles if match.start(group) >= 0)
     return None
 
 
 @lru_cache(maxsize=8)
-def _by_weight(rules: Rulebook) -> tuple[tuple[regex.Pattern[str], tuple[tuple[str, HeadingRole], ...]], ...]:
+def _by_weight(rules: Rulebook) -> tuple[tuple[Scouted, tuple[tuple[str, HeadingRole], ...]], ...]:
     """For each weight, the heaviest first, its rules as one pattern, and the role each group of it gives."""
     made = []
     for _, pairs in groupby(_ordered(rules), key=lambda pair: pair[1].weight):
         named = [(f"role{number}", rule, role) for number, (rule, role) in enumerate(pairs)]
-        written = "|".join(f"(?P<{group}>{_written(rule)})" for group, rule, _ in named)
+        words = [_written(rule) for _, rule, _ in named]
+        written = "|".join(f"(?P<{name[0]}>{own})" for name, own in zip(named, words, strict=True))
         roles = tuple((group, role) for group, _, role in named)
-        made.append((regex.compile(written, regex.VERSION1), roles))
+        made.append((Scouted(written, words), roles))
     return tuple(made)
 
 

@@ -50,7 +50,7 @@ OPENERS = (
     "t.", "202", "203",
 )  # fmt: skip
 # What many of them hold.
-ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè")
+ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè", "hk", "quí", "tết")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, led by the digit, in half the time of ``regex``.
 NUMBER = re.compile(

@@ -112,6 +112,9 @@ class Counts:
         """The period behind a share and its noun: ``30% giáo viên/học kì``."""
         if measure.quantity.unit != "%":
             return None
+        behind = folded[measure.number.end : measure.after.end]
+        if "/" not in behind and " mỗi " not in behind:
+            return None
         return self.share_per.match(folded, measure.number.end, measure.after.end)
 
     def turn_before(self, folded: str, measure: Measure) -> regex.Match[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from extract.registry.regulation import Regulation, regulation_of
 from extract.rulebook import Rulebook
 from extract.text import fold, unmarked
 
-WORD = regex.compile(r"[\p{L}\d]+")
+WORD = re.compile(r"[^\W_¹²³]+")
 # Words that a name is as often written without.
 LOOSE = frozenset({"và", "của", "về"})
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
