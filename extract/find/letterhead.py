@@ -8,6 +8,7 @@ from datetime import date
 
 import regex
 
+from extract.find.mentions import committee_of
 from extract.find.names import kinds_in, school_of
 from extract.find.offices import ABOUT, HONOUR, find_offices
 from extract.find.own_number import DATE, canonical, find_date, find_number
@@ -47,7 +48,7 @@ def find_letterhead(plan: Plan, rules: Rulebook) -> Letterhead:
     place_line = place_before(plan.text, issued, number)
     places = places_of(offices.names, place_line, _without_honour(plan.text), is_school, rules)
     return Letterhead(
-        school=offices.school,
+        school=committee_of(offices.school or "", place_line, plan.text) or offices.school,
         level=offices.level,
         parent=offices.parent,
         commune=places.commune,

@@ -15,6 +15,10 @@ BUILDS = regex.compile(r"(?i)\s+(?:xây dựng|ban hành|lập|đề ra|tổ ch�
 # A school's own organisations, which say in the text whose they are: ``Liên đội trường tiểu học An Phú``.
 TEAM = regex.compile(r"(?i)(?:liên đội|chi đội|chi đoàn|chi bộ|công đoàn cơ sở|cđcs)(?!\p{L})")
 SEARCHED = 20000  # characters of the text
+COMMITTEE = regex.compile(
+    r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?P<kind>(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)) "
+)
+NAMELESS = frozenset({"ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"})
 
 
 @lru_cache(maxsize=8)
@@ -23,8 +27,8 @@ def _mention(rules: Rulebook) -> regex.Pattern[str]:
     kinds += [regex.escape(term) for rule in rules.family("school-kinds") for term in rule.terms]
     one = "|".join(kinds)
     return regex.compile(
-        rf"(?<!\p{{L}})(?i:trường|trung tâm)[ \n](?:(?i:{one})(?: ?[&,\-] ?| (?i:và) | |(?= )))+"
-        r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}(?![\d/%])))*)",
+        rf"(?<!\p{{L}}|(?i:các|những|mọi) )(?i:trường|trung tâm)[ \n](?:(?i:{one})(?: ?[&,\-] ?| (?i:và) | |(?= )))+"
+        r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?![\d%]))(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}(?![\d/%])))*)",
         regex.VERSION1,
     )
 
@@ -52,6 +56,16 @@ def school_of_team(team: str, text: str, rules: Rulebook) -> School | None:
     for match in _mention(rules).finditer(text[:SEARCHED]):
         if opening.search(text, max(0, match.start() - 40), match.start()):
             return _named(match, rules)
+    return None
+
+
+def committee_of(name: str, place: str | None, text: str) -> str | None:
+    """``Ủy ban nhân dân`` with the place before its date, where the text calls it the committee of that place."""
+    if place is None or name.lower() not in NAMELESS:
+        return None
+    for match in COMMITTEE.finditer(text[:SEARCHED]):
+        if fold(text[match.end() : match.end() + len(place)]) == fold(place):
+            return f"{name} {match['kind'].lower()} {place}"
     return None
 
 

@@ -18,6 +18,7 @@ from extract.text import fold
 
 RULER = regex.compile(r"[*_#=|~]+|-{2,}|[.…]{3,}")
 ABOUT = regex.compile(r"(?i)(?:v/v|về việc|dự thảo|mật|khẩn|hỏa tốc)\b")
+DRAFT = regex.compile(r"(?i) ?\( ?(?:bản )?dự thảo(?: lần \w+)? ?\)")
 NUMBER_LINE = regex.compile(r"(?:[Ss]ố|SỐ)\s*[:.]?\s*[\d.…_\s]*[/\-]\s*\S.*$|(?:[Ss]ố|SỐ)\s*:.*$")
 DATED = regex.compile(
     r"(?i)(?:(?<!\p{L})T[PXT]\.? ?)?(?:(?-i:\p{Lu})[\p{Ll}'’]*[ \-]+){0,5}(?:(?-i:\p{Lu})[\p{Ll}'’]+)?\s*,?\s*ngày\b.*$|tháng[\s.…\d]*năm.*$"
@@ -150,7 +151,7 @@ def _below(block: Block, above: Block | None) -> bool:
 
 def _without_motto(text: str, rules: Rulebook) -> str:
     """A line without the state's name and motto, the number, the date and rulers."""
-    text = unspaced(RULER.sub(" ", text).strip(" -"))
+    text = unspaced(DRAFT.sub("", RULER.sub(" ", text)).strip(" -"))
     folded = fold(text)
     named = STATE in folded or len(folded) > LINE or not any(word in folded for word in STATE_WORDS)
     if misspelt := None if named else MISSPELT_STATE.search(folded):
@@ -217,6 +218,7 @@ def _parent(offices: Sequence[Office], own: int | None, rules: Rulebook) -> str 
         if offices[i].rank in ("organ", "party")
         and not offices[i].school
         and not NATIONAL.fullmatch(offices[i].text)
+        and not fold(offices[own].text).startswith(fold(offices[i].text))
     ]
     below = [i for i in range(own + 1, len(offices)) if offices[i].rank == "organ"]
     if above:

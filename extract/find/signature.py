@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -12,12 +13,21 @@ from extract.rulebook import Rulebook
 from extract.text import fold
 
 TITLES = r"(?:(?:Th\.?S|TS|PGS|GS|NGƯT|NGND|CN|BS|BSCKI?I?|Đ/c|Ông|Bà)\b\.? ?:?[ ,-]*)*"
-PERSON = regex.compile(rf"{TITLES}(?P<name>\p{{Lu}}[\p{{L}}'’]*(?: \p{{Lu}}[\p{{L}}'’]*){{1,5}})\s*$")
+PERSON = regex.compile(rf"{TITLES}(?P<name>\p{{Lu}}[\p{{L}}'’]*(?: \p{{Lu}}[\p{{L}}'’]*){{1,7}})\s*$")
 # A name after the title on one line: words of one capital each.
 AFTER_TITLE = regex.compile(rf"{TITLES}(?P<name>\p{{Lu}}[\p{{Ll}}'’]+(?: \p{{Lu}}[\p{{Ll}}'’]+){{1,5}})\s*$")
 SIGNED = regex.compile(r"(?i)\(? ?(?:đã k[íý]|k[íý],? ?(?:ghi rõ|đóng dấu|tên|họ)|đã đóng dấu|chữ k[íý])")
 ACTING = regex.compile(r"(?i)^(?:kt|tm|tl|tuq|q|t/m|k/t)\b\.?")
 CAPITALS_AT_END = regex.compile(r"(?:^|[^\p{Lu}])((?:KT|TM|TL|TUQ|Q)?\.? ?\p{Lu}[\p{Lu} .]{4,60})$")
+# Two who sign side by side, on one line: DUYỆT CỦA BAN GIÁM HIỆU TỔ TRƯỞNG.
+TWO_TITLES = regex.compile(
+    r"(?:DUYỆT|BAN GIÁM HIỆU|BGH|HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)(?: [\p{Lu} .]{1,30})?"
+    r" (?:TỔ TRƯỞNG|TỔNG PHỤ TRÁCH|NGƯỜI |HIỆU TRƯỞNG|GIÁO VIÊN|NHÓM TRƯỞNG|TRƯỞNG)"
+)
+HEAD_FIRST = regex.compile(r"(?:(?:KT|TM)\. ?)?(?:PHÓ )?(?:HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)(?!\p{L})")
+MOST = 5  # spaces in a person's name
+MIDDLE = frozenset({"văn", "thị"})
+LONGEST_NAME = 4  # words, of one of two
 SEARCHED = 30  # blocks before the end, or around the list of recipients
 
 
@@ -36,7 +46,7 @@ def find_signature(blocks: Sequence[Block], first: int, rules: Rulebook) -> Sign
         if rank is None:
             continue
         seen.append(index)
-        signature = _signed(blocks, index, name, window)
+        signature = _signed(blocks, index, name, window, rules)
         seen += signature.blocks
         if signature.signer and (best is None or rank <= best[0]):
             best = (rank, signature)
@@ -77,7 +87,7 @@ def is_signatory(block: Block, rules: Rulebook) -> bool:
     return _title(block, rules)[0] is not None
 
 
-def _signed(blocks: Sequence[Block], title: int, name: str, window: range) -> Signature:
+def _signed(blocks: Sequence[Block], title: int, name: str, window: range, rules: Rulebook) -> Signature:
     """The person's name in the lines below a title."""
     if name:
         return Signature(person(name), (title,))
@@ -89,10 +99,42 @@ def _signed(blocks: Sequence[Block], title: int, name: str, window: range) -> Si
             continue
         match = PERSON.match(text)
         if match and len(text) <= 45 and not ACTING.match(text) and _is_person(match.group("name")):
-            return Signature(person(match.group("name")), (*taken, index))
+            name = _own_name(match.group("name"), blocks[title].text, rules)
+            if name.count(" ") > MOST:
+                continue
+            return Signature(person(name), (*taken, index))
         if len(text) > 60 and not blocks[index].number:
             break
     return Signature(None, tuple(taken))
+
+
+@lru_cache(maxsize=8)
+def _surnames(rules: Rulebook) -> dict[str, bool]:
+    """Folded surnames, and whether one is a surname before all."""
+    return {fold(row["surname"]): row["strength"] == "strong" for row in rules.table("surnames")}
+
+
+def _own_name(name: str, title: str, rules: Rulebook) -> str:
+    """Of two names on one line below two titles the one that counts: the head's, else the last.
+
+    ``DUYỆT CỦA BGH TỔ TRƯỞNG`` over ``Lê An Khê Hồ Văn Bình``: Hồ Văn Bình.
+    """
+    words = name.split()
+    if not TWO_TITLES.search(title) or not (second := _second(words, rules)):
+        return name
+    return " ".join(words[:second] if HEAD_FIRST.match(title) else words[second:])
+
+
+def _second(words: Sequence[str], rules: Rulebook) -> int:
+    """Where a second person's name begins: at a surname, the rather before a middle name; 0 where there is one."""
+    known = _surnames(rules)
+    starts = [
+        (known[low], fold(words[i + 1]) in MIDDLE, -abs(2 * i - len(words)), i)
+        for i in range(2, len(words) - 1)
+        if i <= LONGEST_NAME and len(words) - i <= LONGEST_NAME and (low := fold(words[i])) in known
+        if low not in MIDDLE
+    ]
+    return max(starts)[-1] if starts else 0
 
 
 NOT_PERSONS = frozenset(

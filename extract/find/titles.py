@@ -16,6 +16,8 @@ from extract.rulefile import Rule
 from extract.text import fold
 
 ABOUT = regex.compile(r"(?i)^(?:v/v|về việc)\b:? ?")
+# A subject set in brackets: (V/v tổ chức hội thi).
+BRACKETED = regex.compile(r"(?i)\((?P<about>v/v|về việc)\b(?P<rest>[^()]*)\)")
 # A line of the next letterhead, not of this title.
 OFFICE = regex.compile(
     r"(?i)(?:ubnd|[uủ][yỷ] ban nhân dân|sở (?:gd|giáo)|phòng (?:gd|giáo)|trường|trung tâm|cộng h[oò]|độc lập|đảng|số ?:)"
@@ -171,6 +173,8 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
         taken.append(index)
         lines.append(words)
     text = " ".join(sentence_case(line, index == 0, rules) for index, line in enumerate(lines))
+    if bracketed := BRACKETED.fullmatch(text):
+        text = bracketed["about"] + bracketed["rest"]
     text = ABOUT.sub("", text)
     text = text[:1].upper() + text[1:]
     return Title(tuple(taken), text.strip(" .:;") or None)
@@ -206,11 +210,16 @@ def _belongs(block: Block, words: str, lines: Sequence[str], before: Block) -> b
     return len(words) <= (LONGEST if words.isupper() else 160) and bool(named) and words[-1] != "."
 
 
+def _below(blocks: Sequence[Block], index: int) -> str:
+    """The next block's text without a list's mark."""
+    return blocks[index + 1].text.lstrip("-+* ") if index + 1 < len(blocks) else ""
+
+
 def _ends_title(blocks: Sequence[Block], index: int, words: str) -> bool:
     """The days of a week, the title once more, or who decides (``HIỆU TRƯỞNG``) above the legal grounds."""
     if WEEK.search(words) or fold(words) in PLAN:
         return True
-    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    below = _below(blocks, index)
     return words.isupper() and ISSUER.match(words) is not None and GROUNDS.match(below) is not None
 
 
@@ -223,7 +232,7 @@ def _cites(blocks: Sequence[Block], index: int, words: str, lines: Sequence[str]
         return False
     if lines:
         return words.isupper() and lines[-1].isupper()
-    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    below = _below(blocks, index)
     return words.isupper() or block.bold or block.centred or GROUNDS.match(below) is not None
 
 
@@ -232,5 +241,5 @@ def _ends_before_grounds(blocks: Sequence[Block], index: int, words: str) -> boo
     block = blocks[index]
     if block.number or len(words) > 100 or words[-1] in ".;:," or GROUNDS.match(words) or CITED.search(words):
         return False
-    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    below = _below(blocks, index)
     return GROUNDS.match(below) is not None and block.place.table is None
