@@ -18,6 +18,10 @@ from extract.text import fold
 TO_REACH = regex.compile(r"chỉ tiêu|phấn đấu|đăng kí|mục tiêu cụ thể")
 # Columns whose words are what to reach in a table of targets, whatever else it holds.
 GRADED = regex.compile(r"^(?:(?:đạt |đăng kí )?danh hiệu|xếp loại|mức(?: độ)?(?: cần)? đạt|đạt mức)")
+# Beside names of goals the cells under such words say what each is.
+DETAILS = regex.compile(
+    r"nội dung(?: (?:chỉ tiêu|cụ thể|chi tiết|phấn đấu|đánh giá))?|(?:yêu cầu|mức) (?:cụ thể|chi tiết)"
+)
 MEASURED = frozenset({"percent", "count", "pair", "population", "money"})
 PRODUCTS = regex.compile(r"^(?:kết quả|kq|sản phẩm|minh chứng|dự kiến)")
 # Sections that report: their tables' plans are those of before.
@@ -34,6 +38,8 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
     roles = {
         column.index: role for column in sheet.columns if (role := _role(sheet, column, planned, labels))
     }
+    if (details := _details(sheet, roles)) is not None:
+        roles, labels = {details: "targets"}, labels - {details}
     if "targets" not in roles.values() or (section in REPORTING and not planned):
         return
     heads = {column.index: column.subject for column in sheet.columns if column.role == "number"}
@@ -43,8 +49,29 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
             if cell is None or (cell.row, cell.column) != (row, index):
                 continue
             if cell.text and read_cell(cell.text, sheet.rules) is None:
-                own = () if index in labels else (*words, *heads.get(index, ()))
+                named = (word for word in words if word != cell.text)
+                own = () if index in labels else (*named, *heads.get(index, ()))
                 yield from (Prose(block, role, own) for block in cell.blocks)
+
+
+def _details(sheet: Sheet, roles: dict[int, Role]) -> int | None:
+    """The column that says what each goal is, beside one that only names them: ``Chỉ tiêu | Nội dung``."""
+    goals = [index for index, role in roles.items() if role == "targets"]
+    details = [
+        column.index
+        for column in sheet.columns
+        if column.words and column.role in LABELS and DETAILS.fullmatch(fold(column.words[-1]).strip(" .:"))
+    ]
+    if len(goals) != 1 or details != [goals[0] + 1] or _figures(sheet, goals[0]):
+        return None
+    rows = sheet.grid.rows - sheet.header.rows
+    return details[0] if _figures(sheet, details[0]) * 2 > rows else None
+
+
+def _figures(sheet: Sheet, column: int) -> int:
+    """How many data cells of a column hold a figure."""
+    rows = range(sheet.header.rows, sheet.grid.rows)
+    return sum(any(map(str.isdecimal, sheet.grid.text(row, column))) for row in rows)
 
 
 def performers(sheet: Sheet) -> frozenset[int]:

@@ -24,7 +24,7 @@ from extract.link.rows import CommonColumns, common_columns
 from extract.link.segments import is_bracketed
 from extract.link.subjects import GRADES, without_due
 from extract.link.words import Words
-from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
+from extract.model import BOUNDS, Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.model.terms import CHANGES
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -119,7 +119,10 @@ class BlockLinker:
             return "heading"
         if self.block.kind in {"header", "footer"}:
             return "page-furniture"
-        if self.block.kind == "cell" and measure.mention.rule == "quantity.bare":
+        # ``≥ 28 (2 Nhất, 6 Nhì)`` is a number of the table.
+        bounded = measure.quantity.comparator in BOUNDS and self.folded[measure.span.start].isalpha()
+        alone = self.text.isdecimal() or (self.block.kind == "cell" and not bounded)
+        if alone and measure.mention.rule == "quantity.bare":
             return "nothing-counted"
         if self.performs:
             return "performer"
