@@ -244,4 +244,6 @@ def canonical(words: str, rules: Rulebook) -> Unit:
         return Unit("%")
     folded = fold(words)
     known = units_of(rules).after(folded, 0, len(folded))
+    # Of how many of whom is said too: ``người/vạn dân``.
+    known = None if known and folded.startswith("/", known.end) else known
     return Unit(known.unit, known.period, known.factor) if known else Unit(words.lower())

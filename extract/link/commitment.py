@@ -11,7 +11,7 @@ from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
 from extract.link.extents import BOUND_WORDS, is_extent, is_turnout
-from extract.link.horizons import opening_term, told_ahead
+from extract.link.horizons import opening_term, told_ahead, told_behind
 from extract.link.limits import far_bound
 from extract.link.requests import requests_of
 from extract.link.segments import is_quoted
@@ -107,9 +107,11 @@ class Commitment:
             return "duration"
         if measure.mention.rule == "quantity.bare" and not self._bare_counts(folded, measure, role):
             return "nothing-counted"
-        if role == "targets" or self._commits(folded, measure, role):
+        if role == "targets":
             return ""
-        return "no-commitment"
+        if told_behind(folded, measure, self.first_year):
+            return "reported-state"
+        return "" if self._commits(folded, measure, role) else "no-commitment"
 
     def _reports(self, folded: str, measure: Measure, role: Role) -> bool:
         """A report word in the measure's own clause; elsewhere than under targets, in its sentence.

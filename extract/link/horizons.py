@@ -17,6 +17,7 @@ YEAR = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:đến|tới|vào|trước|hết|cuối) (?:hết |cuối )?(?=năm)|(?=giai))?"
     r"(?:năm (?:học )?|giai đoạn )(?:20\d\d ?- ?)?(?P<year>20\d\d)(?!\d)"
 )
+OPENING_YEAR = regex.compile(r"[ *+.-]{0,4}(?:tính )?(?:đến|tới) (?:hết |cuối )?năm (20\d\d)(?!\d| ?-)")
 YEAR_WORDS = ("năm ", "giai đoạn ")
 # Whose goals these are, no plan of a province or a school.
 OF_ALL = regex.compile(r"(?<!\p{L})(?:cả nước|toàn quốc|trên thế giới)(?!\p{L})")
@@ -47,3 +48,11 @@ def told_ahead(folded: str, measure: Measure, first_year: int | None) -> int | N
     if OF_ALL.search(folded, start, measure.after.end):
         return None
     return measure.before.start if behind else match.end()
+
+
+def told_behind(folded: str, measure: Measure, first_year: int | None) -> bool:
+    """Whether a clause opens with a year before the plan's: ``Đến năm 2024, tỷ lệ ... đạt 61%``."""
+    if first_year is None or folded.find("năm ", measure.segment.start, measure.before.end) < 0:
+        return False
+    match = OPENING_YEAR.match(folded, measure.segment.start, measure.before.end)
+    return match is not None and int(match[1]) < first_year

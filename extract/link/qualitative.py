@@ -34,6 +34,11 @@ RANK = regex.compile(
 
 PAST = regex.compile(r"(?<!\p{L})(?:năm (?:học )?(?:trước|ngoái|qua)|đã|hiện)(?!\p{L})")
 
+# What the goals below are about: ``b) Mục tiêu 2: Về cơ sở vật chất``.
+TITLE = regex.compile(
+    r"[ *+.-]{0,3}(?:nhóm )?(?:mục tiêu|chỉ tiêu)(?: số)? \d{1,2} ?[:.-] ?(?:về|đối với) [^:;]*"
+)
+
 
 def is_item(block: Block) -> bool:
     """Whether a block is one item of a list, by its kind or its label."""
@@ -54,6 +59,8 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
     if section.is_heading or block.kind == "cell" or not is_item(block) or is_lead_in(block):
         return
     label = len(block.number) if block.text.startswith(block.number) else 0
+    if not taken and TITLE.fullmatch(fold(block.text[label:])):
+        return
     if not taken:
         yield from _long_enough(trimmed(block.text, Span(label, len(block.text))))
         return
