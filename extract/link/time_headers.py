@@ -9,7 +9,7 @@ from extract.model import Table
 # Headers of a time column that say no more than that it holds times.
 PLAIN_HEADER = regex.compile(
     r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|dương lịch|dương|dl|thứ|kết quả|sản phẩm|dự kiến"
-    r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\(.*\)|[\d\-/ ,]+)[ ,/:]*)*"
+    r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\([^()]*+\)|[\d\-/ ,]++)[ ,/:]*+)*+"
 )
 LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
 BEGINS = regex.compile(r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:từ(?: ngày)?|bắt đầu(?: từ)?)[ .:]*")
