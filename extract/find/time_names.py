@@ -72,7 +72,14 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return "name" if named else ""
     if form == "months" and _is_done_then(around, contexts, atom):
         return ""
-    return "" if _opens_item(around, atom.start) and not named else "name"
+    opens = _opens_item(around, atom.start) or _heads_clause(around, atom)
+    return "" if opens and not named else "name"
+
+
+def _heads_clause(around: Surroundings, atom: Atom) -> bool:
+    """``Tháng 9: đo thị lực, tháng 11: cân đo``: a time between a comma and its colon."""
+    apart = around.opens(atom.start) or _is_apart(around, atom.start)
+    return apart and around.folded.startswith((":", " :"), atom.end)
 
 
 def _is_looked_back_on(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
@@ -150,6 +157,8 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
         return atom.words.startswith("từ") or _heads_stage(around, atom)
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
         return False
+    if atom.form == "quarter" and _heads_clause(around, atom):
+        return True
     listed = following is not None and same_list(around, atom, following)
     numbered = atom.form == "quarter" or (atom.form == "year-part" and atom.get("s"))
     if not around.opens(atom.start) or not (around.closes(atom.end) or (numbered and listed)):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import regex
 
+from extract.link.bare_shares import is_share
 from extract.link.column_spans import with_column_spans
 from extract.link.counted_weeks import told_once, without_counted, without_naming_weeks
 from extract.link.due import item_words, says_what, subjects
@@ -159,15 +160,17 @@ def _subjects(reading: Reading, index: int, mentions: list[Mention], low: int | 
     found = subjects(reading.plan.text, low, block.end, [mention.span for mention in mentions])
     if block.kind == "cell" or section.is_heading or not section.headings:
         return found
-    if all(says_what(subject) and not is_round(subject) for subject in found):
+    if all(map(_stands_alone, found)):
         return found
     heading = HEADING_LABEL.sub("", section.headings[-1]).rstrip(" :.")
     if not WORD.search(heading):
         return found
-    return [
-        f"{heading}: {subject}".rstrip(": ") if is_round(subject) or not says_what(subject) else subject
-        for subject in found
-    ]
+    return [subject if _stands_alone(subject) else f"{heading}: {subject}".rstrip(": ") for subject in found]
+
+
+def _stands_alone(subject: str) -> bool:
+    """Whether a subject says what is due: no round (``Đợt 1``), no share of something (``đạt 20%``)."""
+    return says_what(subject) and not is_round(subject) and not is_share(subject)
 
 
 def _is_own(mention: Mention, month: Window) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
+from extract.link.bare_shares import with_things
+from extract.link.heading_times import COLON, WEEK, heads_clause
 from extract.link.series import (
     APART,
     QUALIFIER,
@@ -65,7 +67,6 @@ SENDING = regex.compile(r"(?i)(?:nộp|gửi|báo cáo|trình) ")
 # ``Giai đoạn 2 (2026 - 2028): xây nhà đa năng``: what is due in a stage stands behind the colon.
 STAGE = regex.compile(r"(?i)(?:giai đoạn|bước|chặng) (?:\d|[ivx]{1,4})")
 QUARTER = regex.compile(r"(?i)qu[íý] (?:[1-4]|i{1,3}|iv)")
-COLON = regex.compile(r" ?\)?:")
 # Words that say that something is to be done without saying what.
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?(?:,? (?:và )?địa điểm)?|thực hiện|dự kiến|báo cáo|tổ chức"
@@ -99,7 +100,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
     of a list share the words of the first, those of a series its head.
     """
     found: list[str] = []
-    head, base, since, led = Head(), "", low, False
+    head, base, since, led, heads = Head(), "", low, False, True
     for index, (start, end) in enumerate(spans):
         until = spans[index + 1].start if index + 1 < len(spans) else high
         end = _past_aside(text, since, start, end, until)
@@ -110,6 +111,9 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         words = "" if told else _own(text, since, start, end, until)
         if between.lstrip(" ").startswith(":"):  # họp 03 lần/năm: đầu năm ngày 15/9, ...
             head = head._replace(labelled=True)
+        heads = heads and heads_clause(text, since, start, end, until)
+        if heads and index and (after := _after(text, end, until)):  # tháng 9: đo thị lực, tháng 11: cân đo
+            told, words, head = False, after, Head()
         subject = joined(head, words)
         listed = not words and base and len(between) <= LONGEST_JOINER and ";" not in between
         if told:
@@ -134,15 +138,15 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         if base and not words and subject.lower().startswith(APART):  # ...; 29/8 đối với các lớp còn lại
             subject = qualified(base, subject)
         else:
-            base = subject or base
+            base = base if WEEK.fullmatch(subject) else subject or base
         qualifier = QUALIFIER.match(text, end, until)
         tells = qualifier and says_what(qualifier["label"].strip())
         in_list = goes_on and qualifier and not _before(text, qualifier.end(), until)
         if qualifier and tells and (in_list or listed):
             subject = qualified(base, qualifier["label"].strip())
-        found.append(_closed(subject))
+        found.append("" if WEEK.fullmatch(subject) else _closed(subject))
         since = qualifier.end() if qualifier else end
-    return filled(found)
+    return with_things(filled(found))
 
 
 def _own(text: str, since: int, start: int, end: int, until: int) -> str:

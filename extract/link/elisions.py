@@ -9,6 +9,7 @@ import regex
 
 from extract.link.clauses import Measure
 from extract.link.scopes import Scopes
+from extract.link.subjects import trimmed
 from extract.model import Comparator
 from extract.text import fold
 
@@ -21,6 +22,14 @@ CAPITAL = regex.compile(r"\p{Lu}|\d")
 # Words with which what is said of all names begins, behind the last of them.
 TAIL = frozenset({"từ", "đạt", "được", "có", "xếp", "trên", "dưới", "tham", "hoàn", "lên", "ra", "biết"})
 LONGEST = 300  # characters; a longer subject is no list of names
+# By when, of nothing: ``..., đến năm 2028 đạt 30%``, ``..., 3% vào cuối năm học``.
+WHEN = (
+    r"(?:(?:trước|vào|đến|hết|trong|chậm nhất(?: là)?|muộn nhất(?: là)?) (?:(?:hết|cuối|cả) ){0,2}"
+    r"(?:(?:ngày )?\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|tháng \d{1,2}(?:/(?:19|20)\d\d)?|(?:học kì|hk) ?(?:ii?|[12])|năm học|năm)(?!\w)"
+    r"|(?:(?:trước|vào|đến|hết|trong) (?:hết |cuối )?)?năm (?:19|20)\d\d)"
+)
+WHEN_ALONE = regex.compile(rf"{WHEN}(?: (?:có|đạt|là|còn|xuống còn))?[ ,:]*")
+BEFORE_WHEN = regex.compile(rf"(?r)[ ,(]*(?<!\w){WHEN}$")
 
 
 def with_elided(folded: str, rows: Sequence[Row], scopes: Scopes) -> Iterator[Row]:
@@ -28,7 +37,7 @@ def with_elided(folded: str, rows: Sequence[Row], scopes: Scopes) -> Iterator[Ro
     for _, group in groupby(rows, key=lambda row: row[0].segment):
         clause = list(group)
         if len(clause) > 1:
-            clause = _with_predicate(clause, scopes)
+            clause = _at_other_times(folded, _with_predicate(clause, scopes))
             clause = _in_turn(folded, clause) if TURN in folded else clause
         yield from clause
 
@@ -49,6 +58,32 @@ def _with_predicate(rows: list[Row], scopes: Scopes) -> list[Row]:
         return rows
     told = [(row[0], f"{row[1]} {predicate}", row[2], row[3]) for row in rows[:-1]]
     return [*told, rows[-1]]
+
+
+def _at_other_times(folded: str, rows: list[Row]) -> list[Row]:
+    """``Tỉ lệ bỏ học còn 2% năm 2026, 1% vào năm 2028``: a measure of which only the time is told, and its unit,
+    is of what the one before it is of."""
+    told: list[Row] = []
+    thing = ""
+    for measure, subject, comparator, end in rows:
+        own = fold(subject[:LONGEST])
+        timed = WHEN_ALONE.fullmatch(folded, *trimmed(folded, measure.before)) is not None
+        if thing and (WHEN_ALONE.fullmatch(own) or (timed and own == measure.quantity.unit)):
+            subject = thing
+        else:
+            thing = _without_when(subject)
+        told.append((measure, subject, comparator, end))
+    return told
+
+
+def _without_when(subject: str) -> str:
+    """A subject without the time at its end.
+
+    >>> _without_when("Tỷ lệ trẻ còi vào cuối học kỳ I"), _without_when("năm 2026")
+    ('Tỷ lệ trẻ còi', '')
+    """
+    found = BEFORE_WHEN.search(fold(subject)) if len(subject) <= LONGEST else None
+    return subject[: found.start()] if found else subject
 
 
 def _in_turn(folded: str, rows: list[Row]) -> list[Row]:

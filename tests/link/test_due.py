@@ -26,6 +26,19 @@ def due(marked: str) -> list[str]:
             "Đo chiều cao 3 đợt: đợt 1 [vào ngày 12/9/2024], đợt 2 [vào ngày 12/12/2024], đợt 3 [ngày 12/4/2025]",
             ["Đo chiều cao 3 đợt: đợt 1", "Đo chiều cao 3 đợt: đợt 2", "Đo chiều cao 3 đợt: đợt 3"],
         ),
+        (
+            "Phòng bộ môn đạt chuẩn 65% [năm 2026], 75% [vào năm 2028]",
+            ["Phòng bộ môn đạt chuẩn 65%", "Phòng bộ môn đạt chuẩn"],
+        ),
+        ("[Đến năm 2026] 25%, [đến năm 2028] 55% lớp có quạt", ["25% lớp có quạt", "55% lớp có quạt"]),
+        (
+            "[Tháng 9]: đo thị lực, [tháng 11]: cân trẻ, [tháng 3]: khám răng",
+            ["đo thị lực", "cân trẻ", "khám răng"],
+        ),
+        (
+            "Tuần 12 ([18/11 - 22/11]), tuần 13 ([25/11 - 29/11]): chấm hồ sơ",
+            ["chấm hồ sơ", "chấm hồ sơ"],
+        ),
         ("Tẩy giun đợt 1 [vào tuần 3 tháng 10], đợt 2 [trong tháng 4]", ["Tẩy giun đợt 1", "Tẩy giun đợt 2"]),
         ("Thi thử: lần 1 [ngày 9/3]; lần 2 [ngày 13/4]", ["Thi thử: lần 1", "Thi thử: lần 2"]),
         ("Thi vẽ cấp trường [14/10]; cấp xã [18/11]", ["Thi vẽ cấp trường", "Thi vẽ cấp xã"]),

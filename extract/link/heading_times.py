@@ -1,0 +1,21 @@
+"""Times that stand first in their clause, before a colon and what is due then: ``tháng 9: đo thị lực, tháng 11: cân đo``."""
+
+from __future__ import annotations
+
+import regex
+
+COLON = regex.compile(r" ?\)?:")
+# A week whose days stand beside it.
+WEEK = regex.compile(r"(?i)tuần \d\d?")
+MARKS = " ,.;()-–+*•"
+
+
+def heads_clause(text: str, since: int, start: int, end: int, until: int) -> bool:
+    """Whether nothing stands between the time before, or a mark behind its words, and this one with its colon.
+
+    >>> text = "tháng 9: cân đo, tháng 11: khám"
+    >>> heads_clause(text, 7, 17, 25, len(text)), heads_clause("khám tháng 9", 0, 5, 12, 12)
+    (True, False)
+    """
+    before = text[since:start].rstrip(" ")
+    return (not before.strip(MARKS) or before[-1] in ",;.") and COLON.match(text, end, until) is not None
