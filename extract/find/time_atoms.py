@@ -47,7 +47,7 @@ OPENERS = (
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
     "một quí", "một năm", "một học kì", "một hk", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
-    "t.", "202", "203",
+    "t.", "202", "203", "khai giảng", "kì nghỉ hè",
 )  # fmt: skip
 # What many of them hold.
 ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè", "hk", "quí", "tết")
@@ -58,7 +58,18 @@ NUMBER = re.compile(
     r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
 )
 FIGURES = {
-    "whole": ("15/", "9/2", "5.", "15 tháng ", "30 tết", "25 chạp", "6 tháng ", "2 tháng ", "1 tháng "),
+    "whole": (
+        "15/",
+        "9/2",
+        "5.",
+        "15.",
+        "15 tháng ",
+        "30 tết",
+        "25 chạp",
+        "6 tháng ",
+        "2 tháng ",
+        "1 tháng ",
+    ),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
     "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm", "01 buổi/"),
     "ending": ("25.",),
@@ -92,7 +103,7 @@ class Atom:
 
 
 STRETCHED = regex.compile(r"[->→⇒÷~]|(?<!\w)à(?!\w)|đến|tới")
-DAY_FORMS = frozenset({"day", "days", "bare-day", "bare-days"})
+DAY_FORMS = frozenset({"day", "days", "bare-day", "bare-days", "quarter-day", "opening"})
 # Days without a month: those of the month above.
 MONTHLESS = frozenset({"bare-day", "bare-days"})
 LISTS = {"days": "days", "bare-days": "days", "months": "months", "week": "w"}

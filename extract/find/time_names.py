@@ -38,11 +38,15 @@ VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
 
 def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, following: Atom | None) -> str:
     """``name`` for a month, week, semester or year that is part of a name and not a time, ``shifted`` for
-    a time that the words behind it move (``trước khi kết thúc năm học 05 ngày``)."""
+    a time that the words behind it move (``trước khi kết thúc năm học 05 ngày``), ``no-date`` for an event."""
     form = atom.form
-    if "trước" in cue.words and SHIFT.match(around.folded, atom.end, around.end) is not None:
+    if ("trước" in cue.words or "sau" in cue.words) and SHIFT.match(
+        around.folded, atom.end, around.end
+    ) is not None:
         return "shifted"
-    if form in ("day", "days", "month-part", "tet"):
+    if form == "opening" and not atom.get("y1"):
+        return "no-date"  # ``trước khai giảng`` names no day
+    if form in ("day", "days", "quarter-day", "month-part", "tet"):
         return ""
     if around.whole_cell and around.holds_only(cue.start, atom.end):
         return ""
@@ -189,7 +193,7 @@ def _binds_vague(around: Surroundings, atom: Atom, cue: Cue) -> bool:
     if atom.form == "summer":
         if around.preceded_by(cue.start, SUMMER_WORK):
             return False
-        return cue.relation == "during" or cue.words in ("dịp", "nhân dịp")
+        return cue.relation in ("during", "before") or cue.words in ("dịp", "nhân dịp")
     return True
 
 

@@ -36,11 +36,11 @@ SEMESTER = regex.compile(
     r"(?:[ :(,]{0,3}(?:gồm |có )?\d{1,2} tuần(?: thực)?(?: học)?\)?)?[ :(,\-]{0,4}"
 )
 LEAD = 50
+# Between days that one word binds: ``trước ngày 15/10 (đầu năm), 15/01 (giữa năm)``.
+SHARED = regex.compile(rf"(?: ?\([^()\n]{{1,30}}\))?{SAME.pattern}")
 
 
-def read_phrase(
-    phrase: Phrase, previous: Phrase | None, around: Surroundings, contexts: Contexts, block: int
-) -> Mention:
+def read_phrase(phrase: Phrase, around: Surroundings, contexts: Contexts, block: int) -> Mention:
     """The mention of a phrase; it is not due where its words name no days there are (31/4)."""
     if phrase.first.form == "every":
         return _recurrence(phrase, around, contexts, block)
@@ -55,7 +55,6 @@ def read_phrase(
             Resolved(Window(None, None, "day")),
             replace(phrase, refused=phrase.refused or "no-such-day"),
         )
-    phrase = _sharing_cue(phrase, previous, around)
     relation, window = _bind(phrase, found)
     rule, window = _rule(phrase, relation, window, around, contexts)
     # What goes on is not over when its first days are.
@@ -156,15 +155,13 @@ def _stretch(phrase: Phrase, clock: Clock) -> Resolved:
     return Resolved(Window(since, until, span_precision(since, until) if days else "period"), inferred)
 
 
-def _sharing_cue(phrase: Phrase, previous: Phrase | None, around: Surroundings) -> Phrase:
+def sharing_cue(phrase: Phrase, previous: Phrase | None, around: Surroundings) -> Phrase:
     """``trước ngày 20/12/2024 và 20/5/2025``: the second day is bound as the first."""
     if previous is None or phrase.cue.relation is not None or previous.cue.relation not in ("before", "by"):
         return phrase
     if previous.last is not None or previous.first.form != phrase.first.form or phrase.last is not None:
         return phrase
-    if phrase.first.start - previous.end > 8 or not SAME.fullmatch(
-        around.folded, previous.end, phrase.first.start
-    ):
+    if not SHARED.fullmatch(around.folded, previous.end, phrase.first.start):
         return phrase
     shared = Cue(phrase.first.start, previous.cue.rule, previous.cue.relation, previous.cue.words)
     return replace(phrase, cue=shared)

@@ -6,11 +6,13 @@ from datetime import date
 
 import regex
 
-from extract.dates import month_days
+from extract.dates import day_of, month_days
 from extract.find.time_atoms import Atom
 from extract.find.time_clock import Clock, Resolved
 from extract.model import Precision, Window
 
+# Which month of its quarter words name.
+MONTHS_ON = {"đầu": 0, "đầu tiên": 0, "giữa": 1, "hai": 1, "cuối": 2, "cuối cùng": 2}
 # ``trong năm 2025-2026`` is a school year, ``trong năm 2025, 2026`` are two years.
 SCHOOL_YEAR = regex.compile(r"năm \d{4} ?-")
 
@@ -74,11 +76,31 @@ def quarter_window(atom: Atom, clock: Clock) -> Resolved:
     return Resolved(Window(days.date_from, days.date_to, precision), year is None)
 
 
+def quarter_day_window(atom: Atom, clock: Clock) -> Resolved:
+    """A day of the first, second or last month of a quarter."""
+    quarter, day, year = atom.number("q"), atom.number("d"), atom.number("y")
+    assert quarter
+    assert day
+    month = quarter * 3 - 2 + MONTHS_ON[atom.get("part")]
+    chosen = year or clock.year_of(month, day)
+    if chosen is None:
+        return Resolved(Window(None, None, "day"), True)
+    found = day_of(chosen, month, day)
+    return Resolved(Window(found, found, "day") if found else None, year is None)
+
+
 def school_year_window(atom: Atom, clock: Clock) -> Resolved:
     first_year = atom.number("y1")
     found = clock.calendar.school_year(first_year)
     slip = first_year is not None and (atom.number("y2") or 0) % 100 != (first_year + 1) % 100  # 2024-2052
     return Resolved(found or Window(None, None, "school_year"), first_year is None or slip)
+
+
+def opening_window(atom: Atom, clock: Clock) -> Resolved:
+    """The day a school year opens."""
+    semester = clock.calendar.semester(1, atom.number("y1"))
+    day = semester.date_from if semester else None
+    return Resolved(Window(day, day, "day"), True)
 
 
 def stage_window(atom: Atom, clock: Clock) -> Resolved:

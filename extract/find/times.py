@@ -16,13 +16,14 @@ from itertools import islice
 from types import MappingProxyType
 
 from extract.find.broken_lines import lines_of_times
+from extract.find.misprints import doubted, mended
 from extract.find.own_dates import with_own_dates
 from extract.find.school_calendar import Calendar, calendar_of
 from extract.find.time_atoms import MOST_ATOMS, openings
 from extract.find.time_contexts import PREFIX, Contexts
 from extract.find.time_lists import one_by_one
 from extract.find.time_phrases import Phrase, phrases
-from extract.find.time_reading import read_phrase
+from extract.find.time_reading import read_phrase, sharing_cue
 from extract.find.time_surroundings import Surroundings
 from extract.model import (
     Block,
@@ -54,9 +55,10 @@ def find_times(
     """Time expressions outside the ``taken`` spans (citations, the plan's own number and date);
     ``time_cells`` are the blocks in columns of times, with those of what is due then."""
     broken = _broken(plan, time_cells)
-    folded = _joined(
+    written = _joined(
         fold_plan(plan.text), [plan.blocks[i].end for lines in broken.values() for i in lines[:-1]]
     )
+    folded = mended(written)
     page = _Page(folded, calendar_of(plan, letterhead, rules), sorted(taken), rules)
     sections = _with_row_months(plan, sections)
     behind = {index for lines in broken.values() for index in lines[1:]}
@@ -76,7 +78,7 @@ def find_times(
         page.calendar = calendar
         for index in [i for i, mentions in found.items() if any(map(_leans_on_calendar, mentions))]:
             found[index] = read(index)
-    return tuple(mention for index in sorted(found) for mention in found[index])
+    return tuple(doubted(mention, folded, written) for index in sorted(found) for mention in found[index])
 
 
 def _broken(plan: Plan, time_cells: Mapping[int, Sequence[int]]) -> dict[int, range]:
@@ -173,10 +175,11 @@ def _read(around: Surroundings, index: int, rules: Rulebook) -> Iterator[tuple[P
     contexts = Contexts.of(rules)
     previous: Phrase | None = None
     for listed in phrases(around, contexts, rules):
-        for phrase in one_by_one(listed):
-            mention = read_phrase(phrase, previous, around, contexts, index)
+        for part in one_by_one(listed):
+            phrase = sharing_cue(part, previous, around)
+            mention = read_phrase(phrase, around, contexts, index)
             yield phrase, mention
-            previous = phrase
+            previous = previous if phrase.refused and previous else phrase
 
 
 def _leans_on_calendar(mention: Mention) -> bool:
