@@ -22,11 +22,10 @@ CAPITAL = regex.compile(r"\p{Lu}|\d")
 # Words with which what is said of all names begins, behind the last of them.
 TAIL = frozenset({"từ", "đạt", "được", "có", "xếp", "trên", "dưới", "tham", "hoàn", "lên", "ra", "biết"})
 LONGEST = 300  # characters; a longer subject is no list of names
-# By when, of nothing: ``..., đến năm 2028 đạt 30%``, ``..., 3% vào cuối năm học``.
+# By when, of nothing: ``..., 3% vào cuối năm học``; a year goes into the subject (extract/link/years.py).
 WHEN = (
     r"(?:(?:trước|vào|đến|hết|trong|chậm nhất(?: là)?|muộn nhất(?: là)?) (?:(?:hết|cuối|cả) ){0,2}"
-    r"(?:(?:ngày )?\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|tháng \d{1,2}(?:/(?:19|20)\d\d)?|(?:học kì|hk) ?(?:ii?|[12])|năm học|năm)(?!\w)"
-    r"|(?:(?:trước|vào|đến|hết|trong) (?:hết |cuối )?)?năm (?:19|20)\d\d)"
+    r"(?:(?:ngày )?\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|tháng \d{1,2}(?:/(?:19|20)\d\d)?|(?:học kì|hk) ?(?:ii?|[12])|năm học)(?!\w))"
 )
 WHEN_ALONE = regex.compile(rf"{WHEN}(?: (?:có|đạt|là|còn|xuống còn))?[ ,:]*")
 BEFORE_WHEN = regex.compile(rf"(?r)[ ,(]*(?<!\w){WHEN}$")
@@ -61,8 +60,8 @@ def _with_predicate(rows: list[Row], scopes: Scopes) -> list[Row]:
 
 
 def _at_other_times(folded: str, rows: list[Row]) -> list[Row]:
-    """``Tỉ lệ bỏ học còn 2% năm 2026, 1% vào năm 2028``: a measure of which only the time is told, and its unit,
-    is of what the one before it is of."""
+    """``Tỉ lệ bỏ học còn 2% vào cuối học kì I, 1% vào cuối năm học``: a measure of which only the time is told,
+    and its unit, is of what the one before it is of."""
     told: list[Row] = []
     thing = ""
     for measure, subject, comparator, end in rows:
@@ -79,7 +78,7 @@ def _at_other_times(folded: str, rows: list[Row]) -> list[Row]:
 def _without_when(subject: str) -> str:
     """A subject without the time at its end.
 
-    >>> _without_when("Tỷ lệ trẻ còi vào cuối học kỳ I"), _without_when("năm 2026")
+    >>> _without_when("Tỷ lệ trẻ còi vào cuối học kỳ I"), _without_when("trước tháng 5")
     ('Tỷ lệ trẻ còi', '')
     """
     found = BEFORE_WHEN.search(fold(subject)) if len(subject) <= LONGEST else None
