@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -49,13 +49,14 @@ EXACT = frozenset({"eq", "ge", "gt", "le", "lt", "between"})
 def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[Finding]:
     """For each later target that an earlier one with the same subject, unit and scope excludes."""
     known: dict[tuple[object, ...], list[Target]] = defaultdict(list)
-    above, own = list(lines_above(reading)), own_periods(reading)
-    for fact in facts:
-        if not isinstance(fact, Target) or fact.value is None or fact.comparator not in EXACT:
-            continue
-        key = _key(reading, fact, above, own)
-        if key is None:
-            continue
+    targets = [fact for fact in facts if isinstance(fact, Target) and fact.comparator in EXACT]
+    named = [(fact, about) for fact in targets if (about := _about(reading, fact)) is not None]
+    times = Counter(about for _, about in named)
+    alike = [(fact, about) for fact, about in named if times[about] > 1]
+    above, own = (list(lines_above(reading)), own_periods(reading)) if alike else ([], frozenset[str]())
+    for fact, about in alike:
+        lines = above[block_at(reading, fact.start)]
+        key = (about, _year(fact) or stage(lines, own), _scope(lines))
         for earlier in known[key]:
             if _differs(earlier, fact):
                 yield _finding(reading, earlier, fact)
@@ -64,30 +65,19 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
             known[key].append(fact)
 
 
-def _key(
-    reading: Reading, fact: Target, above: Sequence[Sequence[str]], own: frozenset[str]
-) -> tuple[object, ...] | None:
-    """What two targets must share to speak of the same: words, unit, year, period and scope.
+def _about(reading: Reading, fact: Target) -> tuple[object, ...] | None:
+    """What two targets must say of themselves to speak of the same, under lines for the same year and the same
+    persons; None for what is not compared.
 
-    ``above`` are the lines above each block, ``own`` the plan's own year.
-
-    Numbers in tables are not compared: what tells them apart stands in rows, columns and titles.
+    Numbers in tables are not: what tells them apart stands in rows, columns and titles.
     """
-    index = block_at(reading, fact.start)
-    if reading.plan.blocks[index].kind == "cell" or LISTED in fact.context.lower():
+    block = reading.plan.blocks[block_at(reading, fact.start)]
+    if fact.value is None or block.kind == "cell" or LISTED in fact.context.lower():
         return None
     words = frozenset(WORD.findall(fold(fact.subject))) - LOOSE
     if len(words) < LEAST_WORDS:
         return None
-    return (
-        words,
-        fact.unit,
-        _year(fact) or stage(above[index], own),
-        fact.period,
-        fact.baseline,
-        fact.total is None,
-        _scope(above[index]),
-    )
+    return words, fact.unit, fact.period, fact.baseline, fact.total is None
 
 
 def _year(fact: Target) -> str:
