@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ import regex
 from extract.dates import DATE
 from extract.find.issuer_names import bodies, canonical, canonical_names, own_words
 from extract.find.kinds import any_of, form, unfolded
+from extract.model.direct import changed, direct
 from extract.rulebook import Rulebook
 
 # How long an issuer's name may be, in characters.
@@ -46,6 +47,7 @@ FAR = 60  # characters within which the word before the date stands
 CLOSING = regex.compile(r" ?\)")
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Issue:
     """The end of the quote, the date and issuer found after a number; ``year`` where only that is given."""
@@ -96,7 +98,7 @@ class Issues:
         if found is None:
             return self._issuer_first(text, lowered, start, position)
         issuer = self._issuer_at(text, lowered, found.end, self._issuer)[0]
-        return replace(found, issuer=issuer) if issuer else found
+        return changed(found, issuer=issuer) if issuer else found
 
     def _date(self, lowered: str, start: int) -> Issue | None:
         lead = self._lead.match(lowered, start)
@@ -104,7 +106,7 @@ class Issues:
             return None
         found = _full_date(lowered, lead.end()) or _blank_date(lowered, lead.end())
         if found and "(" in lead.group() and (closing := CLOSING.match(lowered, found.end)):
-            return replace(found, end=closing.end())
+            return changed(found, end=closing.end())
         return found
 
     def _issuer_first(self, text: str, lowered: str, start: int, position: int) -> Issue:
@@ -113,7 +115,7 @@ class Issues:
             issuer = self._issuer_at(text, lowered, start, self._issuer)[0]
             return self._place_first(text, lowered, start) or Issue(position, None, issuer)
         if (found := self._date(lowered, end)) and found.issued is not None:
-            return replace(found, issuer=issuer)
+            return changed(found, issuer=issuer)
         return Issue(position, None, issuer)
 
     def _place_first(self, text: str, lowered: str, start: int) -> Issue | None:
@@ -124,7 +126,7 @@ class Issues:
         if match is None or self._head.match(text, match.start("place")):
             return None
         found = self._date(lowered, match.end())
-        return replace(found, place=match["place"]) if found and found.issued else None
+        return changed(found, place=match["place"]) if found and found.issued else None
 
     def _issuer_at(self, text: str, lowered: str, start: int, pattern: regex.Pattern[str]) -> tuple[str, int]:
         """The issuer named at ``start`` after ``của``, canonical, and where its name ends."""

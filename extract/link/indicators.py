@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from extract.link.indicator_narrowing import narrowing
 from extract.link.indicator_rules import QUALITATIVE, Fit, IndicatorRules, Phrase, indicators_of
 from extract.link.indicator_scopes import Scope
 from extract.model import Fact, Letterhead, Plan, Reading, Target
+from extract.model.direct import changed
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
 from extract.text import fold
@@ -68,7 +68,7 @@ def link_indicators(facts: Sequence[Fact], reading: Reading, rules: Rulebook) ->
             asked = _asked(fact, captions.above(block), leads.get(block, ()), letterhead, in_province)
             indicator, scope = NONE if FOR_SO_MANY.search(fact.subject) else _answer(asked, rules)
             if indicator:
-                fact = replace(fact, indicator=indicator, scope=with_year(scope, years.of(fact)))
+                fact = changed(fact, indicator=indicator, scope=with_year(scope, years.of(fact)))
         found.append(fact)
     return found
 
@@ -164,7 +164,8 @@ def _is_named(scope: Scope, rule: Rule) -> bool:
         return False
     if scope.dimension == "level" and len({*rule.data.get("levels", ())} - {"GDTX"}) == 1:
         return True
-    return any(fold(scope.value) in name for name in (*rule.terms, fold(rule.label_vi)))
+    value = fold(scope.value)
+    return value in fold(rule.label_vi) or any(value in term for term in rule.terms)
 
 
 def _continued(known: IndicatorRules, asked: Asked, phrase: Phrase) -> tuple[Rule | None, Phrase]:
