@@ -54,15 +54,17 @@ class Scouted:
 
     def search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
         """The first match between two positions."""
-        return next(self.finditer(folded, start, end), None)
+        while start <= end and (begun := self.first(folded, start, end)) is not None:
+            if (match := self.pattern.match(folded, begun.start(), end)) is not None:
+                return match
+            start = begun.start() + 1
+        return None
 
     def finditer(self, folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         """All matches between two positions."""
-        while start <= end and (begun := self.first(folded, start, end)) is not None:
-            start = begun.start() + 1
-            if (match := self.pattern.match(folded, begun.start(), end)) is not None:
-                yield match
-                start = max(start, match.end())
+        while (match := self.search(folded, start, end)) is not None:
+            yield match
+            start = max(match.start() + 1, match.end())
 
 
 def beginnings(written: str, length: int = LENGTH) -> tuple[str, ...]:

@@ -43,6 +43,10 @@ class Series:
         self.place = {word: place for place, words in enumerate(ranks) for word in words}
         self.words = frozenset(words[0] for words in ranks)
         self.named = regex.compile(rf"(?<!\p{{L}}){one_of(rule.terms)}(?!\p{{L}})")
+        shortest = sorted(rule.terms, key=len)
+        self.signs = [
+            term for n, term in enumerate(shortest) if not any(map(term.__contains__, shortest[:n]))
+        ]
         number = r"(?P<number>\d{1,3}(?: ?- ?\d{1,3})?)"
         rank = rf"(?:{self.unit} )?(?P<rank>{one_of(self.place)})"
         after = rf"{number} ?{rank}(?![\p{{L}}\d])"
@@ -55,7 +59,8 @@ class Series:
     def found(self, folded: str, floor: int, stop: int) -> Iterator[Ranked]:
         """The numbers of every series of at least two ranks, best or last first."""
         stretch = folded[floor:stop]
-        if sum(map(stretch.__contains__, self.words)) < 2 and self.named.search(stretch) is None:
+        is_named = any(map(stretch.__contains__, self.signs)) and self.named.search(stretch) is not None
+        if not is_named and sum(map(stretch.__contains__, self.words)) < 2:
             return
         for pattern in self.patterns:
             for match in pattern.finditer(folded, floor, stop):

@@ -75,7 +75,8 @@ class Scanner:
                 named = figure.end
                 continue
             shared = max(shared, series_end(folded, figure, floor, stop))
-            figure = figure._replace(percent=figure.percent or figure.end < shared)
+            if figure.end < shared:
+                figure = figure._replace(percent=True)
             parts = self._told(folded, figure, edge, stop, unit)
             for part, unit in parts:
                 measured = self._measure(folded, part, edge, stop, unit)

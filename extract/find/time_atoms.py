@@ -131,12 +131,13 @@ class Grammar:
     """The written forms by the word they begin with, and all cues in one pattern that reads backwards.
 
     ``openers``: a word (or a kind of figure), the forms that begin with it, their numbers in ``kinds``;
-    ``cue_words``: the words that cues are written with, one of which stands right before a bound time.
+    ``names``: the named groups of each of ``kinds``; ``cue_words``: the words that cues are written with, one of which stands right before a bound time.
     """
 
     openers: tuple[Opener, ...]
     join: regex.Pattern[str]
     kinds: tuple[tuple[str, str, Precision | None], ...]
+    names: tuple[tuple[str, ...], ...]
     cues: regex.Pattern[str]
     cue_words: frozenset[str]
     relations: tuple[tuple[str, Relation], ...]
@@ -163,6 +164,7 @@ def grammar(rules: Rulebook) -> Grammar:
             regex.VERSION1,
         ),
         tuple(kinds),
+        tuple(tuple(regex.compile(pattern, regex.VERSION1).groupindex) for pattern in written),
         regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:{alternatives}),? ?)?{MIDDLE}", regex.VERSION1),
         frozenset(WORD.findall(f"{alternatives} {MIDDLE}")),
         tuple((rule.id, rule.data["relation"]) for rule in cues),
@@ -241,10 +243,12 @@ def atoms(
         end = match.end()
         if place + 1 < len(taken) and taken[place + 1][0] < end:
             continue
-        groups = match.groupdict()
-        number = next((n for n, group in numbers if groups.get(group) is not None), None)
-        form, rule, _ = words.kinds[number] if number is not None else (UNREAD, "deadline.day", None)
-        yield Atom(start, end, form, rule, match.group(), groups)
+        form, rule, names = UNREAD, "deadline.day", tuple(match.groupdict())
+        if match.re is pattern:
+            number = next(n for n, group in numbers if match.start(group) >= 0)
+            form, rule, _ = words.kinds[number]
+            names = words.names[number]
+        yield Atom(start, end, form, rule, match.group(), {name: match[name] for name in names})
         low, seen = end, seen + 1
         if seen >= MOST_ATOMS:
             return

@@ -70,8 +70,9 @@ def find_times(
         mentions = _mentions(around, index, rules) if around else []
         return mentions if len(lines) == 1 else [_at_home(mention, index, lines) for mention in mentions]
 
-    for index, block in enumerate(plan.blocks):
-        if index not in letterhead.blocks and index not in behind and block.kind not in ("header", "footer"):
+    for index in sorted(page.timed(plan.blocks).union(broken)):
+        furniture = plan.blocks[index].kind in ("header", "footer")
+        if index not in letterhead.blocks and index not in behind and not furniture:
             found[index] = read(index)
     calendar = with_own_dates(page.calendar, page.folded, tuple(found.values()))
     if calendar != page.calendar:
@@ -141,6 +142,11 @@ class _Page:
         self.taken = taken
         self.openings = openings(folded, rules)
         self.starts = [start for start, _ in self.openings]
+
+    def timed(self, blocks: Sequence[Block]) -> set[int]:
+        """The blocks in which a time may begin."""
+        ends = [block.end for block in blocks]
+        return {index for start in self.starts if (index := bisect_left(ends, start)) < len(ends)}
 
     def around(
         self, lines: Sequence[Block], section: Section, task: str | None = None

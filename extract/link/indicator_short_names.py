@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -29,6 +30,8 @@ class Marks:
         self.reads = {term.replace("-", ""): str(rule.data["reads"]) for rule in marks for term in rule.terms}
         letters = [term.upper() for term in self.reads if len(term) == 1]
         mark = one_of(letters) if letters else NEVER
+        # What a subject with marks ends with, but for spaces and stops.
+        self.ends = (*letters, " trở lên", " trở xuống")
         self.pattern = regex.compile(
             rf"(?<![\p{{L}}\d]){mark}(?:{JOINER}{mark}){{0,3}}(?=(?: trở lên| trở xuống)?[ :.]*$)"
         )
@@ -41,6 +44,8 @@ class Marks:
         >>> [marks.read_out(words) for words in ("Học lực: K", "Rèn luyện: T-K", "Y, K", "Vitamin A", "HK")]
         ['Học lực: khá', 'Rèn luyện: tốt khá', 'yếu kém', 'Vitamin A', 'HK']
         """
+        if not subject.rstrip(" :.").endswith(self.ends):
+            return subject
         return self.pattern.sub(self._words, subject)
 
     def _words(self, match: regex.Match[str]) -> str:
@@ -56,6 +61,8 @@ class ShortNames:
             fold(name): rule.terms[0] for rule in scopes for name in map(str, rule.data.get("short", ()))
         }
         name = one_of(self.reads) if self.reads else NEVER
+        # The cheap look before the pattern: a name behind what may stand before one.
+        self.first = re.compile(rf"(?:^|[:,] |môn | và |\d[a-hk]? ){name}")
         self.pattern = regex.compile(
             rf"(?:^|(?<=: |, |(?<!\p{{L}})môn | và )){name}{BEHIND}|{OF_CLASS}{name}(?= ?$)", regex.VERSION1
         )
@@ -68,8 +75,11 @@ class ShortNames:
         >>> [names.read_out(words) for words in ("Lý từ TB trở lên", "Khối 9 anh", "Anh chị", "anh khá", "Sinh hoạt")]
         ['vật lí từ TB trở lên', 'Khối 9 tiếng anh', 'Anh chị', 'anh khá', 'Sinh hoạt']
         """
+        folded = fold(subject)
+        if self.first.search(folded) is None:
+            return subject
         found, last = [], 0
-        for match in self.pattern.finditer(fold(subject)):
+        for match in self.pattern.finditer(folded):
             start, end = match.span()
             if subject[start].isupper() or end == len(subject.rstrip()):
                 found += [subject[last:start], self.reads[match[0]]]

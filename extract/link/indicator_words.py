@@ -12,6 +12,7 @@ from extract.text import fold
 # A range of numbers is one word, so that `15-18 tuổi` is not a list of ages.
 WORD = re.compile(r"\d+(?:[.,]\d+)+|\d+ ?(?:-|đến) ?\d+(?![\d.,/])|[\w%]+|:")
 DIGIT = re.compile(r"\d")
+NUMBERED = re.compile(r"\d ?t|k ?\d")
 # Both led by their first letter, which ``re`` finds many times as fast as a place with nothing before it.
 AGE = re.compile(r"(\d(?<![\w.,].)\d?) ?t(?!\w)")
 GRADE = re.compile(r"k(?<!\w.) ?(?=\d{1,2}(?!\w))")
@@ -42,7 +43,8 @@ def words_of(folded: str, short: Mapping[str, tuple[str, ...]]) -> list[str]:
         if short.keys().isdisjoint(found):
             return found[: MOST_WORDS + 1]
     else:
-        folded = GRADE.sub("khối ", AGE.sub(r"\1 tuổi", folded))
+        if NUMBERED.search(folded):
+            folded = GRADE.sub("khối ", AGE.sub(r"\1 tuổi", folded))
         found = WORD.findall(GRADES.sub(_apart, folded) if "," in folded else folded)
     words: list[str] = []
     for word in found:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from extract.model import Span
 from extract.sentences import sentences
 
-BREAK = regex.compile(r"[;()]")
-QUOTES = regex.compile(r"[“”\"]")
+BREAK = re.compile(r"[;()]")
+QUOTES = re.compile(r"[“”\"]")
 
 
 def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:

@@ -189,6 +189,10 @@ def trimmed(text: str, span: Span) -> Span:
     """The span without punctuation and space at its ends, and without a bracket that does not pair."""
     start, end = span
     opened, closed = text.count("(", start, end), text.count(")", start, end)
+    if not opened and not closed:
+        start = end - len(text[start:end].lstrip(PUNCTUATION))
+        stop = start + len(text[start:end].rstrip(PUNCTUATION))
+        return Span(start, stop) if start < end else Span(span.start, span.start)
     while start < end:
         first, last = text[start], text[end - 1]
         if first == ")" or first in PUNCTUATION or (first == "(" and opened != closed):

@@ -116,8 +116,8 @@ class Words:
                     return
             else:
                 self._other(child, tag, letters, bold)
-        if letters:
-            self._flush(letters, bold)
+        if letters and not self._fields.hide:
+            self.pieces.append(("".join(letters), bold))
 
     def _other(self, child: Element, tag: str, letters: list[str], bold: bool) -> None:
         """What a run holds beside text and properties."""
@@ -147,7 +147,7 @@ class Words:
 
     def _flush(self, letters: list[str], bold: bool) -> None:
         if letters and not self._fields.hide:
-            self.pieces.append((letters[0] if len(letters) == 1 else "".join(letters), bold))
+            self.pieces.append(("".join(letters), bold))
         letters.clear()
 
     def _look(self, properties: Element) -> tuple[bool, bool]:

@@ -54,7 +54,7 @@ def plain_symbols(text: str) -> str:
     >>> plain_symbols("\\uf0b3 95%")
     '≥ 95%'
     """
-    if text.isascii() or not PRIVATE.search(text):
+    if text.isprintable() or not PRIVATE.search(text):
         return text
     return text.translate(PLAIN)
 
