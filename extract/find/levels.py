@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import regex
+
 from extract.find.numbering import BULLETS, NUMBERED, OUTER, RANKS, Label
 from extract.model import Role, Section, Window
 
 # A number below one of these is no part of it, unless it says what follows (``- Chỉ tiêu:``).
 UNRULED = frozenset({"dash", "plus", "dot"})
+# Headings of what is said about a school or a class: what is good, what is wanting.
+ASSESSED = regex.compile(r"(?i)thuận lợi|khó khăn|hạn chế|tồn tại|nguyên nhân|(?:ưu|nhược|khuyết) điểm")
 LETTERED = frozenset({"upper", "roman"})
 
 
@@ -103,7 +107,7 @@ class Levels:
         if same is not None:
             return len(self.stack) if self._restarts(label, same) else same
         if label.value[-1:] == (1,) and label.style in NUMBERED and len(label.value) == 1:
-            return len(self.stack) - self._bullets_on_top()
+            return len(self.stack) - self._ended_on_top()
         return next(
             (i for i, level in enumerate(self.stack) if level.label.rank >= label.rank), len(self.stack)
         )
@@ -158,14 +162,36 @@ class Levels:
             level.label.style in ("plain", "star", "month") for level in inside
         )
 
-    def _bullets_on_top(self) -> int:
+    def _ended_on_top(self) -> int:
+        """How many of the innermost levels a list that begins with 1 ends."""
         count = 0
-        while count < len(self.stack) and self.stack[-1 - count].label.style in ("dash", "plus", "dot"):
+        while count < len(self.stack) and self._ends_before_list(self.stack[-1 - count]):
             count += 1
         return count
 
+    @staticmethod
+    def _ends_before_list(level: Level) -> bool:
+        """``* Khó khăn:`` with its dashes says all there is to say; the ``1.`` behind it is of the part above."""
+        if level.label.style == "star":
+            return level.filled and level.role == "situation" and ASSESSED.search(level.text) is not None
+        return level.label.style in ("dash", "plus", "dot")
+
     def _last(self, holds: Callable[[Level], bool]) -> int | None:
         return next((i for i in reversed(range(len(self.stack))) if holds(self.stack[i])), None)
+
+    def repeats(self, label: Label, role: Role) -> bool:
+        """``Chỉ tiêu từng môn`` under ``a)`` of a bulleted ``* Chỉ tiêu``: ``b)`` is still to come."""
+        if label.style != "plain" or role != self.role or not self.stack:
+            return False
+        inside = self.stack[-1].label.style in NUMBERED
+        return inside and any(level.label.style in BULLETS for level in self.stack)
+
+    def continues_heading(self, label: Label) -> bool:
+        """Whether a number comes right after that of a heading in force, not after that of an item."""
+        at = self._follows(label)
+        if at is None or at >= len(self.stack):
+            return False
+        return self.stack[at].label == Label(label.style, (*label.value[:-1], label.value[-1] - 1))
 
     def pass_item(self, label: Label) -> None:
         """A line that is no heading: ends the leads and the numbered sibling before it."""

@@ -94,20 +94,25 @@ class SchoolCalendar:
         return self.issued is None or self.issued <= date(self.first_year or 1, month, 28)
 
 
+def named_month(words: str) -> regex.Match[str] | None:
+    """The months that a line begins with, in its folded words; None for a sentence that begins with one."""
+    if "tháng" not in (low := words[:70].lower()) and "thg" not in low:
+        return None
+    match = HEADING.match(folded := fold(words[:120]))
+    return match if match is not None and END.match(folded, match.end()) else None
+
+
 def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     """The window that a line's words (label taken off) begin with, None when they name no month.
 
     The line must end after the month or go on after a colon, a dash or a bracket; a sentence that
     begins with a month is no heading.
     """
-    if "tháng" not in (low := words[:70].lower()) and "thg" not in low:
-        return None
-    folded = fold(words[:120])
-    match = HEADING.match(folded)
-    if match is None or not END.match(folded, match.end()):
+    match = named_month(words)
+    if match is None:
         return None
     months = [month_number(word) for word in match.captures("m")]
-    years = _years(folded, match)
+    years = _years(match.string, match)
     ends = _resolve(months, years, calendar)
     if ends is None:
         return None

@@ -10,7 +10,8 @@ from extract.find.containers import next_block, prose_tables, same_cell
 from extract.find.headings import ends_list, heading_label, is_bare_item, lead_of
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
-from extract.find.numbering import BULLETS, NUMBERED, TEXT, UNNUMBERED, Label, body_of, label_in
+from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_in
+from extract.find.period_lines import ends_period, names_period
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, is_task, role_of
 from extract.find.school_calendar import calendar_of
@@ -30,7 +31,8 @@ LONGEST_HEADING = 400  # characters; longer lines are text, whatever their label
 LONGEST_UNNUMBERED = 160
 # ``Đăng ký danh hiệu thi đua: nộp trước 10/10`` in a timetable is a task, no list of pledges.
 PLEDGES = "role-targets-pledges"
-SEASON_LETTERS = frozenset("HhQqTt")
+SEASON_LETTERS = frozenset("HhQqTt6Ss")
+REPORTED: frozenset[Role] = frozenset({"situation", "targets"})  # a quarter there is one of figures
 
 
 def find_outline(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> tuple[Section, ...]:
@@ -104,7 +106,7 @@ class _Outline:
         longest = LONGEST_HEADING if label.value else LONGEST_UNNUMBERED
         if len(body) > longest and ":" not in body[:60]:
             return self._pass(label)
-        season = self._season(body)
+        season = self._season(index, body)
         if season is not None and season.rest and not THEME.match(season.rest):
             return self._lead(index, Label("week") if label is TEXT else label, None, season)
         if season is not None:
@@ -133,19 +135,22 @@ class _Outline:
             return None
         return None if is_task(lead, body, self.levels.role) else lead._replace(when="")
 
-    def _season(self, body: str) -> MonthHeading | None:
-        """A week, semester or quarter, where the section says when things are due."""
+    def _season(self, index: int, body: str) -> MonthHeading | None:
+        """A week, semester or quarter, where the section says when things are due.
+
+        A semester stands over lessons, too: outside a schedule it is one only with months under it.
+        """
         if body[:1] not in SEASON_LETTERS:
             return None
         if body[0] in "Tt":
             month = self.levels.one_month() or self.titled
             reports = self.levels.role == "situation"
             return None if reports else week_heading(body, month, self.calendar)
-        if self.levels.role != "schedule":
-            return None
-        number = semester_named(body)
+        below = next_block(self.blocks, index)
+        over = below is not None and names_period(body_of(self.blocks[below]))
+        number = semester_named(body) if over or self.levels.role == "schedule" else None
         if number is None:
-            return quarter_heading(body, self.calendar)
+            return None if self.levels.role in REPORTED else quarter_heading(body, self.calendar)
         window = calendar_of(self.plan, self.letterhead, self.rules).semester(number)
         return MonthHeading(window, "") if window else None
 
@@ -155,6 +160,8 @@ class _Outline:
         if following is None or following in self.letterhead.blocks:
             return None
         inside = self.blocks[following].place.table == self.blocks[index].place.table
+        if inside and ends_period(self.levels, self.labels[index], body_of(self.blocks[following])):
+            return None
         return self.labels[following] if inside else TEXT
 
     def _pass(self, label: Label) -> Section:
@@ -167,20 +174,13 @@ class _Outline:
         before = self.levels.stack[-1] if self.levels.stack else None
         if before and label.style in UNNUMBERED and self._is_bare(index - 1, before):
             text, label = f"{before.text} {text}", before.label
-        if self._repeats(label, own):
+        if own is not None and self.levels.repeats(label, own.role):
             pass
         elif own is not None or not self._opens_nothing_yet(index - 1, label, before):
             self.levels.make_room(label, outermost=own is not None)
         self._push(index, label, text, own, month)
         under = self.levels.section()
         return Section(under.headings, under.role, True, under.month, under.month_block)
-
-    def _repeats(self, label: Label, own: HeadingRole | None) -> bool:
-        """``Chỉ tiêu từng môn`` under ``a)`` of a bulleted ``* Chỉ tiêu``: ``b)`` is still to come."""
-        if label.style != "plain" or own is None or own.role != self.levels.role or not self.levels.stack:
-            return False
-        inside = self.levels.stack[-1].label.style in NUMBERED
-        return inside and any(level.label.style in BULLETS for level in self.levels.stack)
 
     def _is_bare(self, index: int, before: Level) -> bool:
         """``PHẦN I`` on a line of its own, its words on the next."""

@@ -15,7 +15,14 @@ from extract.model import Window
 from extract.text import fold
 
 SEMESTER = regex.compile(r"học k[ìỳ] ?(?P<number>ii?|1|2)(?: ?,? ?năm học [\d\- ]+)?(?: ?\(.*\))? ?[:.]?$")
-QUARTER = regex.compile(r"quí (?P<number>i{1,3}|iv|[1-4])(?: ?[/,]? ?(?:năm )?(?P<y>20\d\d))? ?[:.]?$")
+# A quarter or a half of a year, and its months in brackets: ``Quý III/2025 (tháng 7 - 9)``.
+MONTHS_OF = r"(?: ?\((?:từ )?(?:các )?t(?:háng|h)? ?\d[^()]{0,40}?(?:[/ ](?P<y>20\d\d))?\))?"
+QUARTER = regex.compile(
+    rf"quí (?P<number>i{{1,3}}|iv|[1-4])(?: ?[/,\-]? ?(?:năm )?(?P<y>20\d\d))?{MONTHS_OF} ?[:.]?$"
+)
+HALF = regex.compile(
+    rf"(?:6|sáu) tháng (?P<half>đầu|cuối) năm(?:,? ?(?:năm )?(?P<y>20\d\d))?{MONTHS_OF} ?[:.]?$"
+)
 SUMMER = regex.compile(
     r"(?:(?:trong )?(?:dịp |kì )?(?:nghỉ )?)hè(?:,? ?(?:năm )?(?P<y>20\d\d)| năm học 20\d\d ?- ?(?P<y>20\d\d))? ?[:.]?$"
 )
@@ -53,18 +60,31 @@ def semester_named(words: str) -> int | None:
 
 
 def quarter_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
-    """The window of a line that says nothing but ``Quý I/2025`` or ``Hè 2025``."""
+    """The window of a line that says nothing but ``Quý I/2025``, ``6 tháng cuối năm`` or ``Hè 2025``."""
     if len(words) <= 40 and "hè" in words[-24:].lower() and (summer := SUMMER.match(fold(words))):
         return _summer(summer, calendar)
-    match = QUARTER.match(fold(words)) if len(words) <= 30 and words[:3].lower() == "quý" else None
-    if match is None:
+    if len(words) > LONGEST_LINE or (match := named_quarter(words)) is None:
         return None
-    number = ROMANS.get(match["number"]) or int(match["number"])
-    year = int(match["y"]) if match["y"] else calendar.year_of(3 * number)
+    half = match.groupdict().get("half")
+    count = 6 if half else 3
+    number = 1 + (half == "cuối") if half else ROMANS.get(match["number"]) or int(match["number"])
+    inside = 9 if (count, number) == (3, 3) else count * number - 1  # a school year ends in July
+    year = int(match["y"]) if match["y"] else calendar.year_of(inside)
     if year is None:
         return None
-    months = month_window(date(year, 3 * number - 2, 1), date(year, 3 * number, 1))
-    return MonthHeading(replace(months, precision="quarter"), "")
+    window = month_window(date(year, count * (number - 1) + 1, 1), date(year, count * number, 1))
+    return MonthHeading(window if half else replace(window, precision="quarter"), "")
+
+
+def named_quarter(words: str) -> regex.Match[str] | None:
+    """The quarter or half-year that a line names, where it says nothing else.
+
+    >>> bool(named_quarter("QUÝ IV (tháng 10, 11, 12)")), bool(named_quarter("Quý I: tổng kết"))
+    (True, False)
+    """
+    if words[:3].lower() == "quý":
+        return QUARTER.match(fold(words))
+    return HALF.match(fold(words)) if words[:1] in "6Ss" and "tháng" in words[:10].lower() else None
 
 
 def _summer(match: regex.Match[str], calendar: SchoolCalendar) -> MonthHeading | None:

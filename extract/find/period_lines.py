@@ -1,0 +1,28 @@
+"""The lines that open a month, a quarter or a half-year, and the last item of the list before one."""
+
+from __future__ import annotations
+
+from extract.find.levels import Levels
+from extract.find.months import named_month
+from extract.find.numbering import OUTER, Label
+from extract.find.seasons import LONGEST_LINE, named_quarter
+
+
+def names_period(words: str) -> bool:
+    """Whether a line opens a month, a quarter or a half-year.
+
+    >>> names_period("Tháng 11/2024:"), names_period("QUÝ II"), names_period("Tháng 11 tổ chức hội giảng")
+    (True, True, False)
+    """
+    return named_month(words) is not None or (len(words) <= LONGEST_LINE and named_quarter(words) is not None)
+
+
+def ends_period(levels: Levels, label: Label, below: str) -> bool:
+    """Whether a line is the last of the month in force, as the next month stands ``below`` it.
+
+    ``2. Thi viết`` right above ``Tháng 11`` is an item and rules over nothing; ``2. Công tác Đội`` is a heading
+    where ``1. Chuyên môn`` was one that has its own months.
+    """
+    if label.style in OUTER or levels.month()[0] is None:
+        return False
+    return names_period(below) and not levels.continues_heading(label)
