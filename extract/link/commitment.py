@@ -12,6 +12,7 @@ from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
 from extract.link.extents import BOUND_WORDS, is_extent, is_turnout
 from extract.link.horizons import opening_term, told_ahead, told_behind
+from extract.link.kept import is_kept
 from extract.link.limits import far_bound
 from extract.link.requests import requests_of
 from extract.link.segments import is_quoted
@@ -169,6 +170,8 @@ class Commitment:
             if far and OPEN_BOUND.search(folded, *measure.after):
                 return True
             return self._commits_percent(folded, measure, role)
+        if is_kept(folded, measure, _start(measure)):
+            return True
         if role == "schedule" and EACH.search(folded, *measure.before) is None:
             return False
         if self.enumerated.match(folded, measure.number.end, measure.segment.end):
