@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from extract.link.colons import Colons
+from extract.link.groups import is_group_of
 from extract.link.joints import COMMA, is_joined, joints, without_aside
 from extract.link.segments import is_bracketed, segments
 from extract.link.thresholds import is_threshold
@@ -136,16 +137,11 @@ class ClauseReader:
         kept: list[Mention] = []
         listed = False
         for mention, following in pairwise(inside):
-            bounds = is_threshold(
-                self.folded,
-                quantity_of(mention),
-                self._span(mention),
-                quantity_of(following),
-                self._span(following).start,
-                listed,
-            )
+            span, share, shared = self._span(mention), quantity_of(following), self._span(following).start
+            bounds = is_threshold(self.folded, quantity_of(mention), span, share, shared, listed)
             listed = listed or bounds
-            is_part = bounds or self._is_rate_of(mention, following)
+            told_of = is_group_of(self.folded, span, self._number(mention), share, shared)
+            is_part = bounds or told_of or self._is_rate_of(mention, following)
             (self.parts if is_part else kept).append(mention)
         return [*kept, inside[-1]]
 
