@@ -19,6 +19,12 @@ BEYOND_SHARE = regex.compile(
 )
 # ``Tăng, giảm: 2%``: a heading of both.
 BOTH = regex.compile(r"(?r)(?<!\p{L})tăng ?(?:,|/|-|và|hoặc|hay) ?")
+# ``92% trẻ có thẻ bảo hiểm y tế trở lên``: behind words that no grade ends in (``đạt loại khá trở lên``).
+DETACHED = regex.compile(
+    r" ?[^,;.:()\d%]{0,60}?(?<!\p{L})(?:trẻ|em|cháu|học sinh|hs|giáo viên|gv|cán bộ|nhân viên|phụ huynh|cha mẹ|cmhs|hộ|gia đình"
+    r"|(?:đoàn|đội|hội|đảng) viên|bhyt|y tế|(?:ra|đến) lớp|đến trường|đi học|chuyên cần|tham gia|bán trú|hồi phục|phục hồi"
+    r"|tẩy giun|đúng độ tuổi|(?:bé|cháu) ngoan) (?P<term>trở lên|đổ lên)(?!\p{L})"
+)
 SHARE = regex.compile(r"\d{1,3}(?:[.,]\d+)? ?(?:%|- ?\d{1,3}(?:[.,]\d+)? ?%)")
 
 
@@ -107,6 +113,12 @@ class Comparators:
     def further(self, folded: str, position: int, stop: int) -> Compared:
         """``trở lên`` some words after ``từ 02 sáng kiến``; the words between stay outside the quantity."""
         match = self.upwards.match(folded, position, stop)
+        return self._after(match, position)._replace(edge=position)
+
+    def detached(self, folded: str, position: int, stop: int) -> Compared:
+        """``trở lên`` behind those of whom a share is told; they stay outside the quantity."""
+        found = folded.find("lên", position, min(stop, position + 90)) >= 0
+        match = DETACHED.match(folded, position, stop) if found else None
         return self._after(match, position)._replace(edge=position)
 
     def _after(self, match: regex.Match[str] | None, position: int) -> Compared:

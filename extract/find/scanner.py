@@ -203,9 +203,10 @@ class Scanner:
         """``95% trẻ trở lên``: the noun between stays outside the quantity; a grade (``khá trở lên``) is none."""
         whole = WHOLE_OF.match(folded, position, stop)
         counted = self.units.after(folded, whole.end() if whole else position, stop)
-        if counted is None:
-            return Compared(position, None, ())
-        return self.comparators.after(folded, counted.end, stop)._replace(edge=position)
+        after = self.comparators.after(folded, counted.end, stop) if counted else None
+        if after is None or after.comparator is None:
+            return self.comparators.detached(folded, position, stop)
+        return after._replace(edge=position)
 
 
 def _is_bare(folded: str, figure: Figure, stop: int) -> bool:

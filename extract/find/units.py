@@ -13,6 +13,8 @@ from extract.rulebook import Rulebook
 
 # ``02 (hai) chuyên đề``
 IN_WORDS = r"(?: ?\((?:\p{L}+|\d+)(?: \p{L}+){0,2}\))?"
+# ``2 kỳ`` are semesters, ``11 kỳ/năm`` meetings.
+SEMESTER = r"(?<=(?<!\p{L})kì)(?! ?/ ?năm| (?:trong|một|mỗi) năm)"
 LETTERS = regex.compile(r"\p{L}+")
 FIRST = regex.compile(rf"{IN_WORDS} ?(?P<letters>\p{{L}}+)")
 
@@ -38,7 +40,7 @@ class Units:
         self.first_letters = {match.group() for term in self.by_term if (match := LETTERS.match(term))}
         unit, period = one_of(self.by_term), one_of(self.periods)
         self.pattern = regex.compile(
-            rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ|(?<=lần) lượt|(?<=\btổ) chức)"
+            rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ|(?<=lần) lượt|(?<=\btổ) chức|{SEMESTER})"
             rf"(?: ?/ ?(?:(?:1|một) )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
             rf"| ?/ ?(?:(?:1|một) )?(?P<p1>{period})(?!\p{{L}})"
             rf"| (?:mỗi|một|trong một|trong mỗi|trên|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",
