@@ -177,15 +177,11 @@ class Commitment:
         if self.enumerated.match(folded, measure.number.end, measure.segment.end):
             return False
         # ``vận động quỹ đạt 150 triệu đồng``: the verb is part of the measure.
-        reached = (
-            role in DOING
-            and measure.quantity.unit != "điểm"
-            and REACHED.match(folded, measure.span.start) is not None
-        )
-        if reached or self.acts(folded, measure):
+        reached = role in DOING and measure.quantity.unit != "điểm"
+        if (reached and REACHED.match(folded, measure.span.start)) or self.acts(folded, measure):
             return True
         # ``phấn đấu giảm số em yếu từ 5 em xuống còn 2 em``: what is promised stands before both numbers.
-        changed = CHANGED.match(folded, measure.span.start) is not None
+        changed = CHANGED.match(folded, measure.span.start)
         start = measure.segment.start if changed else measure.before.start
         return self.commit.search(folded, start, measure.before.end) is not None
 
