@@ -31,6 +31,11 @@ DAY_OF_WEEK = regex.compile(
     r"(?:(?:thứ )?(?:hai|ba|tư|năm|sáu|b[ảẩ]y)(?!\p{L})|(?:thứ |t)[2-7]|[2-7](?=[ (,:])|chủ nhật|cn)[ ,:(\-]*(?:ngày )?\d{1,2} ?(?:[/.-]|tháng) ?\d{1,2}"
     r"(?: ?(?:[/.-]|năm) ?(?:20)?\d\d)?\)?[ .:,]*"
 )
+# `Năm công nhận` over years to come; when something was is no time of the plan.
+YEARS = regex.compile(r"(?:năm )?20[2-4]\d(?: ?[-,] ?20[2-4]\d)?")
+OF_YEARS = regex.compile(
+    r"(?<!\p{L})(?:năm(?! (?:học|sinh|vào|tốt nghiệp|thành lập|xây|sản xuất|sử dụng|đưa|tuyển|xuất bản|cấp|đã))|lộ trình|thời điểm|dự kiến)(?!\p{L})"
+)
 LONGEST = 100
 # The columns that may name the rows: behind a number of the row and one name.
 LABELLING = 3
@@ -74,6 +79,13 @@ def holds_units(grid: Grid, header: Header, index: int, rules: Rulebook) -> bool
         if text == "%" or ((unit := units.after(text, 0, len(text))) and unit.end == len(text))
     )
     return known * 3 > len(texts) * 2
+
+
+def holds_years(grid: Grid, header: Header, index: int) -> bool:
+    """A column of the years in which something is to be: `Năm công nhận` over `2027`, `Năm 2028`."""
+    head = fold(grid.text(max(header.rows - 1, 0), index))
+    texts = [fold(text) for row in range(header.rows, grid.rows) if (text := grid.text(row, index))]
+    return OF_YEARS.search(head) is not None and bool(texts) and all(map(YEARS.fullmatch, texts))
 
 
 def counts_up(grid: Grid, header: Header, index: int) -> bool:

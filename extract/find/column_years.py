@@ -46,7 +46,7 @@ def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
     """Whether header words speak of what is to be reached or of what was.
 
     A year before the plan's own decides against the words (`Kế hoạch 2022-2023` in a plan of
-    2023-2024 is past); the plan's own year or a later one speaks for the plan.
+    2023-2024 is past); the plan's own school year or a year beyond it speaks for the plan.
     """
     named = years_in(words)
     found = [int(match[1]) for match in named]
@@ -57,7 +57,9 @@ def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:
         return "plan"
     if "past" in roles:
         return "past"
-    return "plan" if year is not None and schooling and max(schooling) >= year else ""
+    if year is None or not found:
+        return ""
+    return "plan" if min(found) > year + 1 or (schooling and max(schooling) >= year) else ""
 
 
 def _in_full(match: regex.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.find.column_cells import counts_classes, counts_up, holds_dates, holds_units, shapes
+from extract.find.column_cells import counts_classes, counts_up, holds_dates, holds_units, holds_years, shapes
 from extract.find.column_levels import primary_columns
 from extract.find.column_words import subject_words
 from extract.find.column_years import Tense, exam_year, tense, years_in
@@ -50,7 +50,7 @@ def read_columns(grid: Grid, header: Header, year: int | None, rules: Rulebook) 
     paths = [header_path(grid, header, column) for column in range(grid.columns)]
     columns = [_column(grid, header, index, path, year, rules) for index, path in enumerate(paths)]
     columns = _with_levels(columns, year, rules)
-    columns = _with_trials(_with_last_exams(_with_earlier_years(columns), year))
+    columns = _with_trials(_with_last_exams(_with_earlier_years(columns, year), year))
     return tuple(_with_years(_with_subjects(_with_present(_with_tenses(columns)))))
 
 
@@ -73,34 +73,34 @@ def _as_level(column: Column, year: int | None, rules: Rulebook) -> Column:
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
     """A bare `Tỉ lệ` is that of the count to its left: `Giáo viên đạt chuẩn | Tỉ lệ`."""
-    return (
-        [
-            replace(column, subject=left.subject)
-            if "percent" in column.roles
-            and len(column.words) == 1
-            and not column.subject
-            and left.role == "number"
-            and not (column.tense == "plan" and "population" in left.roles)
-            else column
-            for left, column in zip([columns[0], *columns], columns, strict=False)
-        ]
-        if columns
-        else []
-    )
+    return [
+        replace(column, subject=left.subject)
+        if "percent" in column.roles
+        and len(column.words) == 1
+        and not column.subject
+        and left.role == "number"
+        and not (column.tense == "plan" and "population" in left.roles)
+        else column
+        for left, column in zip([*columns[:1], *columns], columns, strict=False)
+    ]
 
 
-def _with_earlier_years(columns: list[Column]) -> list[Column]:
-    """A column of an earlier year than that of the plan beside it is past: `2024 | Chỉ tiêu 2025`; and so
-    is a plan of a year that has a column of what was or is expected of it: `KH 2024 | Ước TH | KH 2025`.
+def _with_earlier_years(columns: list[Column], year: int | None) -> list[Column]:
+    """A column of an earlier year than that of the plan beside it is past (`2024 | Chỉ tiêu 2025`), if no later
+    than the plan's own; so is what has a column of what was or is expected of it: `KH 2024 | Ước TH | KH 2025`.
     """
-    plans = {_latest(column) for column in columns if column.tense == "plan"} - {0}
-    planned = max(plans, default=0)
+    plans = [column for column in columns if column.tense == "plan"]
+    years = {_latest(column) for column in plans} - {0}
     done = {_latest(column) for column in columns if column.tense == "past"}
-    if any(ESTIMATE.match(column.words[-1]) for column in columns if column.words):
-        done.add(min(plans, default=0))
+    estimates = [column for column in columns if column.words and ESTIMATE.match(column.words[-1])]
+    done.update(_latest(column) or min(years, default=0) for column in estimates)
+    # `2024 | 2025 | 2026`: years alone are those of a programme that may begin with the plan's own.
+    worded = any("plan" in column.roles and column.role == "number" for column in plans)
+    ahead = 9999 if year is None else year + worded
     return [
         replace(column, tense="past")
-        if 0 < (year := _latest(column)) < planned and (not column.tense or year in done)
+        if 0 < (own := _latest(column)) < max(years, default=0)
+        and (own in done or not (column.tense or own >= ahead))
         else column
         for column in columns
     ]
@@ -226,7 +226,8 @@ def _role(
         return "number"
     found = shapes(grid, header, index, rules)
     filled = found["number"] + found["words"] + found["month"]
-    if holds_dates(grid, header, index) and not roles & (HINTS - {"grade"}):
+    dated = holds_dates(grid, header, index) and not roles & (HINTS - {"grade"})
+    if dated or holds_years(grid, header, index):
         return "time"
     if "time" in leaf and index < 2 and found["month"] * 5 >= filled * 3 > 0:
         return "month"
