@@ -8,6 +8,7 @@ from datetime import timedelta
 import regex
 
 from extract.dates import month_days, span_precision
+from extract.find.anniversaries import is_anniversary
 from extract.find.time_atoms import DAY_FORMS, is_range
 from extract.find.time_clock import Clock, Resolved
 from extract.find.time_contexts import PREFIX, SILENT_ROLES, Contexts, not_due
@@ -47,7 +48,11 @@ def read_phrase(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
     opening = _speaks_of_opening(phrase, around, contexts)
     clock = _under_named_month(phrase, Clock(around.calendar, around.section.month, opening=opening))
     if phrase.last is not None:
-        found = _stretch(phrase, clock)
+        found = (
+            resolve(phrase.last, clock)
+            if is_anniversary(phrase, around, contexts)
+            else _stretch(phrase, clock)
+        )
     else:
         found = resolve(phrase.first, _borrowing(phrase, clock))
     if found.window is None:

@@ -22,7 +22,7 @@ CAPITAL = regex.compile(r"\p{Lu}|\d")
 # Words with which what is said of all names begins, behind the last of them.
 TAIL = frozenset({"từ", "đạt", "được", "có", "xếp", "trên", "dưới", "tham", "hoàn", "lên", "ra", "biết"})
 LONGEST = 300  # characters; a longer subject is no list of names
-# By when, of nothing: ``..., 3% vào cuối năm học``; a year goes into the subject (extract/link/years.py).
+# By when, of nothing: ``..., 3% vào cuối năm học``; a year goes into the subject (extract/link/own_years.py).
 WHEN = (
     r"(?:(?:trước|vào|đến|hết|trong|chậm nhất(?: là)?|muộn nhất(?: là)?) (?:(?:hết|cuối|cả) ){0,2}"
     r"(?:(?:ngày )?\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|tháng \d{1,2}(?:/(?:19|20)\d\d)?|(?:học kì|hk) ?(?:ii?|[12])|năm học)(?!\w))"
