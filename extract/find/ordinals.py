@@ -7,6 +7,7 @@ import regex
 from extract.alternation import one_of
 from extract.find.mark_bands import is_band_of_marks
 from extract.find.numbers import Figure
+from extract.find.time_counts import EDGES, SCHOOLING, is_whole
 from extract.find.units import Units
 from extract.rulebook import Rulebook
 
@@ -43,10 +44,6 @@ FOR_ONE = regex.compile(r"(?r)(?<![\d.,/-])0?1 (?!(?:nhóm )?lớp|nhóm)\p{L}+(
 AGES_BEGIN, PHYSICAL_BEGIN = frozenset(",-vđ/t"), frozenset("cpk°đ")
 # ``mỗi khối 8, 9``: with another number at its side it names grades after all.
 LISTED = regex.compile(r" ?(?:,|và|-|&) ?\d")
-# ``cả năm 18 bài``: the whole of a time, no year.
-WHOLE_TIME = frozenset({"năm", "năm học", "học kì", "kì", "tháng", "tuần", "đợt"})
-# ``học 2 buổi/ngày`` names a way of schooling.
-SCHOOLING = regex.compile(r"(?<=(?:học|dạy|chức|trường|lớp|đủ) )2 ?(?:buổi|b) ?/ ?(?:1 ?)?ngày(?!\p{L})")
 # ``từ 3,2% xuống còn 2,5%``: the first number is where the measure comes from.
 EACH = frozenset({"mỗi", "từng", "một", "hàng", "hằng", "1", "định"})
 OPENING = '(“"-'
@@ -187,7 +184,8 @@ class Ordinals:
         for count, phrase in enumerate(phrases, start=1):
             before = words[-count - 1] if len(words) > count else ""
             each = before in EACH and phrase in self.labels
-            whole = before == "cả" and phrase in WHOLE_TIME
+            counted = before in EDGES and self.units.after(folded, figure.end, stop) is not None
+            whole = is_whole(before, phrase, int(figure.value), counted)
             # ``Số lớp 24`` is how many there are.
             number_of = before == "số" and phrase in self.units.by_term
             if whole or number_of or phrase in TITLES or (each and not self._is_listed(folded, figure, stop)):

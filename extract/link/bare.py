@@ -14,7 +14,7 @@ COUNTED_HEAD = regex.compile(
 AWARDED = regex.compile(
     r"(?r)(?<!\p{L})(?:tiên tiến|xuất sắc|vững mạnh|giỏi|tốt|khá|trung bình|yếu|kém|chưa đạt|thi đua|(?:thi đua|cstđ) cơ sở|lđtt|cstđ|cstđcs"
     r"|(?:cấp|vòng) (?:trường|cụm|xã|huyện|tỉnh|thành phố|cơ sở|quốc gia)|(?:bằng|giấy) khen(?: \p{L}{1,9}){0,4}"
-    r"|lớp \d{1,2} ?[a-zđ]\d{0,2}) "
+    r"|lớp \d{1,2} ?[a-zđ]\d{0,2}|cuối (?:năm(?: học)?|học kì|kì)) "
 )
 
 

@@ -34,6 +34,8 @@ def comparator_of(
         return bound
     if (told := change_by(folded, measure)) is not None:
         return told
+    if comparator == "eq" and _is_added(folded, measure, subjects):
+        return "increase"
     if measure.quantity.unit != "%":
         return comparator
     if limited:
@@ -50,6 +52,14 @@ def comparator_of(
     ):
         return change  # ``Giảm so với đầu năm từ 1 đến 2%``, ``Giảm tỉ lệ bỏ học 0,1-0,2%``
     return change or comparator if comparator == "eq" and start == measure.number.start else comparator
+
+
+def _is_added(folded: str, measure: Measure, subjects: Subjects) -> bool:
+    """``có thêm 2 giáo viên giỏi so với năm trước``"""
+    added = folded.startswith("thêm ", measure.span.start) or folded.endswith(
+        "thêm ", measure.before.start, measure.span.start
+    )
+    return added and subjects.baseline(folded, measure) is not None
 
 
 def _is_over(folded: str, measure: Measure, subjects: Subjects) -> bool:

@@ -18,7 +18,7 @@ from extract.link.joints import COMMA, is_joined, joints, without_aside
 from extract.link.segments import is_bracketed, segments
 from extract.link.thresholds import is_threshold
 from extract.link.wording import Wording, opens_clause
-from extract.model import Mention, Quantity, Span
+from extract.model import CHANGES, Mention, Quantity, Span
 
 # ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
@@ -114,6 +114,7 @@ class ClauseReader:
             return apart and not opens_clause(self.folded, end, span.start)
         changed = inside[-1].rule == "quantity.from"  # ``từ 5,41 lên 6,0 điểm``
         # ``5 học sinh đạt 27 điểm trở lên``
+        changed = changed or quantity.comparator in CHANGES  # ``đạt 6,4 (tăng 0,3 điểm)``
         if quantity.unit == "điểm" and head.unit != "điểm" and not changed:
             between = self.folded[end : span.start]
             return between == " (" or not is_joined(self.folded, end, span.start)

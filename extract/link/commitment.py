@@ -136,7 +136,9 @@ class Commitment:
             if not is_aside(folded, match.start(), start, stop):
                 last = match
         if last is None:
-            return precedes_this_year(folded, measure, self.promise)
+            return precedes_this_year(folded, measure, self.first_year, self.promise)
+        if last.end() <= measure.reach and last.group().startswith("hiện") and self.acts(folded, measure):
+            return False  # ``hiện có 3.500 bản sách, bổ sung 200 bản``
         return self.promise.search(folded, last.end(), measure.span.start) is None
 
     def _bare_counts(self, folded: str, measure: Measure, role: Role) -> bool:

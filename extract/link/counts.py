@@ -9,6 +9,7 @@ import regex
 
 from extract.alternation import one_of
 from extract.link.clauses import Measure
+from extract.link.parts import LEVEL
 from extract.link.tokens import first_word
 from extract.link.wording import WORD, wording_of
 from extract.model import CHANGES, Span
@@ -227,6 +228,10 @@ class Counts:
             return str(self.units[match.group("unit")].data["unit"]) if match else ""
         following = text[measure.after.start : measure.after.end]
         if not following[:1].isspace() or not following[1:2].isalpha():
+            return ""
+        if LEVEL.match(
+            folded, measure.after.start, measure.after.end
+        ):  # ``02 sáng kiến cấp huyện, 01 cấp tỉnh``
             return ""
         first = WORD.search(folded, *measure.after)
         if first is not None and (rank := self._rank(folded, first)):

@@ -156,6 +156,8 @@ class Naming:
     def aside(self, measure: Measure, before: Measure, own: str, outer: str) -> str:
         """The subject of a measure in brackets: what it says itself, below what the bracket is about."""
         opened = self.folded.rfind("(", measure.segment.start, measure.span.start)
+        if before.segment != measure.segment and own and opened > measure.segment.start:
+            return own  # ``90% giáo viên dự thi; có sản phẩm KHKT (2 sản phẩm)``
         if (
             measure.segment.start <= opened < before.span.start
         ):  # ``Thi (phấn đấu 2 giải tỉnh, 5 giải huyện)``

@@ -11,6 +11,11 @@ AMONG = regex.compile(r"(?r)(?<!\p{L})trong đó(?: có| gồm)? ?")
 # ``12 giải cấp huyện (Toán: 3, Văn: 2)``: a name and a colon before each.
 NAMED = regex.compile(r"(?r)[(,;] ?(?:\p{L}{1,9} ){0,3}[\p{L}\d]{1,9} ?: ?")
 
+# ``02 sáng kiến cấp huyện, 01 cấp tỉnh``: more of the same, of another level.
+LEVEL = regex.compile(
+    r" ?(?:cấp|vòng) (?:tổ|trường|cụm|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh|quốc gia|bộ|ngành|cơ sở)(?!\p{L})"
+)
+
 
 def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
     """Whether a number with no unit is a part of the count before it: ``trong đó 6 gửi huyện``, ``(Toán: 3, Văn: 2)``."""
@@ -18,6 +23,9 @@ def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
         return False
     start, number = measure.segment.start, measure.number.start
     if AMONG.match(folded, start, number):
+        return True
+    alone = not folded[measure.before.start : measure.before.end].strip(" ,;")
+    if alone and LEVEL.match(folded, measure.number.end, measure.after.end):
         return True
     if (measure.quantity.value or 0) > (whole.quantity.value or 0):
         return False  # ``12 lớp (nam: 210, nữ: 190)``

@@ -16,13 +16,22 @@ WHOM = regex.compile(
     r"(?P<bracket>\([^()]{1,120}\)) ?:\W*"
 )
 
+# ``Toàn trường có 410 học sinh, phấn đấu 98% lên lớp``: who there are of whom so many are to do something.
+STANDING = regex.compile(r"\W{0,4}(?:(?:toàn|nhà) )?trường (?:hiện )?")
+PLEDGED = regex.compile(r"[^;.:,()]{0,60}[,;] ?(?:phấn đấu|quyết tâm|đăng kí|cam kết)(?!\p{L})")
+
 
 def is_population(folded: str, measure: Measure) -> bool:
-    """Whether a count in brackets tells the size of the group that a line of a plan announces.
+    """Whether a count tells the size of the group that a line of a plan announces, or of which it pledges a part.
 
     ``folded`` is the line.
     """
     if measure.quantity.unit not in COUNTED or measure.quantity.comparator != "eq":
         return False
+    there = folded.startswith("có ", measure.span.start) and STANDING.fullmatch(
+        folded, measure.segment.start, measure.span.start
+    )
+    if there and PLEDGED.match(folded, measure.span.end):
+        return True
     match = WHOM.fullmatch(folded)
     return match is not None and match.start("bracket") < measure.span.start < match.end("bracket")

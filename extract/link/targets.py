@@ -163,7 +163,7 @@ class BlockLinker:
             graded = graded or fold(own).endswith(GRADES)
             if before is not None and head.start == head.end and inherited.startswith(own):
                 own = naming.term(measure, before, self.scopes) or own
-            if before is not None and inherited[-1:].isdecimal():
+            if before is not None:
                 own = of_own_year(self.folded, before, measure, own, inherited, self.counts.units) or own
             if before is not None and naming.goes_on(measure, before, head, own, inherited):
                 own = inherited

@@ -28,6 +28,9 @@ STATED_YEAR = regex.compile(
 )
 # A bare ``năm nay`` right after a measure sets it against what is to come.
 THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm nay|năm học này)(?!\p{L})")
+OWN_YEAR = regex.compile(
+    r"[;,. ]{0,3}(?:thì |sang |còn )?(?:phấn đấu )?(?:trong )?năm học (?P<year>20\d\d) ?- ?20\d\d,? (?:phấn đấu|quyết tâm|đăng kí|nâng lên|tăng lên)"
+)
 # ``từ 71,3% năm 2025 lên 85%``: what is behind the first number is of before, the second is not.
 FROM = regex.compile(r"(?r)(?<!\p{L})từ (?:mức )?\d[^;:]{0,60} ")
 CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
@@ -51,7 +54,7 @@ AT_START = regex.compile(
 )
 JUST_BEFORE = 80  # characters, more than AT_START can have
 TO_THE_END = regex.compile(
-    r"(?<!\p{L})(?:cuối (?:năm|học kì|kì)|phấn đấu|xuống còn|giảm còn)(?!\p{L})[^\d;:.]{0,60}\d"
+    r"(?<!\p{L})(?:cuối (?:năm|học kì|kì)|phấn đấu|xuống còn|giảm còn)(?!\p{L}):?[^\d;:.]{0,60}\d"
 )
 
 
@@ -131,8 +134,10 @@ def _earlier(match: regex.Match[str], first_year: int) -> bool:
     return (year if year > 99 else 2000 + year) < first_year
 
 
-def precedes_this_year(folded: str, measure: Measure, promise: Scouted) -> bool:
+def precedes_this_year(folded: str, measure: Measure, first_year: int | None, promise: Scouted) -> bool:
     """``đỗ đại học năm 2022 đạt 31,7%, năm nay trên 40%``: the first number is of before."""
+    if first_year is not None and _precedes_own_year(folded, measure, first_year):
+        return True
     stop = min(measure.segment.end, measure.after.end + NEAR)
     if folded.find(YEAR_WORD, measure.after.end, stop) < 0:
         return False
@@ -143,6 +148,15 @@ def precedes_this_year(folded: str, measure: Measure, promise: Scouted) -> bool:
     if opened >= 0 and NOW.match(folded, opened) and not _is_said_of_before(folded, measure, opened):
         return False
     return promise.search(folded, *measure.before) is None
+
+
+def _precedes_own_year(folded: str, measure: Measure, first_year: int) -> bool:
+    """``tốt nghiệp năm 2024 là 97,5%; năm học 2024-2025 phấn đấu 98%``, in a plan of 2024-2025."""
+    following = OWN_YEAR.match(folded, measure.after.end, measure.sentence.end)
+    if following is None or int(following["year"]) != first_year:
+        return False
+    named = _years(folded, measure.segment.start, measure.span.start)
+    return bool(named) and int(named[-1][1]) <= first_year
 
 
 def is_aside(folded: str, position: int, start: int, stop: int) -> bool:
