@@ -26,6 +26,8 @@ BEFORE_NUMBER = (" số", "ngày", "tháng", "thông tư", "nghị định", "qu
 FLOWING = frozenset({"paragraph", "item"})
 # A symbol in the first blocks that begins its block with "Số" is the plan's own.
 HEADER_BLOCKS = 15
+# A ruler below the office's name may have come onto the number's line.
+RULERS, SHORTEST_RULER, LONGEST_RULER = "-_*=.~ ", 4, 40
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +110,8 @@ def _is_own(hit: Hit, block: int, plan: Plan, letterhead: Letterhead) -> bool:
         return True
     reference, text = hit.reference, plan.text
     same = _unsigned(reference.number) == _unsigned(letterhead.number or "")
-    opens = plan.blocks[block].start == hit.start if plan.blocks else hit.start == 0
+    before = text[plan.blocks[block].start : hit.start] if plan.blocks else text[: hit.start]
+    opens = not before or (SHORTEST_RULER <= len(before) < LONGEST_RULER and not before.strip(RULERS))
     if opens and lower(text[hit.start : hit.start + 2]) == "số":
         return block < HEADER_BLOCKS or block in letterhead.blocks or same
     same_day = reference.issued in {None, letterhead.issued} or letterhead.issued is None

@@ -9,7 +9,7 @@ from extract.text import fold, lower
 
 Names = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], dict[str, str]]
 TITLE = regex.compile(
-    r"^(?:phó )?(?:bộ trưởng|chủ tịch|giám đốc|thủ trưởng|trưởng phòng|chánh thanh tra)(?: (?=bộ|uỷ|hội|sở|phòng|ubnd|hđnd|cơ quan)| (?=giáo dục))"
+    r"^(?:phó )?(?:bộ trưởng|chủ tịch|giám đốc|thủ trưởng|trưởng(?= phòng )|chánh thanh tra)(?: (?=bộ|uỷ|hội|sở|phòng|ubnd|hđnd|cơ quan)| (?=giáo dục))"
 )
 EDUCATION = regex.compile(r"(?i)(giáo dục)(?: ?[-&,] ?| )(đào tạo)")
 
@@ -60,18 +60,25 @@ TERM = regex.compile(r"(?i:,? (?:khóa|khoá|nhiệm kỳ|nhiệm kì)) [\p{Lu}\
 HALF_SPACED = regex.compile(r"(?<=\p{L})- (?=\p{Lu})")
 
 
+# "Ủy ban nhân dân Huyện Kim Bài": the kind of place is no name.
+PLACE_KIND = regex.compile(
+    r"(?<=(?:nhân dân|[Đđ]ào tạo|UBND|HĐND|[Bb]ộ|Công an|[Đđ]oàn|Y tế) )(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Phường|Xã|Đặc khu)(?= [\p{Lu}\d]|$)"
+)
+
+
 def canonical(name: str, names: Names) -> str:
     """The official name of an issuer, or its name with abbreviations written out, without title and term."""
     words, full, codes = names
     name = HALF_SPACED.sub(" - ", TERM.sub("", name))
     name = EDUCATION.sub(r"\1 và \2", name)
-    for pattern in (r"GD ?(?:&|-|và) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
+    for pattern in (r"GD ?(?:&|-|và| ) ?ĐT", r"KH ?& ?ĐT", r"VH ?& ?TT"):
         name = regex.sub(pattern, lambda m: regex.sub(r"[^\p{L}]|và", "", m.group()), name)
     for code, spelled in words:
         name = regex.sub(rf"(?<!\p{{L}}){code}(?!\p{{L}})", spelled, name)
     name = regex.sub(r"(?<!\p{L})([SPB])(?=Giáo dục)", "", name)
     if (match := TITLE.match(fold(name))) and fold(name) != "thủ tướng chính phủ":
         name = name[match.end() :]
+    name = PLACE_KIND.sub(lambda match: match.group().lower(), name).replace("Ủy Ban", "Ủy ban")
     folded = fold(codes.get(name, name))
     for low, official in full:
         if folded == low:

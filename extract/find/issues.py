@@ -28,6 +28,10 @@ TWO_DIGITS = regex.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d\d)(?![\d/
 SLIP = regex.compile(
     r"(\d{1,2}) ?/? ?(?:ngày|năm|th[áàảãạaâấăắ]ngh?) ?(\d{1,2})(?: ?/ ?|,? )(?:(?:n[ăaáàãạắ][mn]|tháng) ?)?((?:19|20)\d\d)(?![\d/])"
 )
+# "ngày 07/8//2024"
+STRUCK_TWICE = regex.compile(r"(\d{1,2}) ?/{1,2} ?(\d{1,2}) ?// ?((?:19|20)\d\d)(?![\d/])")
+# "ngày 07/8 năm 2024"
+YEAR_APART = regex.compile(r",? năm ?((?:19|20)\d\d)(?![\d/])")
 # A year with a digit lost or doubled: it stands in the quote, and the number's own year is taken.
 BAD_YEAR = regex.compile(r"(?: ?/ ?| năm )\d{2,5}(?![\d/])")
 SUFFIX = regex.compile(r" ?\( ?[A-Z]\d{1,3} ?\)")
@@ -152,15 +156,18 @@ class Issues:
 def _full_date(lowered: str, start: int) -> Issue | None:
     """A date with day and month at ``start``; its year may be missing, short or spoilt."""
     match = DATE.match(lowered, start)
-    if match and not match["y"] and SLIP.match(lowered, start):
+    slip = None if match and match["y"] else SLIP.match(lowered, start) or STRUCK_TWICE.match(lowered, start)
+    if slip:
         match = None
     if match:
         day, month, year = int(match["d"]), int(match["m"]), match["y"]
         if year:
             return Issue(match.end(), _day(int(year), month, day), "", year)
+        if worded := YEAR_APART.match(lowered, match.end()):
+            return Issue(worded.end(), _day(int(worded[1]), month, day), "", worded[1])
         spoilt = BAD_YEAR.match(lowered, match.end())
         return Issue(spoilt.end() if spoilt else match.end(), without_year=(day, month))
-    if match := TWO_DIGITS.match(lowered, start) or SLIP.match(lowered, start):
+    if match := TWO_DIGITS.match(lowered, start) or slip:
         year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
         return Issue(match.end(), _day(int(year), int(match[2]), int(match[1])), "", year)
     return None

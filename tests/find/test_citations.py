@@ -210,6 +210,16 @@ def test_doubts(text: str, doubt: str) -> None:
             "Hướng dẫn 12/HD-HLHPN của Hội Liên hiệp Phụ nữ huyện Kim Bài",
             "Hội Liên hiệp Phụ nữ huyện Kim Bài",
         ),
+        (
+            "Công văn số 61/PGDĐT của Trưởng Phòng GD&ĐT huyện Kim Bài",
+            "Phòng Giáo dục và Đào tạo huyện Kim Bài",
+        ),
+        ("Hướng dẫn số 61/HD-PGDĐT của Phòng GD ĐT về", "Phòng Giáo dục và Đào tạo"),
+        ("Kế hoạch số 61/KH-UBND của Ủy Ban nhân dân Huyện Kim Bài", "Ủy ban nhân dân huyện Kim Bài"),
+        (
+            "Kế hoạch số 61/KH-TTKSBT của Trung tâm Kiểm soát bệnh tật Kim Bài",
+            "Trung tâm Kiểm soát bệnh tật Kim Bài",
+        ),
     ],
 )
 def test_issuers(text: str, issuer: str) -> None:
@@ -237,6 +247,12 @@ def test_the_plans_own_number_is_known_by_other_signs() -> None:
     citations, _ = find_citations(plan, letterhead, load())
     own, again, cited = (mention.rule for mention in citations)
     assert (own, again, cited) == ("citation.own-number", "citation.own-number", "citation.full")
+
+
+def test_a_ruler_may_stand_before_the_plans_own_number() -> None:
+    plan = plan_of("TRƯỜNG THPT KIM BÀI", "---- Số: …/KH-KB", "- Số …/KH-UBND ngày … của UBND tỉnh")
+    citations, _ = find_citations(plan, Letterhead(), load())
+    assert [mention.rule for mention in citations] == ["citation.own-number", "citation.blank"]
 
 
 def test_another_years_plan_of_the_same_number_is_cited() -> None:
