@@ -12,8 +12,9 @@ from extract.find.kinds import VERBS, Kind, any_of, form, kinds_of, unfolded
 from extract.find.symbols import Symbol
 from extract.rulebook import Rulebook
 
-# What ends a number that is not part of a symbol, a date, a decimal or a range.
-END = r"(?![\d\p{L}]|[.,]\d|\.\p{L}/| ?%| ?/ ?[\d\p{L}]|-[\d\p{L}]| - ?\d)"
+# What ends a number that is not part of a symbol, a date, a decimal or a range. In 57,59 và 68-NQ/TW commas part.
+PARTING = r"(?<=\d\d),\d{2,4}(?:,\d{2,4}){0,9}(?: (?:và|&) \d| ?/ ?(?:(?:19|20)\d\d ?/ ?)?\p{L}|-\p{L})"
+END = rf"(?![\d\p{{L}}]|\.\d|(?!{PARTING}),\d|\.\p{{L}}/| ?%| ?/ ?[\d\p{{L}}]|-[\d\p{{L}}]| - ?\d)"
 # A longer list is no list of documents.
 LONGEST_LIST = 40
 YEARLIKE = regex.compile(r"(?:19|20)\d\d")

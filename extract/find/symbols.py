@@ -17,7 +17,7 @@ from extract.find.office_codes import is_of_office
 # A number, perhaps its year, and a separator before the first code. Glued to a word (Thông tư22/2021/...) it may
 # be one; glued to capitals that are no word (THCS22) it is part of a code.
 NUMBER = regex.compile(
-    r"(\d(?<!(?:[\d/]|\d[.,\-]|/ |\p{L}-)\d)"
+    r"(\d(?<!(?:[\d/]|\d[.\-]|(?<!\d)\d,|/ |\p{L}-)\d)"
     r"(?<!(?<![sS][ốỐ]|TT|NĐ|QĐ|CV|NQ|CT|[^\P{Lu}A-ZĐ]\p{Lu}{0,2})(?<=\p{Lu})\d)"
     r"\d{0,4}(?:[a-zA-ZđĐ](?!\p{L})| [a-z](?=/))?)"
     r"(?: ?[/\-] ?(\d{2,5}))?(?: ?([/\-])[/\-]? ?(?=\p{L})| (?=\p{Lu}{2})|(?=\p{Lu}{2,6}[/\-] ?\p{Lu}))"
