@@ -25,8 +25,8 @@ def canonical_names(rules: Rulebook) -> Names:
 
 # What may follow a comma in a body's name: the larger place it belongs to.
 LARGER_PLACE = regex.compile(r", ?(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)(?!\p{L}))")
-# Ministries that issue together: "Bộ Y tế, Bộ GDĐT và Bộ Tài chính".
-NEXT_MINISTRY = regex.compile(r"(?:,| và|;) (?=bộ \p{L})")
+# Ministries, or a province's departments, that issue together: "Bộ Y tế, Bộ GDĐT và Bộ Tài chính".
+NEXT_BODY = {kind: regex.compile(rf"(?:,| và| -|;) (?=(?i:{kind}) \p{{Lu}})") for kind in ("bộ", "sở")}
 ENDS = (" ", ",", "&", "-", "và", "với", "tại", "cùng")
 TRAILING = regex.compile(r"(?:[ ,&\-]|(?<= )(?:và|với|tại|cùng))+$")
 
@@ -34,9 +34,10 @@ TRAILING = regex.compile(r"(?:[ ,&\-]|(?<= )(?:và|với|tại|cùng))+$")
 def own_words(name: str, names: Names) -> str:
     """The name alone: what follows a comma is another clause's subject, unless it belongs to the name."""
     folded = fold(name) if "," in name else ""
+    together = NEXT_BODY.get(folded.partition(" ")[0])
     comma = folded.find(",")
     while comma >= 0:
-        if not (LARGER_PLACE.match(folded, comma) or NEXT_MINISTRY.match(folded, comma)):
+        if not (LARGER_PLACE.match(folded, comma) or (together and together.match(name, comma))):
             head = folded[: comma + 4]
             if not any(low.startswith(head) for low, _ in names[1]):
                 name = name[:comma]
@@ -47,9 +48,11 @@ def own_words(name: str, names: Names) -> str:
 
 def bodies(name: str) -> list[str]:
     """The names of the bodies that issued together."""
-    if lower(name).find("bộ ", 1) < 0:
+    low = lower(name)
+    together = NEXT_BODY.get(low.partition(" ")[0])
+    if together is None or low.find(f"{low[:2]} ", 1) < 0:
         return [name]
-    cuts = [match.span() for match in NEXT_MINISTRY.finditer(fold(name))]
+    cuts = [match.span() for match in together.finditer(name)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(name)]
     return [name[start:end] for start, end in zip(starts, ends, strict=True)]
 

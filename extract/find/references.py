@@ -221,8 +221,9 @@ def _issued(issue: Issue, year: str) -> tuple[date | None, tuple[str, ...]]:
 
 
 def _fuller(named: str, of_code: str) -> str:
-    """The issuer as named, unless that is only the first word of what its code stands for (``của Phòng``)."""
-    return of_code if not named or of_code.startswith(named + " ") else named
+    """The issuer as named, unless its code says more: ``của Phòng``, ``của liên Bộ Y tế - Giáo dục``."""
+    vague = not named or of_code.startswith(named + " ") or (named.startswith("Liên ") and ";" in of_code)
+    return of_code if vague else named
 
 
 def _law_issuer(law: LawName) -> str:

@@ -214,6 +214,12 @@ def test_doubts(text: str, doubt: str) -> None:
             "Công văn số 61/PGDĐT của Trưởng Phòng GD&ĐT huyện Kim Bài",
             "Phòng Giáo dục và Đào tạo huyện Kim Bài",
         ),
+        (
+            "Thông tư liên tịch 35/2006/TTLT-BGDĐT-BNV của liên Bộ Giáo dục và Đào tạo - Bộ Nội vụ",
+            "Bộ Giáo dục và Đào tạo; Bộ Nội vụ",
+        ),
+        ("Hướng dẫn số 61/HDLN của Sở GD&ĐT, Sở Y tế về", "Sở Giáo dục và Đào tạo; Sở Y tế"),
+        ("Công văn 61/SGDĐT-VP của Sở GD&ĐT, Phòng GDĐT chỉ đạo", "Sở Giáo dục và Đào tạo"),
         ("Hướng dẫn số 61/HD-PGDĐT của Phòng GD ĐT về", "Phòng Giáo dục và Đào tạo"),
         ("Kế hoạch số 61/KH-UBND của Ủy Ban nhân dân Huyện Kim Bài", "Ủy ban nhân dân huyện Kim Bài"),
         (
