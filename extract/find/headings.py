@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.find.numbering import BULLETS, OUTER, TEXT, Label
+from extract.find.numbering import BULLETS, OUTER, TEXT, Label, previous
 from extract.find.roles import role_of
 from extract.model import Block
 from extract.rulebook import Rulebook
@@ -82,7 +82,7 @@ def ends_list(block: Block, label: Label, body: str, above: Label, below: Label 
     what follows has no label. As a heading it would have lost its words."""
     if body[-1:] != "." or block.bold or below is not TEXT or in_capitals(body):
         return False
-    return above.style == label.style and label.value[-1:] == tuple(n + 1 for n in above.value[-1:]) != ()
+    return bool(above.value) and above in previous(label)
 
 
 def is_bare_item(label: Label, body: str, below: Label | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.find.numbering import BULLETS, NUMBERED, OUTER, RANKS, Label
+from extract.find.numbering import BULLETS, NUMBERED, OUTER, RANKS, Label, previous
 from extract.model import Role, Section, Window
 
 # A number below one of these is no part of it, unless it says what follows (``- Chỉ tiêu:``).
@@ -114,15 +114,32 @@ class Levels:
 
     def _follows(self, label: Label) -> int | None:
         """Where the list goes on whose last number comes right before this one, headings or items."""
-        if not label.value:
+        before = previous(label)
+        if not before:
             return None
-        before = (*label.value[:-1], label.value[-1] - 1)
+        series = {(label.style, one.value) for one in before}
         for index in reversed(range(len(self.stack))):
-            if self.stack[index].series == (label.style, before):
+            if self.stack[index].series in series:
                 return index + 1
-            if self.stack[index].label == Label(label.style, before):
+            if self.stack[index].label in before:
                 return index
         return None
+
+    def as_ranked(self, label: Label, below: Label | None) -> Label | None:
+        """The label below a line as this plan ranks the two: one that goes on with a list around the line is no
+        finer (``b)`` below ``9.`` of ``a)``), one that counted inside the line's own list before is (``1.``
+        below ``b)``)."""
+        if below is None or not below.value or not label.value or below.style == label.style:
+            return below
+        followed = self._follows(below)
+        if followed is not None and followed < self._depth(label, False):
+            return label
+        sibling = self._last(lambda level: level.label in previous(label))
+        if below.value != (1,) or sibling is None:
+            return below
+        inside = {level.label.style for level in self.stack[sibling + 1 :]}
+        inside |= {level.series[0] for level in self.stack[sibling:] if level.series}
+        return Label("bracket", below.value) if below.style in inside else below
 
     def _opens_list(self, label: Label, states_role: bool) -> bool:
         """Whether a label right below a heading begins a list of its own inside it.

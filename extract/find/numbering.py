@@ -18,7 +18,9 @@ NUMBERED = frozenset({"decimal1", "decimal2", "decimal3", "decimal4", "lower", "
 UNNUMBERED = frozenset({"title", "capitals", "plain"})
 OUTER = frozenset({"appendix", "part", "chapter", "upper", "roman"})
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+# Letters that many lists leave out: `d) e)`, `e) g)`, `i) k)`.
+LEFT_OUT = frozenset("đfjw")
 ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 BULLET_STYLES = {"*": "star", "-": "dash", "+": "plus"}
@@ -47,6 +49,23 @@ class Label:
 
 
 TEXT = Label("text")
+
+
+def previous(label: Label) -> tuple[Label, ...]:
+    """The labels that may stand right before one in its list, the nearest first.
+
+    >>> [before.value for before in previous(Label("lower", (6,)))]  # d) or đ) before e)
+    [(5,), (4,)]
+    """
+    if not label.value:
+        return ()
+    lettered = label.style in ("lower", "upper")
+    last = label.value[-1] - 1
+    found = [last]
+    while lettered and 1 < last <= len(LETTERS) and LETTERS[last - 1] in LEFT_OUT:
+        last -= 1
+        found.append(last)
+    return tuple(Label(label.style, (*label.value[:-1], number)) for number in found)
 
 
 @lru_cache(maxsize=4096)

@@ -111,7 +111,7 @@ class _Outline:
             return self._lead(index, Label("week") if label is TEXT else label, None, season)
         if season is not None:
             return self._open(index, season_label(label, season.window), None, season)
-        below = self._below(index)
+        below = self.levels.as_ranked(label, self._below(index))
         month = month_heading(body, self.calendar)
         if month is not None and not is_bare_item(label, body, below):
             if not month.rest or THEME.match(month.rest):
