@@ -14,7 +14,7 @@ from extract.link.bare_shares import is_share
 from extract.link.column_spans import with_column_spans
 from extract.link.counted_weeks import told_once, without_counted, without_naming_weeks
 from extract.link.due import item_words, says_what, subjects
-from extract.link.month_items import is_window, names_persons, naming, undated_items, words_behind
+from extract.link.month_items import is_window, looks_back, names_persons, naming, undated_items, words_behind
 from extract.link.rows import common_columns
 from extract.link.series import is_round
 from extract.link.timed_cells import (
@@ -115,7 +115,8 @@ def _month_item(
     named = naming(due, month)
     behind = words_behind(reading.plan, index, named)
     if due:
-        own = [mention for mention in due if _is_own(mention, month)]
+        text = reading.plan.text
+        own = [m for m in due if _is_own(m, month) and not looks_back(text, m, month)]
         drops += [Drop(mention, "month-item") for mention in due if mention not in own]
         low = named.span.end if named and behind else None
         facts += [

@@ -4,6 +4,7 @@ table have no date but the month."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 import regex
@@ -22,6 +23,11 @@ LONGEST_PERSONS = 80
 # What stands before the time an item begins with: ``Tuần 12, 13 (từ ngày``.
 LONGEST_LEAD, LONGEST_WEEK = 10, 24
 NEXT_TO = 4
+LONGEST_TOLD = 90
+TOLD = regex.compile(
+    r"(?i)(?<!\w)(?:(?:sơ|tổng) kết|đánh giá|kiểm điểm|rà soát|tổng hợp|báo cáo|thống kê|nhận xét|kết quả|chấm công)"
+    r"(?: [^\d;.:()\n]{1,60})? $"
+)
 
 
 def names_persons(words: str, rules: Rulebook) -> bool:
@@ -52,6 +58,16 @@ def naming(due: Sequence[Mention], month: Window) -> Mention | None:
 def _names(mention: Mention, month: Window) -> bool:
     value = mention.value
     return isinstance(value, TimeExpression) and value.relation == "during" and is_window(mention, month)
+
+
+def looks_back(text: str, mention: Mention, month: Window) -> bool:
+    """Whether a time is the month before, of which something is told: ``Họp sơ kết tháng 10/2024`` in November."""
+    value, start = mention.value, mention.span.start
+    if not isinstance(value, TimeExpression) or value.window.precision != "month" or month.date_from is None:
+        return False
+    if value.window.date_to != month.date_from - timedelta(days=1):
+        return False
+    return TOLD.search(text[max(0, start - LONGEST_TOLD) : start]) is not None
 
 
 def is_window(mention: Mention, window: Window) -> bool:
