@@ -50,6 +50,10 @@ WORD_FIGURE = regex.compile(
 )
 
 
+# Not the bullet of the next item on a flattened line: ``4 lớp+ Khối 7: 5 lớp``.
+PLUS = re.compile(r"\+(?= ?(?!(?:khối|lớp|tổ|nhóm) ?\d)[^\W\d_]|[),.;\n]|$)")
+
+
 class Figure(NamedTuple):
     """A number, range (``high``) or ratio (``total``) and where it stands, percent signs included."""
 
@@ -60,6 +64,7 @@ class Figure(NamedTuple):
     total: Decimal | None = None
     percent: bool = False
     ambiguous: bool = False
+    upwards: bool = False
 
 
 def read_number(written: str, percent: bool = False) -> Decimal:
@@ -99,6 +104,14 @@ def figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Fig
             continue
         if position - match.start() <= MOST_DIGITS or not is_endless(*match.group("a", "b", "total")):
             yield from _read(match)
+
+
+def with_plus(folded: str, figure: Figure, stop: int) -> Figure:
+    """A figure with the plus glued behind it, which says `or more`: ``30+ em``, ``65%+``; ``2+3`` adds."""
+    if not folded.startswith("+", figure.end) or figure.high is not None or figure.total is not None:
+        return figure
+    found = PLUS.match(folded, figure.end, stop)
+    return figure._replace(end=figure.end + 1, upwards=True) if found else figure
 
 
 def is_endless(*numbers: str | None) -> bool:

@@ -12,7 +12,7 @@ import regex
 from extract.find.class_sizes import PUPILS, are_classes, halves
 from extract.find.comparators import Comparators, Compared, comparators_of
 from extract.find.name_pairs import is_pair
-from extract.find.numbers import Figure, figures, series_end, worded_figures
+from extract.find.numbers import Figure, figures, series_end, with_plus, worded_figures
 from extract.find.ordinals import Ordinals
 from extract.find.portions import portions
 from extract.find.rates import of_one, rate_after
@@ -77,6 +77,7 @@ class Scanner:
             shared = max(shared, series_end(folded, figure, floor, stop))
             if figure.end < shared:
                 figure = figure._replace(percent=True)
+            figure = with_plus(folded, figure, stop)
             parts = self._told(folded, figure, edge, stop, unit)
             for part, unit in parts:
                 measured = self._measure(folded, part, edge, stop, unit)
@@ -227,6 +228,8 @@ def _compared(figure: Figure, before: Compared, after: Compared) -> Comparator:
         return before.comparator or "eq"
     if figure.high is not None:
         return "between"
+    if figure.upwards:
+        return "ge"
     return after.comparator or before.comparator or "eq"
 
 
