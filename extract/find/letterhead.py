@@ -20,6 +20,10 @@ from extract.rulebook import Rulebook
 from extract.text import fold, lower_plan
 
 SCHOOL_YEAR = regex.compile(r"(?i)năm học(?: mới)? ?:? ?(20\d\d) ?[-/] ?(20\d\d|\d\d)(?!\d)")
+# ``Kế hoạch tổ Toán 2024 - 2025``: of a school one year and the next are a school year, but for a stage's.
+BARE_YEARS = regex.compile(
+    r"(?i)^(?!.*(?:giai đoạn|nhiệm kỳ|tầm nhìn|chiến lược|lộ trình|năm 20)).*?(?<![\d/.-])(20\d\d) ?[-/–] ?(20\d\d)(?!\d| ?[-–/])"
+)
 SEVERAL_YEARS = regex.compile(r"(?i)giai đoạn|tầm nhìn|nhiệm kỳ|20\d\d ?- ?20\d\d|chiến lược")
 ONE_YEAR = regex.compile(r"(?i)(?<!(?:đến|tới|hết|định hướng) )năm 20\d\d")
 # A sentence with the word ``trường`` is no line of a letterhead.
@@ -147,6 +151,8 @@ def _school_year(title: str, text: str, issued: date | None, is_school: bool) ->
     """
     if years := _years(title):
         return max(years, key=lambda year: (years[year], year))
+    if is_school and (match := BARE_YEARS.search(title[:LINE])) and (year := _two_years(match)):
+        return year
     if SEVERAL_YEARS.search(title) and not ONE_YEAR.search(title):
         return None
     years = _years(text)
