@@ -41,10 +41,11 @@ class Rulebook:
         return regex.compile(expand(pattern, self.fragments, str(self.folder)), flags | regex.VERSION1)
 
 
+@lru_cache(maxsize=1)  # every plan asks
 def default_folder() -> Path:
     """The rules that came with the package: inside a wheel, or beside the package in a checkout."""
     inside = Path(__file__).parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+    return (inside if inside.is_dir() else Path(__file__).parent.parent / "rules").resolve()
 
 
 def load(folder: Path | str | None = None) -> Rulebook:
@@ -54,7 +55,7 @@ def load(folder: Path | str | None = None) -> Rulebook:
     """
     own = present_file()
     changed = own.stat().st_mtime_ns if own else 0
-    return _load((Path(folder) if folder else default_folder()).resolve(), own, changed)
+    return _load(Path(folder).resolve() if folder else default_folder(), own, changed)
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""The package of a DOCX file, opened by python-docx's package layer; each part is checked and parsed when asked for.
+"""The package of a DOCX file, its parts named as python-docx names them; each is checked and parsed when asked for.
 
 python-docx's own ``Package.open`` parses every part, styles of tables and the theme included, into
 objects of Python classes: several times the work of reading a plan's words.
@@ -6,9 +6,8 @@ objects of Python classes: several times the work of reading a plan's words.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -36,14 +35,9 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         from docx.opc.packuri import PACKAGE_URI
-        from docx.opc.phys_pkg import PhysPkgReader
 
         self._files = open_package(content)
         check_package(self._files)
-        try:
-            self._parts = cast(Any, PhysPkgReader)(io.BytesIO(content))
-        except BROKEN as error:
-            raise ReadError("damaged", "ZIP") from error
         main = self._relations(PACKAGE_URI).get("officeDocument")
         if not main:
             raise ReadError("damaged", "officeDocument")
@@ -58,12 +52,10 @@ class Package:
         from docx.opc.packuri import PackURI
 
         found: dict[str, list[tuple[str, PackURI]]] = {}
-        try:
-            content = self._parts.rels_xml_for(source)
-        except BROKEN as error:
-            raise ReadError("damaged", str(source.rels_uri)) from error
-        root = None if content is None else _parsed(content, str(source.rels_uri))
-        for relation in () if root is None else root.iterchildren(RELATION):
+        listed = source.rels_uri
+        if listed.membername not in self._files.NameToInfo:
+            return found
+        for relation in _parsed(self._unpacked(listed), str(listed)).iterchildren(RELATION):
             if relation.get("TargetMode") != "External" and relation.get("Target"):
                 kind = relation.get("Type", "").rsplit("/", 1)[-1]
                 target = PackURI.from_rel_ref(source.baseURI, relation.get("Target"))
@@ -111,7 +103,7 @@ class Package:
     def _unpacked(self, part: PackURI) -> bytes:
         check_entry(self._files, part.membername)
         try:
-            return bytes(self._parts.blob_for(part))
+            return self._files.read(part.membername)
         except BROKEN as error:
             raise ReadError("damaged", str(part)) from error
 
