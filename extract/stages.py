@@ -53,7 +53,7 @@ def lines_above(reading: Reading) -> Iterator[tuple[str, ...]]:
 
 def _governing(leads: tuple[Lead, ...], block: Block, opened: bool) -> tuple[tuple[Lead, ...], bool]:
     """The lines in force at a block and whether it is one; ``opened``: the block before it was."""
-    text, style = block.text.rstrip(), _style(block)
+    text, style = block.text.rstrip(), _style(block.number)
     if text.endswith(":") and len(text) <= LONGEST_LEAD:
         return (*_outside(leads, style), Lead(text, style))[-MOST_LEADS:], True
     if opened and style and leads[-1].style == style:
@@ -68,9 +68,10 @@ def _outside(leads: tuple[Lead, ...], style: str) -> tuple[Lead, ...]:
     return leads[: styles.index(style)] if style in styles else leads if style else ()
 
 
-def _style(block: Block) -> str:
+@lru_cache(maxsize=1024)
+def _style(label: str) -> str:
     """The shape of a label: digits as 1, letters as a, marks as they are; empty without one."""
-    return "".join("1" if c.isdigit() else "a" if c.isalpha() else c for c in block.number)
+    return "".join("1" if c.isdigit() else "a" if c.isalpha() else c for c in label)
 
 
 def own_periods(reading: Reading) -> frozenset[str]:

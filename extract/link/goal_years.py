@@ -9,7 +9,7 @@ import regex
 
 from extract.model import Reading, Target
 from extract.stages import lines_above, own_periods
-from extract.text import fold
+from extract.text import fold, fold_plan
 
 DASH = r" ?[-–] ?"
 PERIOD = rf"20\d\d(?:{DASH}(?:20)?\d\d)?(?!\d)"
@@ -71,17 +71,21 @@ class GoalYears:
         if block.kind == "cell":
             told = _period(COLUMN.match(fold(target.subject)))
         else:
-            told = _in_sentence(plan.text, block.start, target, block.start + len(block.text))
+            told = _in_sentence(fold_plan(plan.text), block.start, target, block.start + len(block.text))
         told = told or next(filter(None, map(_stage, reversed(self.above[index]))), "")
         return "" if told in self.own else f"năm {told}" if told.isdecimal() else told
 
 
-def _in_sentence(text: str, floor: int, target: Target, stop: int) -> str:
-    before = fold(text[max(floor, target.start - REACH) : target.start]).rpartition(". ")[2]
+def _in_sentence(folded: str, floor: int, target: Target, stop: int) -> str:
+    before = folded[max(floor, target.start - REACH) : target.start].rpartition(". ")[2]
     if (near := NEXT_TO.match(before)) is not None:
         return _period(near)
-    behind = BEHIND.match(fold(text[target.end : min(stop, target.end + LONGEST)]))
-    told = behind or ENDING.match(fold(target.quote)) or next(reversed([*OPENING.finditer(before)]), None)
+    behind = BEHIND.match(folded[target.end : min(stop, target.end + LONGEST)])
+    told = (
+        behind
+        or ENDING.match(folded[target.start : target.end])
+        or next(reversed([*OPENING.finditer(before)]), None)
+    )
     return _period(told)
 
 

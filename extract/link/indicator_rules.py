@@ -54,23 +54,18 @@ class Said(NamedTuple):
 class Phrase(NamedTuple):
     """Some words and what stands in them: indicators named, and scopes.
 
-    ``barred`` are the indicators that some words rule out.
+    ``barred`` are the indicators that some words rule out; ``is_bare``: the words say nothing but scopes.
     """
 
     words: tuple[str, ...]
     named: Mapping[int, Said]
     scopes: Sequence[Scope]
     barred: frozenset[int]
+    is_bare: bool
 
     def loose(self) -> Iterator[int]:
         """The words that are part of no scope."""
-        inside = {index for scope in self.scopes for index in range(scope.start, scope.end)}
-        return (index for index, word in enumerate(self.words) if word[0].isalpha() and index not in inside)
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether the words say nothing but scopes."""
-        return next(self.loose(), None) is None
+        return _outside(self.scopes, self.words)
 
 
 class IndicatorRules:
@@ -145,7 +140,7 @@ class IndicatorRules:
         for place in places if named else ():
             for number in named.keys() & place.meaning.asked:
                 named[number].beside.append(place)
-        return Phrase(words, named, scopes, barred)
+        return Phrase(words, named, scopes, barred, next(_outside(scopes, words), None) is None)
 
     def fits(self, phrase: Phrase, headings: Sequence[str], unit: str, level: str) -> list[Fit]:
         """The indicators that fit a phrase under its headings (innermost first), the best first."""
@@ -203,6 +198,11 @@ def _node(keys: Sequence[int]) -> Node:
 
 def _weight_of(fit: Fit) -> float:
     return fit.weight
+
+
+def _outside(scopes: Sequence[Scope], words: Sequence[str]) -> Iterator[int]:
+    inside = {index for scope in scopes for index in range(scope.start, scope.end)}
+    return (index for index, word in enumerate(words) if word[0].isalpha() and index not in inside)
 
 
 def _covered(places: Iterable[Place[Node]]) -> set[int]:

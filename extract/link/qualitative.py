@@ -71,7 +71,7 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
         if not _overlaps(span, taken):
             yield from _long_enough(trimmed(block.text, span))
     for sentence, clause in segments(block.text, label):
-        if _is_rank(block.text, clause) and _overlaps(sentence, taken) and not _overlaps(clause, taken):
+        if _overlaps(sentence, taken) and not _overlaps(clause, taken) and _is_rank(block.text, clause):
             yield from _long_enough(trimmed(block.text, clause))
 
 
