@@ -11,7 +11,7 @@ from extract.check.document import TITLE, is_plan
 from extract.check.remarks import remark
 from extract.model import Fact, Finding, Reading
 from extract.rulebook import Rulebook
-from extract.text import fold, fold_pattern
+from extract.text import fold_pattern, fold_plan
 
 CODES: Mapping[str, str] = {
     "header-missing": "A part that Nghị định 30/2020/NĐ-CP asks of an administrative document is not there.",
@@ -44,8 +44,9 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     if not is_plan(reading):
         return
     blocks = reading.plan.blocks
-    top = " ".join(fold(block.text) for block in blocks[:NEAR_TOP])
-    end = [fold(block.text) for block in blocks[-NEAR_END:]]
+    folded = fold_plan(reading.plan.text)
+    top = " ".join(folded[block.start : block.end] for block in blocks[:NEAR_TOP])
+    end = [folded[block.start : block.end] for block in blocks[-NEAR_END:]]
     head = reading.letterhead
     mass = _is_of_an_organisation(reading)
     parts = (
@@ -76,5 +77,6 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
 
 def _is_of_an_organisation(reading: Reading) -> bool:
     """Whether a line above the title names the Party, a union or the Pioneers as who writes."""
-    lines = (fold(block.text) for block in reading.plan.blocks[:NEAR_TOP])
+    folded = fold_plan(reading.plan.text)
+    lines = (folded[block.start : block.end] for block in reading.plan.blocks[:NEAR_TOP])
     return any(MASS.match(line) for line in takewhile(lambda line: not TITLE.match(line), lines))

@@ -76,6 +76,8 @@ def _shares(reading: Reading, index: int, mentions: list[Mention]) -> Iterator[F
         first, second = one.value, other.value
         assert isinstance(first, Quantity)
         assert isinstance(second, Quantity)
+        if not first.total and not second.total:
+            continue
         gap = fold(text[one.span.end : second.number.start])
         if first.total and _is_share(second):
             sure = SAME.match(gap) is not None

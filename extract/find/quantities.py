@@ -97,9 +97,11 @@ def _scan(rules: Rulebook, folded: str, floor: int, stop: int, signs: _Signs) ->
     scanner: Scanner = scanner_of(rules)
     found: list[Measured] = []
     words: list[Measured] = []
-    if _first(signs.figures, floor, stop) is not None:
-        numbers = with_unit_ranges(islice(scanner.scan(folded, floor, stop), MOST_NUMBERS), folded)
-        found = with_ranks(numbers, folded, floor, stop, rules)
+    first = _first(signs.figures, floor, stop)
+    if first is not None:
+        found = with_unit_ranges(islice(scanner.scan(folded, floor, stop), MOST_NUMBERS), folded)
+        if signs.figures[first + 1 : first + 2] and signs.figures[first + 1] < stop:  # ranks come in series
+            found = with_ranks(found, folded, floor, stop, rules)
     first_no = _first(signs.noes, floor, stop)
     never = first_no is not None and folded.find("không quá ", floor, stop) >= 0
     if never or _first(signs.bounds, floor, stop) is not None:

@@ -7,12 +7,13 @@ their official letter case and what they stand for are in kinds.csv and issuers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from extract.find.codes import Codes, Meaning
 from extract.find.office_codes import is_of_office
+from extract.model.direct import changed, direct
 
 # A number, perhaps its year, and a separator before the first code. Glued to a word (Thông tư22/2021/...) it may
 # be one; glued to capitals that are no word (THCS22) it is part of a code.
@@ -69,6 +70,7 @@ PARTY = frozenset(
 )
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A number with its codes, as it stands at ``start`` to ``end``.
@@ -126,7 +128,7 @@ def symbol_at(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None
     glued = separator is None and (alone or text[match.end() - 1] != " ")  # 10KH-TN may be a class
     whole = symbol.year and symbol.kind and symbol.issuer
     glued = glued or (not whole and GLUED.match(text, match.start()) is not None)
-    return replace(symbol, certain=False) if glued else symbol
+    return changed(symbol, certain=False) if glued else symbol
 
 
 def with_glued_year(text: str, match: regex.Match[str], codes: Codes) -> Symbol | None:
@@ -138,7 +140,7 @@ def with_glued_year(text: str, match: regex.Match[str], codes: Codes) -> Symbol 
     symbol = build(match.start(), end, match[1], match[2], "/", parts, codes)
     if symbol.kind not in codes.yeared or not symbol.issuer:
         return None
-    return replace(symbol, doubt=tuple(dict.fromkeys((*symbol.doubt, "symbol-reshaped"))))
+    return changed(symbol, doubt=tuple(dict.fromkeys((*symbol.doubt, "symbol-reshaped"))))
 
 
 def transposed(text: str, start: int, codes: Codes) -> Symbol | None:
@@ -156,7 +158,7 @@ def transposed(text: str, start: int, codes: Codes) -> Symbol | None:
     parts = rest if kind == "CV" else [("", kind), ("-", rest[0][1]), *rest[1:]]
     symbol = build(first.start(), end, number.group(1), "", "/", parts, codes)
     certain = codes.known(symbol.codes[0 if kind == "CV" else 1])
-    return replace(symbol, certain=certain, doubt=tuple(dict.fromkeys((*symbol.doubt, "symbol-reshaped"))))
+    return changed(symbol, certain=certain, doubt=tuple(dict.fromkeys((*symbol.doubt, "symbol-reshaped"))))
 
 
 def scan_codes(text: str, position: int, codes: Codes) -> tuple[list[tuple[str, str]], int]:
