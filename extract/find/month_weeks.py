@@ -10,12 +10,15 @@ import regex
 
 from extract.find.columns import Column
 from extract.find.grid import Grid
-from extract.find.months import weeks_of
+from extract.find.months import ROMANS, weeks_of
 from extract.find.seasons import MOST_WEEKS, week_of_month
 from extract.model import Window
 from extract.text import fold
 
-COUNTED = regex.compile(r"(?:tuần )?(?:thứ )?0?(\d{1,2})(?: ?(?:-|,|&|và|đến) ?(?:tuần )?0?(\d{1,2}))?[ .:]*")
+NUMBER = r"(?:0?(\d{1,2})|(i{1,3}|iv|v))"
+COUNTED = regex.compile(
+    rf"(?:tuần )?(?:thứ )?{NUMBER}(?: ?(?:[-=]*>|-|→|÷|,|;|\+|&|và|đến) ?(?:tuần )?{NUMBER})?[ .:]*"
+)
 
 
 def weeks_of_rows(
@@ -29,13 +32,13 @@ def weeks_of_rows(
     written = {row: grid.text(row, column) for row in whole}
     counted = _counted(written, whole)
     dated = [other.index for other in columns if other.role == "time"]
-    if not any(written[row].strip(" .:").isdecimal() for row in counted):
-        dated.append(column)  # beside weeks 1 and 4 `2-3` is two of them, else it is days
-    return {
-        row: week
-        for row, month in whole.items()
-        if (week := _days(grid, row, dated, month) or counted.get(row)) is not None
-    }
+    found: dict[int, Window] = {}
+    for row, month in whole.items():
+        # Where weeks are counted `2-3` is two of them, and days where `9-13` stands beside it.
+        week = _days(grid, row, dated, month) or counted.get(row) or _days(grid, row, [column], month)
+        if week is not None:
+            found[row] = week
+    return found
 
 
 def _days(grid: Grid, row: int, columns: Sequence[int], month: date) -> Window | None:
@@ -46,10 +49,16 @@ def _days(grid: Grid, row: int, columns: Sequence[int], month: date) -> Window |
 def _counted(written: Mapping[int, str], months: Mapping[int, date]) -> Mapping[int, Window]:
     """Weeks counted anew in each month; empty where they are those of the school year (`Tuần 9`)."""
     matches = {row: match for row, text in written.items() if (match := COUNTED.fullmatch(fold(text)))}
-    numbers = {row: (int(match[1]), int(match[2] or match[1])) for row, match in matches.items()}
+    numbers = {row: _numbers(match) for row, match in matches.items()}
     if not all(1 <= first <= last <= MOST_WEEKS for first, last in numbers.values()):
         return {}
     for row, following in pairwise(numbers):
         if months[row] != months[following] and numbers[following] > numbers[row]:
             return {}
     return {row: weeks_of(months[row], str(first), str(last)) for row, (first, last) in numbers.items()}
+
+
+def _numbers(match: regex.Match[str]) -> tuple[int, int]:
+    """The first and last week of a cell, in figures or Roman numbers."""
+    first = int(match[1] or ROMANS[match[2]])
+    return first, int(match[3] or ROMANS.get(match[4] or "", first))

@@ -32,6 +32,8 @@ END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")
 DAYS = regex.compile(
     r"(?i)\((?:từ )?(?:ngày )?\d{1,2}(?: ?[/.] ?\d{1,2}){0,2} ?(?:-|–|đến|tới) ?(?:hết )?(?:ngày )?\d{1,2}(?: ?[/.] ?\d{1,4}){1,2}\)"
 )
+# A plan of a month that says no other year: ``Kế hoạch tháng 3 năm 2025``.
+TITLED = regex.compile(r"(?i)tháng (?P<m>1[0-2]|0?[1-9]) ?(?:/|-|,? năm) ?(?P<y>20\d\d)(?!\d)")
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
@@ -73,7 +75,8 @@ class SchoolCalendar:
             return cls(int(title_year.group(1)), whole_year=True)
         if issued:
             return cls(issued.year - (issued.month < 6), issued=issued)
-        return cls(None)
+        titled = TITLED.search(letterhead.title or "")
+        return cls(int(titled["y"]) - (int(titled["m"]) < 6)) if titled else cls(None)
 
     def year_of(self, month: int) -> int | None:
         """The year of a month that stands without one, None when nothing tells it."""
