@@ -13,7 +13,7 @@ from extract.find.months import MonthHeading, SchoolCalendar, month_heading
 from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_in
 from extract.find.period_lines import ends_period, names_period
 from extract.find.preamble import with_preamble
-from extract.find.roles import HeadingRole, inherited, is_task, role_of
+from extract.find.roles import HeadingRole, inherited, is_report, is_task, looks_back, role_of
 from extract.find.school_calendar import calendar_of
 from extract.find.seasons import quarter_heading, season_label, semester_named, week_heading
 from extract.find.signing import with_signing_days
@@ -25,7 +25,6 @@ AHEAD = regex.compile(r"(?i)phấn đấu|phương hướng|đăng k[íý]|năm 
 MEASURED = regex.compile(r"\d|(?i:không (?:có|để|vi phạm|quá))")
 THEME = regex.compile(r"(?i)chủ (?:điểm|đề)|[“\"(]")
 RECIPIENT = regex.compile(r"(?i)(?:như|lưu|[-+*•])(?!\w)")
-SCHOOL_YEAR = regex.compile(r"(?i)năm học (20\d\d) ?-")
 LABELLED = regex.compile(r"\s*(?:\(?(?:[\dIVXa-zđA-ZĐ]{1,4})(?:\.\d+)*[.)/]|[-*+])\s*")
 LONGEST_HEADING = 400  # characters; longer lines are text, whatever their label
 LONGEST_UNNUMBERED = 160
@@ -73,6 +72,8 @@ class _Outline:
     def _section(self, index: int, block: Block) -> Section:
         self._cross_box(block)
         if block.kind in ("header", "footer") or index in self.letterhead.blocks:
+            if is_report(block.text):
+                self.levels.push(Level(Label("title"), "", "situation"))
             return Section()
         if self._is_recipient(block):
             return Section(("Nơi nhận",), "recipients", is_heading=block is self.recipients)
@@ -219,7 +220,8 @@ class _Outline:
     def _role(self, index: int, label: Label, own: HeadingRole | None) -> Role:
         text = self.blocks[index].text
         words = lead_of(body_of(self.blocks[index]))
-        if self._reports(words if words and own is not None else text, own):
+        said = words if words and own is not None else text
+        if looks_back(said, own, self.levels.role, self.letterhead.school_year):
             return "situation"
         if own is None:
             return self.levels.role
@@ -228,15 +230,6 @@ class _Outline:
         year = self.letterhead.school_year
         ahead = AHEAD.search(text) is not None or (year is not None and year in text.replace(" ", ""))
         return inherited(self.levels.role, own, ahead)
-
-    def _reports(self, text: str, own: HeadingRole | None) -> bool:
-        """A heading that names only school years before the plan's own looks back."""
-        if self.letterhead.school_year is None or "năm học" not in text.lower():
-            return False
-        found = SCHOOL_YEAR.finditer(text)
-        years = [int(match[1]) for match in found if text[: match.start()][-4:] != "với "]
-        past = bool(years) and max(years) < int(self.letterhead.school_year[:4])
-        return past and (own.role == "targets" if own else self.levels.role in ("other", "situation"))
 
     def _role_of_goals(self, index: int, label: Label) -> Role:
         """Targets where half of the first lines hold a number or rule something out; of few, by their own verbs."""

@@ -19,6 +19,12 @@ LONGEST = 160  # characters of a heading that are read for its role
 
 # Leads that report, but for words of what is still to be done: ``Kết quả: gửi về Sở trước ngày 20/5``.
 REPORTS = frozenset({"role-situation-results", "role-situation-report"})
+SCHOOL_YEAR = regex.compile(r"(?i)năm học (20\d\d) ?-")
+# A title, in capitals; one that goes on to what is to be done is no report alone.
+REPORT = regex.compile(
+    r"(?:(?!.{0,80}KẾ HOẠCH).{0,80}\s)?BÁO CÁO\s+(?:(?:VỀ|TÓM TẮT|KẾT QUẢ|CÔNG TÁC)\s+)*(?:SƠ KẾT|TỔNG KẾT|KẾT QUẢ)(?!.{0,200}(?:PHƯƠNG HƯỚNG|KẾ HOẠCH|NHIỆM VỤ))",
+    regex.DOTALL,
+)
 AMONG_TASKS: frozenset[Role] = frozenset({"schedule", "organisation"})
 TO_DO = regex.compile(r"(?i)(?<!\p{L})(?:phấn đấu|trước (?:ngày|tháng)|chậm nhất|gửi|nộp|công khai)(?!\p{L})")
 
@@ -106,3 +112,26 @@ def inherited(above: Role, own: HeadingRole | None, plan_words: bool) -> Role:
     if above == "organisation" and own.weight <= 2:
         return above
     return own.role
+
+
+def is_report(text: str) -> bool:
+    """Whether a line is the title of a report, in which nothing is a target before it looks ahead.
+
+    >>> [is_report(f"{words} TỔNG KẾT") for words in ("BÁO CÁO", "KẾ HOẠCH VIẾT BÁO CÁO")]
+    [True, False]
+    >>> is_report("BÁO CÁO TỔNG KẾT VÀ PHƯƠNG HƯỚNG NĂM HỌC MỚI")
+    False
+    """
+    return "BÁO CÁO" in text[:160] and REPORT.match(text[:400]) is not None
+
+
+def looks_back(text: str, own: HeadingRole | None, above: Role, school_year: str | None) -> bool:
+    """Whether a heading is a report's title, or names only school years before the plan's own."""
+    if text.startswith("BÁO CÁO") and is_report(text):
+        return True
+    if school_year is None or "năm học" not in text.lower():
+        return False
+    found = SCHOOL_YEAR.finditer(text)
+    years = [int(match[1]) for match in found if text[: match.start()][-4:] != "với "]
+    past = bool(years) and max(years) < int(school_year[:4])
+    return past and (own.role == "targets" if own else above in ("other", "situation"))
