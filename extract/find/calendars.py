@@ -8,11 +8,13 @@ import regex
 
 from extract.find.broken_lines import lines_of_times
 from extract.find.columns import Column
+from extract.find.day_rows import is_day
 from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.month_cells import cell_window, is_month
 from extract.find.month_weeks import weeks_of_rows
 from extract.find.months import SchoolCalendar
+from extract.find.seasons import week_heading
 from extract.model import Block, Cell, Window
 
 # What may stand beside the tasks without being one.
@@ -78,14 +80,20 @@ def month_rows(
     calendar: SchoolCalendar,
     last: Window | None = None,
 ) -> dict[int, Window]:
-    """The window each row states: its month cell, the last one above it, or a row that is a month."""
+    """The window each row states: its month cell, the last one above it, or a row that is a month or a week."""
     month = next((column.index for column in columns if column.role == "month"), None)
     windows: dict[int, Window] = {}
     current = last
+    named: Window | None = None
     for row in range(header.rows, grid.rows):
         if grid.is_banner(row):
-            banner = cell_window(grid.text(row, 0), calendar) if is_month(grid.text(row, 0)) else None
-            current = banner or (None if month is None else current)
+            text = grid.text(row, 0)
+            if is_month(text):
+                current = named = cell_window(text, calendar)
+            elif week := week_heading(text, named, calendar):
+                current = week.window
+            elif month is None:
+                current = named = None
             continue
         text = grid.text(row, month) if month is not None else ""
         if text:
@@ -191,9 +199,15 @@ def timed_tasks(
     tasks = task_columns(columns)
     dues: dict[Cell, list[Cell]] = {}
     latest: dict[int, Cell] = {}
+    day: Cell | None = None
     for row in range(header.rows, grid.rows):
-        if grid.is_banner(row) or row in repeated:
+        if grid.is_banner(row):
+            day = grid.row(row)[0] if is_day(grid.text(row, 0)) else None
             continue
+        if row in repeated:
+            continue
+        if day is not None:
+            dues.setdefault(day, []).extend(_cells(grid, row, tasks))
         # A day or a stretch of days among months is a time of its own.
         others = [
             cell for cell in _cells(grid, row, months) if cell_window(cell.text, SchoolCalendar(2000)) is None

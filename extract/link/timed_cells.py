@@ -11,6 +11,7 @@ import regex
 
 from extract.link.due import WORD, item_words
 from extract.link.lunar_columns import counts_by_moon, moon_reason
+from extract.link.row_names import names_rows, spans_columns
 from extract.link.time_headers import LIMIT_HEADER, PLAIN_HEADER, headers_of
 from extract.model import Mention, Reading, TimeExpression, Window
 
@@ -168,7 +169,9 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
         return ""
     if alone and (index in grid.answered or _labels_row(reading, index, value, grid)):
         return "table-label"
-    if not alone:
+    if home.kind == "months" and index not in grid.tasks and names_rows(reading, index, mention, value):
+        return "table-label"
+    if not alone or (home.kind == "roster" and spans_columns(reading, index) and is_own_date(value.window)):
         return ""
     if index in grid.tasks:
         windows = [reading.sections[block].month for block in grid.tasks[index]]

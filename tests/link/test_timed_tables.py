@@ -24,7 +24,8 @@ def cases() -> list[Any]:
 
 
 def plan_of(rows: list[str], title: str = HEAD[-2], heading: str = HEAD[-1]) -> Plan:
-    """A plan of a title, a heading and one table; `¶` parts paragraphs, `^` goes on from above."""
+    """A plan of a title, a heading and one table; `¶` parts paragraphs, `^` goes on from above, a row of one
+    cell fills the row."""
     head = (*HEAD[:-2], title, heading)
     found: list[tuple[str, Any, Place]] = [
         (text, "paragraph", Place(paragraph=number)) for number, text in enumerate(head, start=1)
@@ -34,9 +35,10 @@ def plan_of(rows: list[str], title: str = HEAD[-2], heading: str = HEAD[-1]) -> 
         for column, text in enumerate(texts):
             if text in ("", "^"):
                 continue
-            below = [line[column] == "^" for line in grid[row + 1 :]]
+            below = [line[column : column + 1] == ["^"] for line in grid[row + 1 :]]
             high = 1 + (below.index(False) if False in below else len(below))
-            place = Place(table=1, row=row + 1, column=column + 1, row_span=high)
+            wide = len(grid[0]) if len(texts) == 1 else 1
+            place = Place(table=1, row=row + 1, column=column + 1, row_span=high, column_span=wide)
             found += [(clean_block(line), "cell", place) for line in text.split("¶")]
     blocks, start = [], 0
     for text, kind, place in found:
