@@ -22,6 +22,8 @@ DAYS = regex.compile(
     r"\(?(?:từ )?(?:ngày )?(?P<first>\d\d?) ?(?:-+>?|→|÷|đến|tới) ?(?:ngày )?(?P<last>\d\d?)\)?\.?"
 )
 LONGEST_DAYS = 30  # characters
+DAY_HEADER = regex.compile(r"(?i)(?:thứ ?[,/]? ?)?ngày(?: ?[,/]? ?thứ)?$")
+BARE = regex.compile(r"\d{1,2}")
 # A cell that says when by itself, within the month above.
 TIME = regex.compile(r"tuần (?:thứ )?[\divx]|ngày \d|\d ?[/.] ?\d")
 
@@ -32,7 +34,7 @@ def under_month(table: Table, sheet: Sheet, month: Window | None, titled: Window
     header = sheet.header
     if table.kind not in ("tasks", "other") or table.months or not (header.rows or header.inherited):
         return table
-    weeks = _weeks(sheet, month or titled)
+    weeks = {**_weeks(sheet, month or titled), **_bare_days(sheet, month or titled)}
     blocks = sheet.plan.blocks
     timed = {task for time, due in table.tasks if TIME.search(fold(blocks[time].text)) for task in due}
     due = {
@@ -52,6 +54,27 @@ def _weeks(sheet: Sheet, month: Window | None) -> Mapping[int, Window]:
     return _counted(written, month.date_from) or {
         row: week for row, text in written.items() if (week := _days(text, month.date_from))
     }
+
+
+def _bare_days(sheet: Sheet, month: Window | None) -> Mapping[int, Window]:
+    """The day or days of each row by a column of bare days (``7``, ``9-11``) of one month."""
+    if month is None or month.precision != "month" or month.date_from is None:
+        return {}
+    columns = [
+        c.index for c in sheet.columns if c.role == "time" and c.words and DAY_HEADER.match(c.words[-1])
+    ]
+    if len(columns) != 1:
+        return {}
+    found = {}
+    for row in _rows(sheet):
+        cell = sheet.grid.at(row, columns[0])
+        text = cell.text.strip(" .") if cell else ""
+        number = int(text) if BARE.fullmatch(text) else 0
+        day = day_of(month.date_from.year, month.date_from.month, number) if number else None
+        window = Window(day, day, "day") if day else _days(text, month.date_from)
+        if window:
+            found[row] = window
+    return found
 
 
 def _counted(written: Mapping[int, str], month: date) -> Mapping[int, Window]:

@@ -137,7 +137,7 @@ def _month_row(reading: Reading, index: int, span: Span, month: Window, subject:
     return Deadline(
         **common_columns(reading, "deadline", index, span, MONTH_ITEM),
         subject=words.rstrip(" .;,"),
-        relation="during",
+        relation="on" if month.precision == "day" else "during",
         date_from=month.date_from,
         date_to=month.date_to,
         precision=month.precision,
