@@ -101,15 +101,15 @@ def _own_blocks(
     lines: frozenset[str],
     own: Sequence[regex.Match[str] | None],
 ) -> frozenset[int]:
-    """All short lines above a title; without a title only the offices and what holds the number or the date."""
+    """All short lines above a title but sentences; without a title only the offices and what holds the number or
+    the date."""
     starts = [match.start() for match in own if match]
     return frozenset(
         index
         for index in zone
         if len((block := plan.blocks[index]).text) <= LINE
         and (
-            title.blocks
-            or (block.text in lines and not SENTENCE.fullmatch(block.text))
+            ((title.blocks or block.text in lines) and not SENTENCE.fullmatch(block.text))
             or any(block.start <= at < block.end for at in starts)
         )
     )

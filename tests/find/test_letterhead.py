@@ -146,3 +146,9 @@ def test_a_title_that_names_goals_is_their_heading() -> None:
     letterhead = find_letterhead(plan, load())
     assert letterhead.title == "Đăng ký chỉ tiêu thi đua"
     assert 1 not in letterhead.blocks
+
+
+def test_a_sentence_above_a_title_is_no_line_of_the_letterhead() -> None:
+    sentence = "Các lớp nộp bài dự thi về thư viện trước ngày 12/11/2024."
+    plan = plan_of(["TRƯỜNG THCS VŨ SẬY", sentence, "KẾ HOẠCH", "Năm học 2024-2025"])
+    assert find_letterhead(plan, load()).blocks == {0, 2, 3}
