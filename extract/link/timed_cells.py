@@ -224,7 +224,8 @@ def _labels_row(reading: Reading, index: int, value: TimeExpression, grid: Grid)
     place = reading.plan.blocks[index].place
     if is_own_date(value.window) or value.relation == "before" or place.column is None:
         return False
-    return any(column > place.column for column in grid.dated.get((place.table, place.row), ()))
+    dated = grid.dated.get((place.table, place.row), frozenset())
+    return place.column not in dated and any(column > place.column for column in dated)
 
 
 def cell_subject(reading: Reading, index: int, grid: Grid) -> str:
