@@ -137,15 +137,15 @@ def _with_trials(columns: list[Column]) -> list[Column]:
 
 def _with_tenses(columns: list[Column]) -> list[Column]:
     """Among columns of what was and of what is to be, one that says neither is like that to its left:
-    `Kết quả năm trước | Tỉ lệ | Chỉ tiêu | Tỉ lệ`."""
-    numbers = [column for column in columns if column.role == "number"]
-    if not {"plan", "past"} <= {column.tense for column in numbers}:
+    `Kết quả năm trước | Tỉ lệ | Chỉ tiêu | Tỉ lệ`; none is of another thing: `Năm trước (%) | Chuyên cần (%)`."""
+    if not {"plan", "past"} <= {column.tense for column in columns if column.role == "number"}:
         return columns
     found: list[Column] = []
     last: Tense = ""
-    for column in columns:
+    for left, column in zip([columns[0], *columns], columns, strict=False):
         if column.role == "number":
-            last = column.tense or ("" if _latest(column) else last)
+            other = SORTS & left.roles and column.subject and not left.subject
+            last = column.tense or ("" if other or _latest(column) else last)
             column = replace(column, tense=last)
         found.append(column)
     return found

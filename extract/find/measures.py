@@ -28,6 +28,14 @@ SCHOOL_YEAR_WORDS = regex.compile(r"(?i)năm(?: học)?(?: trước| \d{4}(?: ?[
 PROSE = ("label", "words", "task", "theme", "means")
 # Beside what is to be reached these are whom it is reached with, and how much it weighs.
 BESIDE = frozenset({"population", "proportion"})
+# ``Tổng số CB, GV | LĐTT | CSTĐ``: of how many people so many are to be honoured.
+STAFF = regex.compile(
+    r"(?:tổng(?: số)?|ts|số(?: lượng)?|sl)[ :]*(?:cbgvnv|cbgv|cbql|cb|gv|nv|cán bộ|giáo viên|nhân viên|viên chức|công chức|đảng viên|đoàn viên|người"
+    r"|của tổ|trong tổ|[,./&()-]| và | )+"
+)
+HONOURED = regex.compile(
+    r"(?<!\p{L})(?:lđtt|cstđ|lao động tiên tiến|chiến sĩ thi đua|htxsnv|htxs|httnv)(?!\p{L})"
+)
 YEAR_LABEL = regex.compile(r"năm|kết quả|kq|thực hiện|hiện|ước|\d{4}")
 
 
@@ -56,10 +64,12 @@ def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
     intake = all(not c.subject or c.roles & {"intake", "population"} for c in plans) and not shared
     opened = CLASSES if intake and all(c.unit != "%" for c in plans) else ()
     bought = any("money" not in plan.roles for plan in plans)
+    pledged = any(HONOURED.search(fold(" ".join(column.words))) for column in numbers)
     for column in numbers:
+        counted = pledged and STAFF.fullmatch(fold(column.words[-1] if column.words else "")) is not None
         beside = plans and not column.tense and BESIDE & column.roles and column.unit not in opened
         spent = {"money", "plan"} & column.roles == {"money"} and bought
-        if column.tense == "past" or beside or spent or "weight" in column.roles:
+        if column.tense == "past" or beside or counted or spent or "weight" in column.roles:
             yield column
 
 

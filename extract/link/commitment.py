@@ -14,6 +14,7 @@ from extract.link.extents import BOUND_WORDS, is_extent, is_turnout
 from extract.link.horizons import opening_term, told_ahead, told_behind
 from extract.link.kept import is_kept
 from extract.link.limits import far_bound
+from extract.link.parts import is_of_whole
 from extract.link.requests import requests_of
 from extract.link.segments import is_quoted
 from extract.link.wording import wording_of
@@ -53,11 +54,6 @@ OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
 PLEDGED = regex.compile(
     r"(?r)(?:[,;:(]| -|(?<!\p{L})(?:và|để|nhằm|đồng thời)) ?(?:phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết)(?: để| là)? "
 )
-# ``trong tổng số 60``, ``xếp thứ 60 trong 130 xã``, ``nhóm 20 xã dẫn đầu``.
-OUT_OF = regex.compile(
-    r"(?r)(?<!\p{L})(?:(?:trên|trong) tổng số |(?:thứ|hạng|vị trí|tốp|top) \d{1,3}(?: trở lên)? ?(?:trong|trên|/)(?: số)? )"
-)
-LEADING = regex.compile(r"(?: \p{L}+){1,3} (?:dẫn đầu|đứng đầu|đầu)(?!\p{L}| tư)")
 
 
 class Commitment:
@@ -94,7 +90,7 @@ class Commitment:
         if is_of_start(folded, measure):
             return "starting-value"
         # ``trên tổng số 60 giáo viên``: what a share is of.
-        if _is_of_whole(folded, measure):
+        if is_of_whole(folded, measure):
             return "part-of-another-measure"
         if is_quoted(folded, _start(measure), measure.span.start):
             return "inside-a-title"
@@ -189,6 +185,8 @@ class Commitment:
 
     def acts(self, folded: str, measure: Measure) -> bool:
         """Whether a verb that binds stands right before the measure: ``kết nạp 02 đảng viên``."""
+        if folded.startswith("là ", measure.span.start):  # ``Kinh phí mua sắm là 45 triệu đồng``
+            return False
         return self.act.match(folded, measure.segment.start, measure.span.start) is not None
 
     def _commits_zero(self, folded: str, measure: Measure) -> bool:
@@ -224,14 +222,6 @@ class Commitment:
                 return True
         everybody = measure.quantity.value == 100 and measure.quantity.value_max is None
         return everybody and folded[measure.after.start : measure.after.end].strip(" ,.;)") != ""
-
-
-def _is_of_whole(folded: str, measure: Measure) -> bool:
-    """Whether a number is of how many something is a part: ``nhóm 20 xã dẫn đầu``."""
-    if OUT_OF.match(folded, measure.segment.start, measure.number.start):
-        return True
-    among = folded.endswith(("nhóm ", "tốp ", "top "), measure.segment.start, measure.number.start)
-    return among and LEADING.match(folded, measure.number.end, measure.segment.end) is not None
 
 
 def _start(measure: Measure) -> int:

@@ -1,4 +1,4 @@
-"""Numbers with no unit that are parts of a count before them, and are counted in what it is counted in."""
+"""Numbers that are parts of a count before them, and counted in what it is counted in; and those parts are of."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ NAMED = regex.compile(r"(?r)[(,;] ?(?:\p{L}{1,9} ){0,3}[\p{L}\d]{1,9} ?: ?")
 LEVEL = regex.compile(
     r" ?(?:cấp|vòng) (?:tổ|trường|cụm|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh|quốc gia|bộ|ngành|cơ sở)(?!\p{L})"
 )
+
+# ``trong tổng số 60``, ``xếp thứ 60 trong 130 xã``, ``nhóm 20 xã dẫn đầu``.
+OUT_OF = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:trên|trong) tổng số |(?:thứ|hạng|vị trí|tốp|top) \d{1,3}(?: trở lên)? ?(?:trong|trên|/)(?: số)? )"
+)
+LEADING = regex.compile(r"(?: \p{L}+){1,3} (?:dẫn đầu|đứng đầu|đầu)(?!\p{L}| tư)")
 
 
 def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
@@ -35,3 +41,11 @@ def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
         and is_bracketed(folded, measure.segment, number)
         and NAMED.match(folded, start, number) is not None
     )
+
+
+def is_of_whole(folded: str, measure: Measure) -> bool:
+    """Whether a number is of how many something is a part: ``nhóm 20 xã dẫn đầu``."""
+    if OUT_OF.match(folded, measure.segment.start, measure.number.start):
+        return True
+    among = folded.endswith(("nhóm ", "tốp ", "top "), measure.segment.start, measure.number.start)
+    return among and LEADING.match(folded, measure.number.end, measure.segment.end) is not None

@@ -46,6 +46,7 @@ NOW = regex.compile(
 BEFORE_NOW = regex.compile(r"(?<!\p{L})(?:(?:năm|năm học|nh) (?:trước|ngoái|qua|rồi)|đã)(?!\p{L})")
 FOUR_DIGITS = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?-)")
 LONGEST_BRACKET = 120
+AIMED_THEN = ("(chỉ tiêu", "(mục tiêu")
 # What all of them hold: far cheaper to look for.
 YEAR_WORD = "năm "
 # ``đầu năm là 12 em, cuối năm còn ...``: where the year begins and where it is to end.
@@ -94,7 +95,9 @@ def is_of_before(
     ]
     if not named or not _earlier(named[-1], first_year):
         return False
-    return promise.search(folded, named[-1].end(), measure.number.start) is None
+    promised = promise.search(folded, named[-1].end(), measure.number.start)
+    # ``đạt 98% (chỉ tiêu 97%)``: what was aimed at then.
+    return promised is None or folded.startswith(AIMED_THEN, max(0, promised.start() - 1))
 
 
 def _years(folded: str, start: int, stop: int) -> list[regex.Match[str]]:
