@@ -11,7 +11,7 @@ from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
 from extract.link.extents import BOUND_WORDS, is_extent, is_turnout
-from extract.link.horizons import opening_term, told_ahead, told_behind
+from extract.link.horizons import opening_term, set_ahead, told_ahead, told_behind
 from extract.link.kept import is_kept
 from extract.link.limits import far_bound
 from extract.link.parts import is_of_whole
@@ -155,7 +155,7 @@ class Commitment:
     def _commits(self, folded: str, measure: Measure, role: Role) -> bool:
         if measure.mention.rule.startswith("zero."):
             return self._commits_zero(folded, measure)
-        if far_bound(folded, measure) is not None:
+        if far_bound(folded, measure) is not None or set_ahead(folded, measure, self.first_year):
             return True
         if ABOUT.search(folded, *measure.span):
             return False

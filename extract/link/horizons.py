@@ -21,6 +21,9 @@ OPENING_YEAR = regex.compile(r"[ *+.-]{0,4}(?:tính )?(?:đến|tới) (?:hết 
 YEAR_WORDS = ("năm ", "giai đoạn ")
 # Whose goals these are, no plan of a province or a school.
 OF_ALL = regex.compile(r"(?<!\p{L})(?:cả nước|toàn quốc|trên thế giới)(?!\p{L})")
+# What is foreseen is no goal: ``Dự báo đến năm 2030 có 2.150 học sinh``, ``dân số đến năm 2030 là ...``.
+STATED = regex.compile(r"(?:là|bằng|chiếm)(?!\p{L})")
+FORESEEN = regex.compile(r"(?<!\p{L})(?:dự (?:báo|kiến|tính|ước)|ước(?: tính)?|theo quy hoạch|dân số)(?!\p{L})")
 # How far before its number a goal's year may stand, in characters.
 REACH = 400
 
@@ -56,3 +59,15 @@ def told_behind(folded: str, measure: Measure, first_year: int | None) -> bool:
         return False
     match = OPENING_YEAR.match(folded, measure.segment.start, measure.before.end)
     return match is not None and int(match[1]) < first_year
+
+
+def set_ahead(folded: str, measure: Measure, first_year: int | None) -> bool:
+    """Whether a number is what something comes to by a year yet to come, by the words right before it:
+    ``Đến năm 2030, tỷ lệ thấp còi dưới 6%``, ``... có 14 trường``.
+    """
+    if measure.span.start == measure.number.start or STATED.match(folded, measure.span.start):
+        return False
+    if told_ahead(folded, measure, first_year) is None:
+        return False
+    start = max(measure.segment.start, measure.span.start - REACH)
+    return FORESEEN.search(folded, start, measure.span.start) is None
