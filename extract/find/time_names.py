@@ -34,6 +34,10 @@ GOALS = frozenset({"mục tiêu", "chỉ tiêu", "phấn đấu"})
 MEASURE = regex.compile(r"(?r)(?<![\w/.,])\d[\d.,]{0,8}(?: ?%)?(?: \p{L}{1,8}){1,3} ")
 OPENS_GOAL = regex.compile(r"(?r)(?:[,;(]|(?<!\w)(?:riêng|trong đó|cụ thể|và)) ?")
 VAGUE = frozenset({"year-part", "semester", "quarter", "school-year", "summer"})
+# ``Giai đoạn 2026-2030 phấn đấu ...``: what is to be done in a stage.
+TO_DO = regex.compile(
+    r" (?:(?:phấn đấu|tiếp tục|tập trung|ưu tiên|mỗi năm)(?!\p{L})|(?:hoàn thành|duy trì|xoá|mở|xây(?: dựng| mới)?|đầu tư|bổ sung|thay|sửa chữa|công nhận) (?:\d|ít nhất|tối thiểu|mới|thêm))"
+)
 
 
 def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, following: Atom | None) -> str:
@@ -175,9 +179,12 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
 
 
 def _heads_stage(around: Surroundings, atom: Atom) -> bool:
-    """``Giai đoạn 2022-2024: xây nhà xe``: a stage first in its item, with what is due in it."""
+    """``Giai đoạn 2022-2024: xây nhà xe``: a stage first in its item, with what is due in it or is to be done."""
+    if atom.form != "stage" or not around.opens(atom.start):
+        return False
     return (
-        atom.form == "stage" and around.opens(atom.start) and around.folded[atom.end : atom.end + 1] in ":,"
+        around.folded[atom.end : atom.end + 1] in ":,"
+        or TO_DO.match(around.folded, atom.end, around.end) is not None
     )
 
 

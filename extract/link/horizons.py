@@ -23,7 +23,9 @@ YEAR_WORDS = ("năm ", "giai đoạn ")
 OF_ALL = regex.compile(r"(?<!\p{L})(?:cả nước|toàn quốc|trên thế giới)(?!\p{L})")
 # What is foreseen is no goal: ``Dự báo đến năm 2030 có 2.150 học sinh``, ``dân số đến năm 2030 là ...``.
 STATED = regex.compile(r"(?:là|bằng|chiếm)(?!\p{L})")
-FORESEEN = regex.compile(r"(?<!\p{L})(?:dự (?:báo|kiến|tính|ước)|ước(?: tính)?|theo quy hoạch|dân số)(?!\p{L})")
+FORESEEN = regex.compile(
+    r"(?<!\p{L})(?:dự (?:báo|kiến|tính|ước)|ước(?: tính)?|theo quy hoạch|dân số)(?!\p{L})"
+)
 # How far before its number a goal's year may stand, in characters.
 REACH = 400
 
