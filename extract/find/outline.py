@@ -161,7 +161,7 @@ class _Outline:
         if following is None or following in self.letterhead.blocks:
             return None
         inside = self.blocks[following].place.table == self.blocks[index].place.table
-        if inside and ends_period(self.levels, self.labels[index], body_of(self.blocks[following])):
+        if inside and ends_period(self.levels, self.labels[index], self.blocks[following]):
             return None
         return self.labels[following] if inside else TEXT
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract.find.levels import Levels
 from extract.find.months import named_month
-from extract.find.numbering import OUTER, Label
+from extract.find.numbering import OUTER, Label, body_of
 from extract.find.seasons import LONGEST_LINE, named_quarter
+from extract.model import Block
 
 
 def names_period(words: str) -> bool:
@@ -17,7 +18,7 @@ def names_period(words: str) -> bool:
     return named_month(words) is not None or (len(words) <= LONGEST_LINE and named_quarter(words) is not None)
 
 
-def ends_period(levels: Levels, label: Label, below: str) -> bool:
+def ends_period(levels: Levels, label: Label, below: Block) -> bool:
     """Whether a line is the last of the month in force, as the next month stands ``below`` it.
 
     ``2. Thi viết`` right above ``Tháng 11`` is an item and rules over nothing; ``2. Công tác Đội`` is a heading
@@ -25,4 +26,4 @@ def ends_period(levels: Levels, label: Label, below: str) -> bool:
     """
     if label.style in OUTER or levels.month()[0] is None:
         return False
-    return names_period(below) and not levels.continues_heading(label)
+    return names_period(body_of(below)) and not levels.continues_heading(label)
