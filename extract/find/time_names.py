@@ -23,7 +23,11 @@ ANOTHER = regex.compile(r" và \p{L}")
 TOTAL_AFTER = regex.compile(r"(?:[,;]| và) ?(?:và )?tổng kết(?!\w)")
 FIRST_NO_WEEKDAY = 8
 SHIFT = regex.compile(
-    r" (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
+    r"(?: mới)? (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
+)
+# What is done, and not what there is then: ``Cuối học kì I đạt 95%``.
+DONE_THEN = regex.compile(
+    r",? (?!(?:có|đạt|còn|là|chiếm|được|đã|và|hoặc|so|trở|năm|của|ở|vào|trong|từ|tuần|ngày|tháng)(?!\w))\p{L}"
 )
 # Words that bind a year to what is to be done, whatever stands before: ``tổng kết vào năm 2030``.
 BINDING = ("vào", "trước", "chậm", "muộn")
@@ -167,6 +171,8 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
         return False
     if atom.form == "quarter" and _heads_clause(around, atom):
         return True
+    if _ends_term(around, atom):
+        return True
     listed = following is not None and same_list(around, atom, following)
     numbered = atom.form == "quarter" or (atom.form == "year-part" and atom.get("s"))
     if not around.opens(atom.start) or not (around.closes(atom.end) or (numbered and listed)):
@@ -176,6 +182,13 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
     if following.form == atom.form and bracketed(around, atom):  # đợt 1 (HKI), đợt 2 (HKII)
         return True
     return following.start > around.clause_end(atom.end + 2)
+
+
+def _ends_term(around: Surroundings, atom: Atom) -> bool:
+    """``Cuối quý III rà soát định mức``: the end of a numbered term first in its clause, before what is done then."""
+    if atom.form != "year-part" or not (atom.get("s") or atom.get("q")) or around.section.role == "targets":
+        return False
+    return around.opens(atom.start) and DONE_THEN.match(around.folded, atom.end, around.end) is not None
 
 
 def _heads_stage(around: Surroundings, atom: Atom) -> bool:

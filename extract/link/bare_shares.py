@@ -18,6 +18,8 @@ BEFORE = regex.compile(
     r"\d{1,3}(?:[.,]\d{1,2})? ?%",
     regex.DOTALL,
 )
+# A share amid what is done: ``hoàn thành 50% khối lượng``.
+AMID = regex.compile(r"(?P<lead>.*?\p{L}) \d{1,3}(?:[.,]\d{1,2})? ?% (?P<rest>\p{L}.*)", regex.DOTALL)
 # Verbs left at the end of a thing whose share stood behind its time.
 VERBS = regex.compile(r"(?i)(?:(?:,? (?:đạt|còn|có|là|xuống|lên|từ|đến|và))+)$")
 LONGEST = 300
@@ -39,6 +41,8 @@ def with_things(found: Sequence[str]) -> list[str]:
     ['Tỷ lệ phòng kiên cố đạt 80%', 'Tỷ lệ phòng kiên cố']
     >>> with_things(["Phòng học bộ môn: 20%", "45%"])[1]
     'Phòng học bộ môn'
+    >>> with_things(["Làm xong 50% khối lượng", "100%"])
+    ['Làm xong 50% khối lượng', 'Làm xong 100% khối lượng']
     >>> with_things(["20%", "40% lớp có tivi"])
     ['20% lớp có tivi', '40% lớp có tivi']
     """
@@ -50,10 +54,11 @@ def with_things(found: Sequence[str]) -> list[str]:
         if not is_share(words):
             head, behind = _thing(words)
         elif behind:
-            told[index] = f"{words} {behind}"
+            told[index] = f"{head} {words} {behind}".lstrip(" ")
         elif head:
             told[index] = head
-    first = next((_thing(words)[1] for words in told if not is_share(words)), "")
+    head, first = next((_thing(words) for words in told if not is_share(words)), ("", ""))
+    first = "" if head else first
     return [f"{words} {first}" if first and is_share(words) else words for words in told]
 
 
@@ -64,5 +69,8 @@ def _thing(words: str) -> tuple[str, str]:
     behind = BEHIND.fullmatch(words) if "%" in words else None
     if behind is not None:
         return "", behind["thing"]
+    amid = AMID.fullmatch(words) if "%" in words else None
+    if amid is not None:
+        return amid["lead"], amid["rest"]
     before = BEFORE.fullmatch(words) if "%" in words else None
     return VERBS.sub("", before["thing"] if before is not None else words), ""

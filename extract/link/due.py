@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import regex
 
 from extract.link.bare_shares import with_things
-from extract.link.heading_times import COLON, WEEK, heads_clause
+from extract.link.heading_times import COLON, WEEK, heads_clause, named_limit
 from extract.link.series import (
     APART,
     QUALIFIER,
     Head,
+    closed,
     filled,
     head_of,
     is_label,
@@ -37,7 +38,6 @@ LONGEST_JOINER = 24
 MOST_JOINERS = 6
 LIST_JOINER = regex.compile(r" ?(?:,|và|\+|&)? ?")
 LOOSE = " ,.;:()-–+*•“”\"'"
-CLOSERS = (("(", ")"), ("“", "”"))
 JOINERS = regex.compile(
     r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là|trở đi|trở về sau)(?!\w)[ ,:]*)+"
 )
@@ -46,7 +46,7 @@ HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
 LUNAR = r"(?:(?:tức|nhằm) )?(?:ngày )?(?:(?:mùng|mồng) )?(?:(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy) (?:tháng )?(?:tết|chạp|giêng)|\d\d?/\d\d?(?:/\d{4})? ?(?:âm lịch|âl)(?!\w))"
 # Words at the end of a clause that belong to the time after it.
 LAST_JOINER = regex.compile(
-    rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
+    rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|(?<!: \d )(?<!: \d\d )ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
     rf"|(?:(?:trong |vào )?thời điểm )?{HOUR}|(?:từ )?{HOUR} ?(?:đến|tới)|(?<=[:,] )bắt đầu|{WEEKDAY}|(?<!khối |ca |lớp |buổi )(?:sáng|chiều|tối)"
     rf"|(?:trong )?(?:khoảng )?(?<!\w )thời gian|trong khoảng|trong(?: (?:0?\d|10|hai|ba|bốn))?"
     rf"|(?<=[:,] )(?:hai|ba|bốn)|trong tuần(?: lễ)?|(?<!mỗi |một )tuần \d\d?|(?<=[,:] )(?:hoàn thành|hoàn tất))"
@@ -123,7 +123,8 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
             subject = head.words if head.labelled and between.strip(" ") == ")," else base
         elif not words:
             subject = (
-                _after(text, end, until)
+                named_limit(text, start, end)
+                or _after(text, end, until)
                 or _behind_list(text, since, index, spans, high)
                 or _before(text, since, start)
                 or _clause_before(text, since, start)
@@ -134,7 +135,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         led = bool(words) or (told and led)
         goes_on = index + 1 < len(spans)
         if goes_on and subject == words and says_what(subject) and not is_label(words):
-            head = head_of(_closed(words))
+            head = head_of(closed(words))
         if base and not words and subject.lower().startswith(APART):  # ...; 29/8 đối với các lớp còn lại
             subject = qualified(base, subject)
         else:
@@ -144,7 +145,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
         in_list = goes_on and qualifier and not _before(text, qualifier.end(), until)
         if qualifier and tells and (in_list or listed):
             subject = qualified(base, qualifier["label"].strip())
-        found.append("" if WEEK.fullmatch(subject) else _closed(subject))
+        found.append("" if WEEK.fullmatch(subject) else closed(subject))
         since = qualifier.end() if qualifier else end
     return with_things(filled(found))
 
@@ -239,11 +240,3 @@ def _tidy(words: str) -> str:
             break
         words = words[: last.start()].strip(LOOSE)
     return words
-
-
-def _closed(words: str) -> str:
-    """Words with the bracket or the quotation closed that stood at their end."""
-    for opener, closer in CLOSERS:
-        if words.count(opener) > words.count(closer):
-            words += closer
-    return words + '"' if words.count('"') % 2 else words

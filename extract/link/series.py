@@ -8,7 +8,7 @@ import regex
 
 NUMERAL = r"(?:\d{1,2}(?:[/.]\d{1,2})?|[ivx]{1,4}|một|hai|ba|bốn|nhất|tư|cuối)(?!\w)"
 NUMERALS = rf"{NUMERAL}(?: ?(?:,|-|và|đến) ?(?:(?:lớp|khối|mô ?đun) )?{NUMERAL})*"
-ROUND = rf"(?:đợt|lần|vòng|chặng|lớp|khối|mô ?đun|nhóm|ca) (?:thứ )?{NUMERALS}"
+ROUND = rf"(?:(?:đợt|lần|vòng|chặng|lớp|khối|mô ?đun|nhóm|ca|buổi) (?:thứ )?|ngày thứ ){NUMERALS}"
 LEVEL = (
     r"(?:cấp|vòng) (?:trường|xã|phường|huyện|quận|thị xã|thành phố|tỉnh|cụm|quốc gia|tổ|khối|lớp)"
     r"|các lớp còn lại|trực tiếp|trực tuyến|(?:trẻ |khối )?(?:nhà trẻ|mẫu giáo(?: (?:bé|nhỡ|lớn))?)|(?:trẻ |mẫu giáo |mầm non )\d tuổi"
@@ -32,6 +32,7 @@ MEASURE_BEHIND = regex.compile(
     r"(?i)[ :]+(?:(?:có|đạt|là|còn|xuống|lên|tăng|giảm|trên|dưới|hơn|tối thiểu|ít nhất|không quá|khoảng|từ|đến) ){0,4}"
     r"\d(?:[^,;:()\n]|,(?=\d)){0,60}[,;]? ?"
 )
+CLOSERS = (("(", ")"), ("“", "”"))
 
 
 class Head(NamedTuple):
@@ -116,3 +117,11 @@ def filled(found: list[str]) -> list[str]:
     for index in reversed(range(len(found) - 1)):
         found[index] = found[index] or found[index + 1]
     return found
+
+
+def closed(words: str) -> str:
+    """Words with the bracket or the quotation closed that stood at their end."""
+    for opener, closer in CLOSERS:
+        if words.count(opener) > words.count(closer):
+            words += closer
+    return words + '"' if words.count('"') % 2 else words

@@ -30,6 +30,17 @@ def due(marked: str) -> list[str]:
             "Phòng bộ môn đạt chuẩn 65% [năm 2026], 75% [vào năm 2028]",
             ["Phòng bộ môn đạt chuẩn 65%", "Phòng bộ môn đạt chuẩn"],
         ),
+        (
+            "Lắp xong 40% số quạt [trước 31/12/2024], 100% [trước 30/6/2025]",
+            ["Lắp xong 40% số quạt", "Lắp xong 100% số quạt"],
+        ),
+        (
+            "Buổi 1 ([12/9]): học chung; buổi 2 ([13/9]): thực hành",
+            ["Buổi 1: học chung", "buổi 2: thực hành"],
+        ),
+        ("[Hạn nộp bài viết: 10/12/2024] (qua thư điện tử)", ["nộp bài viết"]),
+        ("Nộp bài viết, [hạn nộp: 10/12]", ["Nộp bài viết"]),
+        ("Trại hè: 02 ngày ([12, 13/7/2025])", ["Trại hè: 02 ngày"]),
         ("[Đến năm 2026] 25%, [đến năm 2028] 55% lớp có quạt", ["25% lớp có quạt", "55% lớp có quạt"]),
         (
             "[Tháng 9]: đo thị lực, [tháng 11]: cân trẻ, [tháng 3]: khám răng",
