@@ -11,7 +11,7 @@ from itertools import islice
 
 import regex
 
-from extract.dates import DATE
+from extract.find.unread_times import unread
 from extract.model import Precision, Relation, Span
 from extract.rulebook import Rulebook
 
@@ -27,14 +27,6 @@ HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?
 DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?: ?,| ngày)? ?\(?"
 MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:{WEEKDAY})?(?:(?:(?<!thứ )(?:các|hai|ba|bốn|năm|0?[2-9]) )?ngày |các |(?<!thứ )(?:hai|ba) |dịp |lễ )?"
-# What is written like a time and can be none: a year or month with a digit too many or too few, a thirteenth month.
-SLIP = regex.compile(
-    r"(?:năm học|giai đoạn|từ năm|năm) ?(?:19|20)\d\d ?(?:-|đến) ?(?:năm )?20\d{3}(?!\d)"
-    r"|(?<!(?:mỗi|hằng|hàng|từng|một) )năm (?!20000|20500)20[0-4]\d\d(?!\d|[.,]\d)"
-    r"|tháng ?\d\d? ?[/\-] ?20(?:\d{3}|\d)?(?! ?\d)|tháng ?(?:1[3-9]|[2-9]\d) ?[/\-] ?20\d\d(?!\d)"
-    r"|(?<!/)ngày:? ?(?=[\d .\-]{1,8}/)\d{1,4}(?: ?[/.\-]{1,2} ?\d{1,6}){1,2}(?![\d/]|[.,]\d)"
-    r"|(?<![\d./])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\d/]|-\p{L})"
-)
 # More written times than this in one block are no plan but a table of figures on one line.
 MOST_ATOMS = 3000
 # The form of a date that no form reads as one: told, never due.
@@ -235,9 +227,7 @@ def atoms(
         word, pattern, numbers = words.openers[opener]
         match = pattern.match(folded, start, high)
         if match is None:
-            match = DATE.match(folded, start, high) if word == "whole" else None
-            if match is None or "tháng" in match.group():
-                match = SLIP.match(folded, start, high)
+            match = unread(word, folded, start, high)
             if match is None:
                 continue
         end = match.end()

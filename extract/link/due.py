@@ -46,7 +46,7 @@ HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
 LUNAR = r"(?:(?:tức|nhằm) )?(?:ngày )?(?:(?:mùng|mồng) )?(?:(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy) (?:tháng )?(?:tết|chạp|giêng)|\d\d?/\d\d?(?:/\d{4})? ?(?:âm lịch|âl)(?!\w))"
 # Words at the end of a clause that belong to the time after it.
 LAST_JOINER = regex.compile(
-    rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|là|lúc|từ|(?<!: \d )(?<!: \d\d )ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
+    rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|ở|là|lúc|từ|(?<!: \d )(?<!: \d\d )ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
     rf"|(?:(?:trong |vào )?thời điểm )?{HOUR}|(?:từ )?{HOUR} ?(?:đến|tới)|(?<=[:,] )bắt đầu|{WEEKDAY}|(?<!khối |ca |lớp |buổi )(?:sáng|chiều|tối)"
     rf"|(?:trong )?(?:khoảng )?(?<!\w )thời gian|trong khoảng|trong(?: (?:0?\d|10|hai|ba|bốn))?"
     rf"|(?<=[:,] )(?:hai|ba|bốn)|trong tuần(?: lễ)?|(?<!mỗi |một )tuần \d\d?|(?<=[,:] )(?:hoàn thành|hoàn tất))"
