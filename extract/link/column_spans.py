@@ -1,4 +1,5 @@
-"""Two columns of days, the first and the last of one stretch: ``Từ ngày | Đến ngày``, ``Bắt đầu | Kết thúc``."""
+"""Two columns of days, the first and the last of one stretch: ``Từ ngày | Đến ngày``, ``Bắt đầu | Kết thúc``;
+or two lines of days in a column headed ``Từ ngày ... đến ngày ...``."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract.dates import span_precision
-from extract.link.time_headers import BEGINS, ENDS, headers_of
+from extract.link.time_headers import BEGINS, ENDS, FROM_TO, headers_of
 from extract.model import Drop, Mention, Reading, Span, Table, TimeExpression, Window
 
 STRETCH = "deadline.range"
@@ -29,8 +30,13 @@ def with_column_spans(reading: Reading, drops: list[Drop]) -> Reading:
 
 
 def _pairs(table: Table) -> Iterator[tuple[int, int]]:
-    """The blocks of the first and of the last day of each row, where each is the only one of its cell."""
+    """The blocks of the first and of the last day of each row, where each is the only one of its cell, or both are
+    the only ones of one."""
     headers = headers_of(table)
+    both = {column for column, words in headers.items() if FROM_TO.fullmatch(words)}
+    for cell in table.cells if both else ():
+        if cell.column in both and cell.row >= table.header_rows and len(cell.blocks) == 2:
+            yield cell.blocks[0], cell.blocks[1]
     begins = {c for c, words in headers.items() if BEGINS.fullmatch(words) and c + 1 in headers}
     columns = {column for column in begins if ENDS.fullmatch(headers[column + 1])}
     if not columns:

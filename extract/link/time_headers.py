@@ -13,6 +13,9 @@ PLAIN_HEADER = regex.compile(
 )
 LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
 BEGINS = regex.compile(r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:từ(?: ngày)?|bắt đầu(?: từ)?)[ .:]*")
+FROM_TO = regex.compile(
+    r"(?i)(?:thời (?:gian|điểm)[ (:,]*)?từ(?: ngày)?[ ….,/]*-?[ ….]*(?:đến|tới)(?: (?:hết )?ngày)?[ ….):]*"
+)
 ENDS = regex.compile(
     r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:(?:đến|tới)(?: ngày)?|kết thúc|hoàn (?:thành|tất))[ .:]*"
 )
