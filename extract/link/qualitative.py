@@ -29,7 +29,8 @@ RUN_IN = regex.compile(
 RANK = regex.compile(
     r"(?<!\p{L})(?:(?:đạt|giành|đoạt|giữ(?: vững)?) (?:\p{L}+ ){0,3}?(?:giải|cờ|cúp|huy chương|vị trí|hạng) ?(?:nhất|nhì|ba|tư|khuyến khích|kk|vàng|bạc|đồng|vô địch)"
     r"|(?:đạt|xếp|giành|đoạt|giữ(?: vững)?) (?:(?:hạng|thứ|vị trí|loại) )?(?:nhất|nhì|ba)(?= toàn đoàn| khối| cụm| toàn)"
-    r"|(?:xếp|đứng|giữ(?: vững)?|trong|đạt)(?: vị trí)? (?:thứ|hạng|tốp|top) ?\d{1,3})(?!\p{L})"
+    r"|(?:xếp|đứng|giữ(?: vững)?|trong|đạt)(?: vị trí)? (?:thứ|hạng|tốp|top) ?\d{1,3}"
+    r"|(?:xếp (?:hạng|thứ|loại)|vị thứ|thứ hạng)[^;:.]{0,40}: ?(?:thứ|hạng|tốp|top) ?\d{1,3})(?!\p{L})"
 )
 
 PAST = regex.compile(r"(?<!\p{L})(?:năm (?:học )?(?:trước|ngoái|qua)|đã|hiện)(?!\p{L})")
