@@ -104,7 +104,8 @@ class Naming:
             tails = self.counts.with_noun(self.folded, noun, tail if has_tail else Span(noun.end, noun.end))
             if head.start < head.end and self.folded.startswith("có ", measure.span.start):
                 head = Span(head.start, measure.span.start + len("có"))
-        if measure.quantity.comparator == "ge" and self.folded.startswith("từ ", measure.span.start):
+        bounded = measure.quantity.unit == "%" or self.folded.startswith("từ ", measure.span.start)
+        if measure.quantity.comparator == "ge" and bounded:
             tails = [part for span in tails for part in without_bound(self.folded, span)]
         return head, tails
 

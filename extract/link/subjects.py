@@ -73,6 +73,7 @@ class Subjects:
         """The words before a measure without what opens and closes them; empty if they name nothing."""
         if (compared := yardstick(folded, *span)) is not None:
             span = Span(span.start, compared.start())
+        span = Span(_past_bracket(folded, span), span.end)
         start = self._opened(folded, span)
         end = self._closed(folded, start, span.end, "closing", self.closing)
         if end <= start or self._is_generic(folded[start:end].strip(PUNCTUATION)):
@@ -202,6 +203,13 @@ def trimmed(text: str, span: Span) -> Span:
         else:
             return Span(start, end)
     return Span(span.start, span.start)
+
+
+def _past_bracket(folded: str, span: Span) -> int:
+    """Where words begin that follow a bracket of what stands before: ``(tuần 2), tỷ lệ dự họp``."""
+    closed = folded.find(")", *span)
+    own = closed < 0 or folded[closed + 1 : closed + 2] not in (",", ";")
+    return span.start if own or "(" in folded[span.start : closed].lstrip()[1:] else closed + 2
 
 
 def without_bound(folded: str, span: Span) -> list[Span]:
