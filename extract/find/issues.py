@@ -94,7 +94,7 @@ class Issues:
         ``lowered`` is the text's lower case; ``bare_year`` also takes a year without the word ``năm``
         (after a law's name).
         """
-        if lowered[position : position + 1] not in {" ", ",", "(", "n", "/", "-"}:
+        if lowered[position : position + 1] not in {" ", ",", "(", "n", "/", "-", "."}:
             return Issue(position)
         suffix = SUFFIX.match(text, position)
         start = suffix.end() if suffix else position

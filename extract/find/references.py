@@ -30,7 +30,9 @@ from extract.text import lower_plan
 UNDER_ANOTHER_NAME = frozenset({"văn bản", "đề án", "dự án", "chương trình", "phương án"})
 # Offices of which every place has one.
 LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Sở ", "Phòng ")
-LAW_NUMBER = regex.compile(r" ?,? ?\(?(?:của quốc hội,? )?(?:số ?:? ?)?")
+LAW_NUMBER = regex.compile(
+    r" ?,? ?\(?(?:của quốc hội(?: nước (?:cộng h(?:oà|òa) xã hội chủ nghĩa|chxhcn) việt nam)?(?: khóa \w{1,5})?,? )?(?:số ?:? ?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
