@@ -31,6 +31,9 @@ WEEK = regex.compile(
 ISSUER = regex.compile(
     r"(?i)(?:(?:bộ|hiệu) trưởng|trưởng phòng|giám đốc|chủ tịch|[uủ][yỷ] ban nhân dân|hội đồng nhân dân)(?!\p{L})"
 )
+# Who decides, on the title's own line where a reader joined the two.
+DECIDES = "CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|[UỦ][YỶ] BAN NHÂN DÂN"
+ENDS_IN_ISSUER = regex.compile(rf"(?<!CỦA|DO|VÀ|CHO|CHỦ TỊCH) (?:{DECIDES}) \p{{Lu}}[\p{{Lu}}&. \-]{{1,60}}$")
 GOALS = fold("chỉ tiêu")  # a title that says so is the heading of goals too
 PLAN = ("kế hoạch", "kế hoạch:")
 COVER = 30  # blocks between the title of a cover page and the plan's own
@@ -172,6 +175,8 @@ def _with_lines(blocks: Sequence[Block], first: int, rest: str, rules: Rulebook)
             break
         taken.append(index)
         lines.append(words)
+    if lines and GROUNDS.match(_below(blocks, taken[-1])):
+        lines[-1] = ENDS_IN_ISSUER.sub("", lines[-1])
     text = " ".join(sentence_case(line, index == 0, rules) for index, line in enumerate(lines))
     if bracketed := BRACKETED.fullmatch(text):
         text = bracketed["about"] + bracketed["rest"]
