@@ -177,8 +177,9 @@ the tag shows (about ninety of them); the line below it takes them as they were 
 
 What remains missed, because a plan must not be read so: labels that stop before the date that follows them, or
 inside a name (`Luật ký kết, gia nhập`); labels that run on into what the law is about (`Luật Kế toán áp dụng trong
-lĩnh vực kế toán nhà nước`) or over two references; `Luật`, `Pháp lệnh` or `Luật thuế` alone; decrees and circulars named by their subject without number or date; protocols
-(`Nghị định thư`) labelled as decrees; a law that amends two laws labelled as two.
+lĩnh vực kế toán nhà nước`) or over two references; `Luật`, `Pháp lệnh` or `Luật thuế` alone; decrees and circulars
+named by their subject without number or date; protocols (`Nghị định thư`) labelled as decrees; a law that amends two
+laws labelled as two; the convention on the law of the sea labelled as a law.
 """
 
 
