@@ -26,7 +26,7 @@ DATED = regex.compile(
 DAYS = ("ngày", "tháng")  # one stands in every date
 # UBND HUYỆN X TRƯỜNG MN Y, set on one line.
 INSIDE = regex.compile(
-    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG)\b.+)(?<!CHI BỘ|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|CƠ SỞ) (?=(?:TRƯỜNG(?= )|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
+    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG|CÔNG TY)\b.+)(?<!CHI BỘ|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|CƠ SỞ) (?=(?:TRƯỜNG(?= )|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
     r"|(?<=^(?:HỘI ĐỒNG ĐỘI|HĐĐ|BCH|BAN CHẤP HÀNH|\p{Lu}+ ĐOÀN)\b.+) (?=(?:ĐỘI|ĐOÀN) (?:TNTP|TNCS|THIẾU|THANH)\b)"
     r"|(?<=^(?:ĐẢNG|LĐLĐ|LIÊN ĐOÀN|CÔNG ĐOÀN|HỘI ĐỒNG ĐỘI|HĐĐ|\p{Lu}+ ĐOÀN)\b.+)"
     r" (?=(?:CHI BỘ|CĐCS|CÔNG ĐOÀN (?:CƠ SỞ|TRƯỜNG)|LIÊN ĐỘI|CHI ĐOÀN|ĐOÀN TRƯỜNG)\b)"
