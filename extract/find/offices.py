@@ -10,7 +10,7 @@ import regex
 
 from extract.find.mentions import school_in_text, school_of_team
 from extract.find.names import School, kinds_in, office_name, school_of, unspaced
-from extract.find.spellings import spelled, without_state
+from extract.find.spellings import ON_ONE_LINE, spelled, without_state
 from extract.model import Block
 from extract.rulebook import Rulebook
 from extract.rulefile import Rule
@@ -24,14 +24,6 @@ DATED = regex.compile(
     r"(?i)(?:(?<!\p{L})T[PXT]\.? ?)?(?:(?-i:\p{Lu})[\p{Ll}'’]*[ \-]+){0,5}(?:(?-i:\p{Lu})[\p{Ll}'’]+)?\s*,?\s*ngày\b.*$|tháng[\s.…\d]*năm.*$"
 )
 DAYS = ("ngày", "tháng")  # one stands in every date
-# UBND HUYỆN X TRƯỜNG MN Y, set on one line.
-INSIDE = regex.compile(
-    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG|CÔNG TY)\b.+)(?<!CHI BỘ|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|CƠ SỞ) (?=(?:TRƯỜNG(?= )|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
-    r"|(?<=^(?:HỘI ĐỒNG ĐỘI|HĐĐ|BCH|BAN CHẤP HÀNH|\p{Lu}+ ĐOÀN)\b.+) (?=(?:ĐỘI|ĐOÀN) (?:TNTP|TNCS|THIẾU|THANH)\b)"
-    r"|(?<=^(?:ĐẢNG|LĐLĐ|LIÊN ĐOÀN|CÔNG ĐOÀN|HỘI ĐỒNG ĐỘI|HĐĐ|\p{Lu}+ ĐOÀN)\b.+)"
-    r" (?=(?:CHI BỘ|CĐCS|CÔNG ĐOÀN (?:CƠ SỞ|TRƯỜNG)|LIÊN ĐỘI|CHI ĐOÀN|ĐOÀN TRƯỜNG)\b)"
-    r"|(?<=^TRƯỜNG\b.+) (?=TỔ (?:CHUYÊN MÔN|BỘ MÔN|KHỐI|KHOA HỌC|TỰ NHIÊN|XÃ HỘI|TOÁN|VĂN|NGỮ VĂN|VĂN PHÒNG|MẪU GIÁO|NHÀ TRẺ|\d)(?!\p{L}))"
-)
 SCHOOL_INSIDE = regex.compile(r"(?i)(?<!\p{L})(?:trường|trung tâm) .+$")
 # LIÊN ĐỘI TH SỐ 1 BÌNH AN: the school is told by its kind alone.
 KIND_INSIDE = regex.compile(
@@ -121,7 +113,7 @@ def _read(blocks: Sequence[Block], rules: Rulebook) -> tuple[list[Office], froze
         left = spelled(_without_motto(text, rules))
         if left != block.text:
             lines.add(block.text)
-        for part in INSIDE.split(left):
+        for part in ON_ONE_LINE.split(left):
             if len(part) < 2 or ABOUT.match(part):
                 continue
             office = None if offices and CUT.fullmatch(offices[-1].text) else _office(part, rules)

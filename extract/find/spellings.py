@@ -32,6 +32,14 @@ WRITTEN = tuple(
         (r"(?i)(?<=^(?:UBND|[UỦ][YỶ] BAN NHÂN DÂN) )TT\.? ?(?=\p{Lu})", "thị trấn "),
     )
 )
+# UBND HUYỆN X TRƯỜNG MN Y, set on one line.
+ON_ONE_LINE = regex.compile(
+    r"(?<=^(?:UBND|ỦY BAN|UỶ BAN|SỞ|PHÒNG|ĐẢNG|CÔNG TY)\b.+)(?<!CHI BỘ|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|CƠ SỞ) (?=(?:TRƯỜNG(?= )|TRUNG TÂM|SỞ|PHÒNG GD|PHÒNG GIÁO)\b)"
+    r"|(?<=^(?:HỘI ĐỒNG ĐỘI|HĐĐ|BCH|BAN CHẤP HÀNH|\p{Lu}+ ĐOÀN)\b.+) (?=(?:ĐỘI|ĐOÀN) (?:TNTP|TNCS|THIẾU|THANH)\b)"
+    r"|(?<=^(?:ĐẢNG|LĐLĐ|LIÊN ĐOÀN|CÔNG ĐOÀN|HỘI ĐỒNG ĐỘI|HĐĐ|\p{Lu}+ ĐOÀN)\b.+)"
+    r" (?=(?:CHI BỘ|CĐCS|CÔNG ĐOÀN (?:CƠ SỞ|TRƯỜNG)|LIÊN ĐỘI|CHI ĐOÀN|ĐOÀN TRƯỜNG)\b)"
+    r"|(?<=^TRƯỜNG\b.+) (?=TỔ (?:CHUYÊN MÔN|BỘ MÔN|KHỐI|KHOA HỌC|TỰ NHIÊN|XÃ HỘI|TOÁN|VĂN|NGỮ VĂN|VĂN PHÒNG|MẪU GIÁO|NHÀ TRẺ|\d)(?!\p{L}))"
+)
 # TRƯỜNG T.H, TRƯỜNG T.H.C.S
 DOTTED = regex.compile(r"(?i)(?<=^trường )(?:T\.H\.C\.S|T\.H\.P\.T|T\.H|M\.N|M\.G)\b\.?")
 
