@@ -19,7 +19,9 @@ MEASURE_WORDS = regex.compile(
     r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|giá trị|chỉ số|(?:các|từng|theo)(?: năm(?: học)?)?|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
 )
 BRACKETS = regex.compile(r"\([^()]{0,12}\)")
-YEARS = regex.compile(r"(?i)(?:(?<!đầu )(?<!cuối )năm(?: học)?)? ?(?:19|20)\d\d(?: ?[-/] ?(?:20)?\d\d)?")
+YEARS = regex.compile(
+    r"(?i)(?:(?<!đầu )(?<!cuối )năm(?: học)?)?(?<!\d[/.-]) ?(?:19|20)\d\d(?!\d)(?: ?[-/] ?(?:20)?\d\d)?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -40,5 +42,6 @@ def subject_words(text: str, rules: Rulebook) -> str:
     kept = "".join(shown).replace("\0", "")
     kept = YEARS.sub(" ", BRACKETS.sub(" ", kept)).replace("%", " ")
     kept = " ".join(kept.split()).replace(" ,", ",").strip(" .,:;()-/")
+    kept += ")" * (kept.count("(") - kept.count(")"))
     letter = len(kept) == 1 and any(hit.column == "grade" for hit in role_hits(text, rules))  # T, K, Đ
     return "" if MEASURE_WORDS.fullmatch(fold(kept)) and not letter else kept

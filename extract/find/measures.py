@@ -27,7 +27,7 @@ SCHOOL_YEAR_WORDS = regex.compile(r"(?i)năm(?: học)?(?: trước| \d{4}(?: ?[
 # Columns whose percentages the finders of prose read.
 PROSE = ("label", "words", "task", "theme", "means")
 # Beside what is to be reached these are whom it is reached with, and how much it weighs.
-BESIDE = frozenset({"population", "proportion"})
+BESIDE = frozenset({"population", "proportion", "lessons"})
 # ``Tổng số CB, GV | LĐTT | CSTĐ``: of how many people so many are to be honoured.
 STAFF = regex.compile(
     r"(?:tổng(?: số)?|ts|số(?: lượng)?|sl)[ :]*(?:cbgvnv|cbgv|cbql|cb|gv|nv|cán bộ|giáo viên|nhân viên|viên chức|công chức|đảng viên|đoàn viên|người"

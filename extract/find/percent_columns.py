@@ -18,6 +18,7 @@ from extract.text import fold
 # Measures whose name stands in one header for all the columns of them.
 SHARED = ("%", "điểm")
 TOTAL = regex.compile(r"(?:tổng )?cộng|tổng(?: số)?|ts")
+GRADES = regex.compile(r"(?:trên|từ|dưới) (?:tb|trung bình)|khá(?:,| và| -)? ?giỏi")
 NO_PERCENT = regex.compile(r"bình quân|điểm|đtb|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
 
 
@@ -26,7 +27,7 @@ def with_percentages(
 ) -> tuple[Column, ...]:
     """The columns, those that can only hold percentages with that unit, and marked as guessed."""
     columns = _with_units_of_totals(_with_shared_units(columns, rules))
-    found = _percent_columns(grid, header, columns, rules)
+    found = _percent_columns(grid, header, columns, rules) | _signed_columns(grid, header, columns, rules)
     return tuple(
         replace(column, unit="%", guessed=True) if column.index in found else column for column in columns
     )
@@ -80,6 +81,24 @@ def _percent_columns(
     if not (fraction or _add_up(rows, bare)) or any(figure.value > 100 for figure in figures):
         return frozenset()
     return frozenset() if NO_PERCENT.search(names) else frozenset(column.index for column in bare)
+
+
+def _signed_columns(grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook) -> frozenset[int]:
+    """Columns of grades in which some rows write the sign and some do not: ``15%`` over ``20``."""
+    found = []
+    for column in columns:
+        last = fold(column.words[-1]) if column.words else ""
+        if column.role != "number" or column.unit or not ("grade" in column.roles or GRADES.match(last)):
+            continue
+        cells = [
+            read_cell(grid.text(row, column.index), rules) or () for row in range(header.rows, grid.rows)
+        ]
+        single = [figures[0] for figures in cells if len(figures) == 1]
+        signed = [figure.percent for figure in single]
+        plain = all(figure.value <= 100 and not figure.unit and figure.total is None for figure in single)
+        if any(signed) and not all(signed) and plain and len(single) == len([c for c in cells if c]):
+            found.append(column.index)
+    return frozenset(found)
 
 
 def _add_up(rows: Sequence[Sequence[Figure]], bare: Sequence[Column]) -> bool:

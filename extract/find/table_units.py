@@ -87,8 +87,8 @@ def _named(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) 
     heads = (*reversed(column.words), *reversed(column.subject))
     header = [words for words in heads if not is_bound(words, rules)]
     thing = _first(header, rules, without_percent=True)
-    # `Số tiết` beside a title (`CSTĐCS`) that is a unit elsewhere.
-    if near.unit_cell and not (thing and "measure" in column.roles):
+    # `Số tiết`, `SKKN` beside a title (`CSTĐCS`) that is a unit elsewhere.
+    if near.unit_cell and not (thing and ("measure" in column.roles or thing.name not in PEOPLE)):
         return canonical(near.unit_cell, rules)
     stated = stated_unit(near.caption)
     if stated and not _counts(near.labels) and not (stated == "%" and "count" in column.roles):
