@@ -70,7 +70,7 @@ class Scanner:
                 yield Measured(number, Quantity(number, "eq", figure.value, unit=whole), "quantity.count", ())
                 continue
             graded = self.ratios.is_graded(folded, figure)
-            paired = is_pair(folded, figure, edge, stop)
+            paired = is_pair(folded, figure, edge, stop, self.ordinals.subjects)
             if paired or (not graded and self.ordinals.is_name(folded, figure, edge, named, stop)):
                 named = figure.end
                 continue
