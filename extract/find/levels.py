@@ -134,8 +134,11 @@ class Levels:
         followed = self._follows(below)
         if followed is not None and followed < self._depth(label, False):
             return label
-        sibling = self._last(lambda level: level.label in previous(label))
-        if below.value != (1,) or sibling is None:
+        if below.value != (1,):
+            return below
+        before = previous(label)
+        sibling = self._last(lambda level: level.label in before)
+        if sibling is None:
             return below
         inside = {level.label.style for level in self.stack[sibling + 1 :]}
         inside |= {level.series[0] for level in self.stack[sibling:] if level.series}

@@ -28,7 +28,6 @@ def enclosing(reading: Reading) -> dict[int, tuple[str, ...]]:
             del open_leads[styles.index(label) :]
         if open_leads:
             found[index] = tuple(words for _, words in reversed(open_leads))
-        words = lead_words(block.text, block.number)
-        if is_lead_in(block) and len(words) <= LONGEST:
+        if is_lead_in(block) and len(words := lead_words(block.text, block.number)) <= LONGEST:
             open_leads.append((label, words))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.link.qualitative import is_item, is_lead_in
 from extract.model import Reading
 
@@ -42,6 +44,7 @@ def lead_words(text: str, number: str) -> str:
     return text.removeprefix(number).strip(" :;,.")
 
 
+@lru_cache(maxsize=1024)
 def label_style(number: str) -> str:
     """The shape of a label: digits as 1, letters as a, marks as they are."""
     return "".join("1" if c.isdigit() else "a" if c.isalpha() else c for c in number)
