@@ -120,7 +120,8 @@ class BlockLinker:
         if self.block.kind in {"header", "footer"}:
             return "page-furniture"
         # ``≥ 28 (2 Nhất, 6 Nhì)`` is a number of the table.
-        bounded = measure.quantity.comparator in BOUNDS and self.folded[measure.span.start].isalpha()
+        worded = self.folded[measure.span.start] + self.folded[measure.number.end : measure.number.end + 2]
+        bounded = measure.quantity.comparator in BOUNDS and any(map(str.isalpha, worded))
         alone = self.text.isdecimal() or (self.block.kind == "cell" and not bounded)
         if alone and measure.mention.rule == "quantity.bare":
             return "nothing-counted"
