@@ -170,8 +170,7 @@ class Story:
         words.pieces, self._carried = self._carried, []
         words.inline(paragraph)
         self._fields.end_paragraph()
-        if words.insertions or words.deletions or words.embedded or words.notes:
-            self._note(words)
+        self._note(words)
         if place is None:
             self._paragraphs += 1
             place = Place(paragraph=self._paragraphs)
