@@ -31,7 +31,7 @@ BESIDE = frozenset({"population", "proportion", "lessons"})
 # ``Tổng số CB, GV | LĐTT | CSTĐ``: of how many people so many are to be honoured.
 STAFF = regex.compile(
     r"(?:tổng(?: số)?|ts|số(?: lượng)?|sl)[ :]*(?:cbgvnv|cbgv|cbql|cb|gv|nv|cán bộ|giáo viên|nhân viên|viên chức|công chức|đảng viên|đoàn viên|người"
-    r"|của tổ|trong tổ|[,./&()-]| và | )+"
+    r"|của tổ|trong tổ|[,./&()-]| và | )++"
 )
 HONOURED = regex.compile(
     r"(?<!\p{L})(?:lđtt|cstđ|lao động tiên tiến|chiến sĩ thi đua|htxsnv|htxs|httnv)(?!\p{L})"
