@@ -50,6 +50,9 @@ def plan(number: int) -> str:
             words, f"{words} đạt 98% học sinh trước ngày 10/12/2030 theo Thông tư 36/2017/TT-BGDĐT {words}",
             f"- 120% {words} đạt {words}",
         ]  # fmt: skip
+    # Two figures for the same words: a finding that holds them.
+    for share in (90, 80):
+        lines += [f"- Học sinh đọc {EVIL[1]} đạt {share}%", "Nhà trường tổ chức thực hiện."]
     lines += [
         "| =1+1 | Số lớp |",
         "|---|---|",
