@@ -229,9 +229,8 @@ class Counts:
         following = text[measure.after.start : measure.after.end]
         if not following[:1].isspace() or not following[1:2].isalpha():
             return ""
-        if LEVEL.match(
-            folded, measure.after.start, measure.after.end
-        ):  # ``02 sáng kiến cấp huyện, 01 cấp tỉnh``
+        # ``02 sáng kiến cấp huyện, 01 cấp tỉnh``
+        if LEVEL.match(folded, *measure.after):
             return ""
         first = WORD.search(folded, *measure.after)
         if first is not None and (rank := self._rank(folded, first)):

@@ -16,9 +16,8 @@ ORDER = (
     *("population", "sex", "people", "setter", "per", "year"),
 )
 LAST = 1000
-ANY = frozenset(
-    {"level", "sex", "people", "setter", "per", "year"}
-)  # these narrow whatever they stand beside
+# These narrow whatever they stand beside.
+ANY = frozenset({"level", "sex", "people", "setter", "per", "year"})
 NUMBER = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 YEAR = re.compile(r"20\d\d-20\d\d")
 CLASS = re.compile(r"\d{1,2}[a-hk]\d{0,2}")
@@ -78,9 +77,8 @@ class ScopeFinder:
         for scope in sorted(found, key=_first_and_longest):
             if not kept or scope.start >= kept[-1].end:
                 kept.append(scope)
-        if any(
-            scope.dimension == "population" for scope in kept
-        ):  # ``phổ cập tiểu học, THCS`` names no schools
+        # ``Phổ cập tiểu học, THCS`` names no schools.
+        if any(scope.dimension == "population" for scope in kept):
             kept = [scope for scope in kept if scope.dimension != "level"]
         return kept
 
