@@ -110,6 +110,10 @@ class Commitment:
             return "reported-state"
         return "" if self._commits(folded, measure, role) else "no-commitment"
 
+    def commits(self, folded: str, measure: Measure) -> bool:
+        """Whether the measure's own sentence makes it a goal, whatever section it stands in."""
+        return self._commits(folded, measure, "other")
+
     def _reports(self, folded: str, measure: Measure, role: Role) -> bool:
         """A report word in the measure's own clause; elsewhere than under targets, in its sentence.
 

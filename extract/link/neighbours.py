@@ -13,7 +13,7 @@ from extract.model import CHANGES, Span
 # What a number tells of before: what a bracket adds to it does too.
 OF_BEFORE = frozenset({"reported-state", "starting-value"})
 # Reasons a count may have to be no target that its place in a list takes back.
-ALONE = frozenset({"no-commitment", "nothing-counted"})
+ALONE = frozenset({"no-commitment", "nothing-counted", "heading"})
 PART = r"trong đó(?: có| gồm)? "
 # ``2 giải tỉnh, 5 giải huyện``, ``16 lớp (512 em), 2 nhóm trẻ``, ``20 giải, trong đó 3 giải nhất``;
 # ``cho thôn 3 và 4 xã`` names places.

@@ -22,6 +22,7 @@ from extract.link.ratios import joined_ratios
 from extract.link.roles import roles_of
 from extract.link.rows import CommonColumns, common_columns
 from extract.link.segments import is_bracketed
+from extract.link.set_headings import set_by_heading
 from extract.link.subjects import GRADES, without_due
 from extract.link.words import Words
 from extract.model import BOUNDS, Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
@@ -115,7 +116,7 @@ class BlockLinker:
         """Why a measure is no target, empty where it is one."""
         if limited := self.limits.get(measure.span.start):
             return limited
-        if self.section.is_heading and (self.role != "targets" or measure.quantity.unit != "%"):
+        if self.section.is_heading and not set_by_heading(self.folded, measure, self.role, self.commitment):
             return "heading"
         if self.block.kind in {"header", "footer"}:
             return "page-furniture"

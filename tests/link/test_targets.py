@@ -136,6 +136,34 @@ def test_a_preschool_counts_children_and_groups(rules: Rulebook) -> None:
     assert [row.unit for row in primary][:2] == ["nhóm", "học sinh"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("1. Ổn định quy mô 14 nhóm lớp, 395 trẻ, cụ thể:", [(14, "nhóm lớp"), (395, "trẻ")]),
+        ("* Số lớp là 11, số học sinh là 305, trong đó:", [(11, "lớp"), (305, "học sinh")]),
+        ("a) Duy trì 15 lớp với 452 học sinh:", [(15, "lớp"), (452, "học sinh")]),
+        ("* Giữ vững quy mô 9 lớp, 214 em. Trong đó:", [(9, "lớp"), (214, "học sinh")]),
+        ("2. Phấn đấu 97% học sinh chuyên cần:", [(97, "%")]),
+        ("3. Nâng cao chất lượng 3 môn thi vào lớp 10:", []),
+        ("4. Đối với 12 lớp khối 6:", []),
+        ("5. Phát triển toàn diện 5 lĩnh vực, trong đó:", []),
+        ("6. Thực hiện kế hoạch 5 năm, cụ thể:", []),
+        ("7. Đảm bảo 2 buổi/ngày:", []),
+    ],
+)
+def test_a_heading_s_counts_are_goals_where_it_pledges_or_divides_them(
+    heading: str, expected: list[tuple[float, str]], rules: Rulebook
+) -> None:
+    reading = reading_of(rules, heading, headings=frozenset({1}))
+    targets, _, drops = linked(reading, rules)
+    assert [(row.value, row.unit) for row in targets if row.comparator != "none"] == expected
+    told = {drop.mention for drop in drops}
+    kept = {row.start for row in targets}
+    assert all(mention in told or mention.span.start in kept for mention in reading.quantities)
+    elsewhere = reading_of(rules, heading, headings=frozenset({1}), role="measures")
+    assert linked(elsewhere, rules)[0] == []
+
+
 def test_items_are_completed_by_the_item_above_them(rules: Rulebook) -> None:
     reading = reading_of(rules, "- Xếp loại học lực:", "+ Tốt: 30%", "+ Khá: 50%", "- Tỷ lệ chuyên cần: 98%")
     targets, _, _ = linked(reading, rules)
