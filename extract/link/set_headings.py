@@ -13,7 +13,9 @@ DIVIDED = regex.compile(
     r"(?<!\p{L})(?:cụ thể|trong đó|(?:bao )?gồm|chia (?:ra|thành)|phân ra)(?: (?:có|là|như sau))* ?[:;,.]*$"
 )
 # What a heading's items are about, not how much there is to be of it.
-NAMED = frozenset({"môn", "lĩnh vực", "nội dung", "nhiệm vụ", "hoạt động", "buổi", "năm", "tháng", "tuần", "ngày"})
+NAMED = frozenset(
+    {"môn", "lĩnh vực", "nội dung", "nhiệm vụ", "hoạt động", "buổi", "năm", "tháng", "tuần", "ngày"}
+)
 
 
 def set_by_heading(folded: str, measure: Measure, role: Role, commitment: Commitment) -> bool:
