@@ -102,9 +102,10 @@ def _with_tone(letter: str, tone: int) -> str:
 _ANY_LETTER = r"[^\W\d_¹²³]"
 # By ``re``, led by the letters that change: it passes over all others many times as fast as ``regex``.
 # Open syllables in oa, oe, uy: old spelling puts the tone on the first vowel, new on the second.
-# kỹ, lý, mỹ, tỷ, quý, sỹ, hy, ...: one consonant group and a final y make one syllable.
+# kỹ, lý, mỹ, tỷ, quý, sỹ, hy, ...: one consonant group and a final y make one syllable. A tone typed on the u of
+# ``qu`` (``Qúy I``) belongs on its y.
 _OTHER_SPELLING = re.compile(
-    r"[òóõỏọùúũủụyỳýỹỷỵ](?:(?<=[òóõỏọ])[ae]|(?<=[ùúũủụ])(?<!q.)y"
+    r"[òóõỏọùúũủụyỳýỹỷỵ](?:(?<=[òóõỏọ])[ae]|(?<=[ùúũủụ])(?<!q.)y|(?<=q[ùúũủụ])[yi]"
     rf"|(?<=(?<!{_ANY_LETTER})[hklmstv][yỳýỹỷỵ])|(?<=(?<!{_ANY_LETTER})qu[yỳýỹỷỵ]))(?!{_ANY_LETTER})"
 )
 _RESPELT = {
@@ -118,7 +119,12 @@ _RESPELT = {
 }
 
 
+_BEHIND_Q = {first + second: "u" + _with_tone("i", _split(first)[1]) for first in "ùúũủụ" for second in "yi"}
+
+
 def _respelt(match: re.Match[str]) -> str:
+    if match[0] in _BEHIND_Q and match.string.startswith("q", match.start() - 1):
+        return _BEHIND_Q[match[0]]
     return _RESPELT[match[0]]
 
 
@@ -139,6 +145,8 @@ def fold(text: str) -> str:
     'kĩ năng hoà nhập, lí luận, thuỷ sản'
     >>> fold("hòa") == fold("hoà"), fold("thủy") == fold("thuỷ"), len(fold("Quý")) == 3
     (True, True, True)
+    >>> fold("QÚY I, qùy, qúi") == fold("QUÝ I, quỳ, quí"), fold("chúi, túi")
+    (True, 'chúi, túi')
     """
     return _fold_short(text) if len(text) <= SHORT else _fold_spelling(lower(text))
 
