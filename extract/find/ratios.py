@@ -10,6 +10,8 @@ from extract.find.ordinals import REACH
 from extract.rulebook import Rulebook
 
 LAST_DAY, LAST_MONTH = 31, 12
+# Characters back from a ratio to what it counts, past the ratios of the levels before it.
+COUNTED_REACH = 80
 # A ratio that could be a day and month must be followed by what a ratio is followed by.
 TAIL = regex.compile(r" ?(?:[,;(]? ?(?:đạt|tỉ lệ|chiếm|=|\d+(?:[.,]\d+)? ?%)|\()")
 HEADED = regex.compile(r"(?r)(?::|=|(?<!\p{L})(?:đạt|duy trì|đảm bảo|huy động|số|có)) ?")
@@ -21,6 +23,25 @@ HONOURED = regex.compile(
     r"|phòng(?! chống)|trường)"
     r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch)(?: là| có|:)? "
 )
+# What schools and villages are counted by: ``Số trường dạy 2 buổi/ngày: 10/10``, ``Xã đạt chuẩn mức độ 3: 9/9``,
+# and of its levels ``Trường đạt chuẩn quốc gia: mầm non 3/4, tiểu học 5/6``.
+UNITS = (
+    r"(?:(?:điểm |liên )?trường|xã|phường|thị trấn|thôn|xóm|bản|làng|ấp|buôn|tổ dân phố|khu phố|khu dân cư|phòng học"
+    r"|phòng bộ môn|(?:nhóm )?lớp|cơ sở giáo dục|đơn vị|bếp ăn|thư viện)"
+)
+COUNTED = regex.compile(
+    rf"(?<!\p{{L}})(?:số (?:lượng )?{UNITS}|(?<!\p{{L}} ){UNITS}(?: \p{{L}}+){{0,4}}? (?:đạt|có|được|dạy|duy trì|giữ))(?!\p{{L}})"
+)
+LED = regex.compile(
+    r"(?r)(?:[:=] ?|(?<!\p{L})(?:đạt|là|mầm non|mn|mẫu giáo|nhà trẻ|tiểu học|th|thcs|thpt|xã|phường|thôn|công lập|tư thục) )"
+)
+# What is held or handed in has a day.
+HELD = regex.compile(
+    r"(?<!\p{L})(?:khai giảng|bế giảng|sơ kết|tổng kết|tổ chức|hội nghị|họp|đại hội|hội thi|thi|nộp|gửi|báo cáo|kiểm tra"
+    r"|khảo sát|trước|từ|vào|dịp|lễ|tháng|tuần|đợt|(?<!/ ?)ngày|thời gian|kỉ niệm|chào mừng|hưởng ứng|ra mắt|kết nạp)(?!\p{L})"
+)
+# ``100% (12/12) tổ dân phố``: a share tells its figures.
+OF_SHARE = regex.compile(r"(?r)\d ?% ?\(")
 NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
 # Where a clause begins: ``Thi GVDG cấp trường 7/9`` is the day of a contest, ``GVDG cấp trường 7/9`` none.
 BEGINS = r"(?:(?<=(?:^|[\n,;:.()+-]) ?)|(?<=(?<!\p{L})(?:và|trong đó|riêng|số|danh hiệu|đăng kí|có|tỉ lệ|phấn đấu|được) ))"
@@ -45,11 +66,11 @@ class Ratios:
         """Whether a figure with a total is a ratio and no day."""
         if figure.total is None or figure.value > LAST_DAY or figure.total > LAST_MONTH:
             return True
-        if TAIL.match(folded, figure.end, stop):
+        if TAIL.match(folded, figure.end, stop) or OF_SHARE.match(folded, 0, figure.start):
             return True
         if figure.value > figure.total:
             return False
-        honoured = HONOURED.match(folded, 0, figure.start) is not None
+        honoured = HONOURED.match(folded, 0, figure.start) is not None or counts_units(folded, figure.start)
         return honoured or self.is_graded(folded, figure) or _is_headed(folded, figure, stop)
 
     def is_graded(self, folded: str, figure: Figure) -> bool:
@@ -66,3 +87,12 @@ def _is_headed(folded: str, figure: Figure, stop: int) -> bool:
     if NOUN_TAIL.match(folded, figure.end, stop):
         return True
     return SHARE.search(folded, max(0, figure.start - REACH), figure.start) is not None
+
+
+def counts_units(folded: str, start: int, floor: int = 0) -> bool:
+    """Whether a ratio at ``start`` says how many of the schools, classes or villages named before it are such."""
+    if LED.match(folded, floor, start) is None:
+        return False
+    low = max(floor, folded.rfind("\n", 0, start) + 1, start - COUNTED_REACH)
+    counted = COUNTED.search(folded, low, start)
+    return counted is not None and HELD.search(folded, counted.start(), start) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.find.ratios import counts_units
 from extract.find.time_contexts import Contexts
 from extract.find.time_surroundings import Surroundings
 
@@ -27,6 +28,8 @@ def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> 
 
 def is_numbered(contexts: Contexts, around: Surroundings, start: int) -> bool:
     """Whether the words before ``2/3`` make it a share, a class or an address: ``đạt 2/3``, ``lớp 3/1``."""
+    if counts_units(around.folded, start, around.start):
+        return True
     chain = CHAIN.match(around.folded, max(around.start, start - 40), start)
     start = chain.start() if chain else start
     return around.preceded_by(start, contexts.ratio_before) and not _is_day_of_unit(around, start)

@@ -22,6 +22,9 @@ COMERS = frozenset(
 OBLIGED = regex.compile(r"[^;:.,]{0,40}(?<!\p{L})(?:phải|thì|được|bị)(?!\p{L})")
 # ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
+# ``trước ít nhất 07 ngày làm việc``, ``trong vòng tối đa 10 ngày``, ``ít nhất 3 ngày trước khi``: how far from a day.
+LEAD = regex.compile(r"(?r)(?<!\p{L})(?:trước|sau|trong vòng|trong thời hạn|cách nhau) ")
+AHEAD = regex.compile(r"(?: làm việc)? (?:trước|kể từ|tính từ|sau khi)(?!\p{L})")
 # What has its length as a goal: ``Thời gian ngủ trưa 140 - 150 phút``, ``lưu mẫu đủ 24 giờ``.
 LASTING = regex.compile(
     r"(?<!\p{L})(?:thời gian|thời lượng|ngủ|vận động|lưu|ngoài trời|thể dục|đọc sách|rèn luyện)(?!\p{L})"
@@ -44,7 +47,7 @@ def is_extent(folded: str, measure: Measure, role: Role) -> bool:
         return (measure.quantity.value or 0) <= HOURS and _is_no_gram(folded, measure)
     if unit not in DURATIONS and unit not in WAYS:
         return False
-    if _is_often(folded, measure):
+    if _is_often(folded, measure) or (unit in DURATIONS and _is_lead(folded, measure)):
         return True
     if BOUND_WORDS.search(folded, *measure.span) is not None:
         return False
@@ -67,6 +70,11 @@ def _is_no_gram(folded: str, measure: Measure) -> bool:
     start, number = measure.segment.start, measure.number.start
     told = HOUR.match(folded, start, number) or PART_OF_DAY.match(folded, measure.span.end)
     return bool(told or NETWORK.search(folded, start, number))
+
+
+def _is_lead(folded: str, measure: Measure) -> bool:
+    begins, ends = measure.span
+    return LEAD.match(folded, measure.segment.start, begins) is not None or AHEAD.match(folded, ends) is not None
 
 
 def _is_often(folded: str, measure: Measure) -> bool:

@@ -21,6 +21,8 @@ FAR_BOUND = regex.compile(
     r"(?r)(?<!\p{L})(?P<bound>ít nhất|ít nhứt|tối thiểu|tối đa|không quá) (?:là |có )?"
     r"(?:mỗi|từng) \p{L}+(?: \p{L}+){0,3}(?: có| được| đạt| viết| tham gia| thực hiện)? "
 )
+# ``không có xã, phường nào dưới 60%``: the comma parts two words for those that are none.
+LISTED_NOUNS = regex.compile(r" \p{L}+(?: \p{L}+)?(?:, ?\p{L}+(?: \p{L}+)?){1,3} nào(?: \p{L}+){0,6} ?")
 FARTHEST = 200  # characters
 AT_MOST = frozenset({"tối đa", "không quá"})
 
@@ -55,5 +57,7 @@ def limits_of(folded: str, found: Sequence[Measure]) -> dict[int, str]:
 def _is_bound_of(folded: str, zero: Measure, bound: Measure) -> bool:
     if bound.quantity.comparator not in BOUNDS or bound.segment != zero.segment:
         return False
-    bounded = bound.span.start < bound.number.start
-    return bounded and not is_joined(folded, zero.span.end, bound.span.start)
+    if bound.span.start >= bound.number.start:
+        return False
+    between = zero.span.end, bound.span.start
+    return LISTED_NOUNS.fullmatch(folded, *between) is not None or not is_joined(folded, *between)
