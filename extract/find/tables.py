@@ -23,6 +23,7 @@ from extract.find.sheet import Sheet, label_columns, number_columns
 from extract.find.table_kinds import Kind, table_kind
 from extract.find.table_setting import Setting, setting
 from extract.find.titled_month import titled_month
+from extract.find.total_rows import with_units_of_parts
 from extract.model import Cell, Letterhead, Plan, Section, Table, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -142,7 +143,7 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
     grid, header, columns = sheet.grid, sheet.header, sheet.columns
     if kind == "layout":
         return Table(grid.index, "layout", grid.cells, header.rows)
-    found = tuple(measures(sheet) if kind != "roster" else remarks(sheet))
+    found = tuple(with_units_of_parts(sheet, list(measures(sheet))) if kind != "roster" else remarks(sheet))
     if kind == "other" and found and any(column.tense == "plan" for column in number_columns(columns)):
         kind = "targets"
     months = (
