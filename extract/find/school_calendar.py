@@ -30,6 +30,9 @@ MONTH = regex.compile(r"(?i)(?<!\d)(?P<m>0?[1-9]|1[0-2])(?: ?/|(?<=tháng \d\d?)
 NEW_YEAR = regex.compile(r"(?i)tết (?!dương|trung thu)[^\d\n]{0,40}(20\d\d)(?!\d)")
 BENEATH = regex.compile(r"(?i)\(|kế hoạch|tổ chức|kỷ niệm|chào mừng|về việc|v/v")
 NEW_SCHOOL_YEAR = 8  # the month in which one begins
+# Pupils are taken in before their school year; who prepares for the examination has his own.
+INTAKE = regex.compile(r"(?i)(?<!\p{L})tuyển sinh(?!\p{L})")
+PREPARED = regex.compile(r"(?i)(?<!\p{L})(?:ôn(?: tập| thi)?|luyện|dạy|bồi dưỡng|nâng cao|tư vấn)(?!\p{L})")
 
 
 @dataclass(frozen=True)
@@ -187,13 +190,27 @@ def holidays(rules: Rulebook) -> Mapping[tuple[int, int], str]:
 
 def titled_year(letterhead: Letterhead) -> int | None:
     """The calendar year a title gives its plan (``Chuyển đổi số năm 2025``), where the plan was made
-    before it or in its first half; one made later in the year reaches into the next."""
+    before it or in its first half; one made later in the year reaches into the next. Of a plan to take in the
+    pupils of a school year it is that in which the school year begins."""
     title, issued = letterhead.title or "", letterhead.issued
+    if (intake := _intake_year(letterhead)) is not None:
+        return intake
     titled = CALENDAR_YEAR.search(title)
     if titled is None or issued is None or SCHOOL_YEAR.search(title):
         return None
     year = int(titled.group(1))
     return year if date(year - 1, 11, 1) <= issued <= date(year, 6, 30) else None
+
+
+def _intake_year(letterhead: Letterhead) -> int | None:
+    """The calendar year in which a plan takes in pupils, None for any other plan and one made after that."""
+    title = letterhead.title or ""
+    titled = SCHOOL_YEAR.search(title)
+    if titled is None or INTAKE.search(title) is None or PREPARED.search(title) is not None:
+        return None
+    year = int(titled.group(1))
+    made = letterhead.issued.isoformat() if letterhead.issued else letterhead.issued_month
+    return year if made is None or f"{year}-01" <= made < f"{year}-09" else None
 
 
 def calendar_of(plan: Plan, letterhead: Letterhead, rules: Rulebook) -> Calendar:

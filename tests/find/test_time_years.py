@@ -33,6 +33,27 @@ def test_a_title_may_give_a_calendar_year(title: str, issued: date, year: int | 
 
 
 @pytest.mark.parametrize(
+    ("title", "issued", "month", "year"),
+    [
+        ("Tuyển sinh lớp 1, lớp 6 năm học 2024-2025", date(2024, 6, 5), "", 2024),
+        ("Công tác tuyển sinh năm học 2024 - 2025", None, "2024-05", 2024),
+        ("Tuyển sinh vào lớp 10 năm học 2024-2025", None, "", 2024),
+        ("Tuyển sinh trẻ mầm non năm học 2024-2025", date(2024, 10, 2), "", None),
+        ("Ôn thi tuyển sinh vào lớp 10 năm học 2024-2025", None, "", None),
+        ("Tư vấn tuyển sinh năm học 2024-2025", date(2024, 3, 2), "", None),
+    ],
+)
+def test_pupils_are_taken_in_before_their_school_year(
+    title: str, issued: date | None, month: str, year: int | None
+) -> None:
+    head = Letterhead(title=title, issued=issued, issued_month=month or None, school_year="2024-2025")
+    assert titled_year(head) == year
+    if year:
+        assert SchoolCalendar.of(head).year_of(5) == year
+        assert calendar_of(Plan("", "0" * 64, "txt", "", ()), head, load()).year_of(6, 20) == year
+
+
+@pytest.mark.parametrize(
     ("heading", "issued", "first"),
     [
         ("Tháng 6", date(2018, 9, 25), date(2019, 6, 1)),
