@@ -74,7 +74,9 @@ def _is_no_gram(folded: str, measure: Measure) -> bool:
 
 def _is_lead(folded: str, measure: Measure) -> bool:
     begins, ends = measure.span
-    return LEAD.match(folded, measure.segment.start, begins) is not None or AHEAD.match(folded, ends) is not None
+    return (
+        LEAD.match(folded, measure.segment.start, begins) is not None or AHEAD.match(folded, ends) is not None
+    )
 
 
 def _is_often(folded: str, measure: Measure) -> bool:
