@@ -40,8 +40,8 @@ def unreached(plan: Plan) -> Iterator[tuple[int, Span]]:
     stops = [block.start - 1 for block in plan.blocks[1:]]
     stops.append(len(plan.text))
     for index, (block, stop) in enumerate(zip(plan.blocks, stops, strict=False)):
-        if block.end < stop:
-            yield index, Span(block.end, stop)
+        if (end := block.start + len(block.text)) < stop:
+            yield index, Span(end, stop)
 
 
 def _cut(block: Block) -> Block:

@@ -39,8 +39,20 @@ def period_in(words: str) -> str:
     return "".join(named[-1].split()).replace("–", "-") if named else ""
 
 
-def lines_above(reading: Reading) -> Iterator[tuple[str, ...]]:
+# The plan that was asked about last, with the lines above its blocks: linkers and checks ask alike.
+_latest: list[tuple[Reading, list[tuple[str, ...]]]] = []
+
+
+def lines_above(reading: Reading) -> Sequence[tuple[str, ...]]:
     """For each block the headings in force and the lines before a colon that govern it, outermost first."""
+    latest = _latest[0] if _latest else None
+    if latest is None or latest[0] is not reading:
+        latest = (reading, list(_lines_above(reading)))
+        _latest[:] = [latest]
+    return latest[1]
+
+
+def _lines_above(reading: Reading) -> Iterator[tuple[str, ...]]:
     leads: tuple[Lead, ...] = ()
     opened = False
     for block, section in zip(reading.plan.blocks, reading.sections, strict=True):

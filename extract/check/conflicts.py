@@ -53,7 +53,7 @@ def check(reading: Reading, facts: Sequence[Fact], rules: Rulebook) -> Iterator[
     named = [(fact, about) for fact in targets if (about := _about(reading, fact)) is not None]
     times = Counter(about for _, about in named)
     alike = [(fact, about) for fact, about in named if times[about] > 1]
-    above, own = (list(lines_above(reading)), own_periods(reading)) if alike else ([], frozenset[str]())
+    above, own = (lines_above(reading), own_periods(reading)) if alike else ([], frozenset[str]())
     for fact, about in alike:
         lines = above[block_at(reading, fact.start)]
         key = (about, _year(fact) or stage(lines, own), _scope(lines))

@@ -30,6 +30,11 @@ AT_ONCE = "ngay"
 WHOLE_DATE = regex.compile(r" \d{1,2} ?(?:/ ?\d{1,2} ?/ ?20\d\d|tháng \d)")
 # Figures with a letter among them, between a word of dates and what a date goes on with.
 SPOILT = re.compile(r"[0-3o][lio]|[lio](?=\d| ?/)")
+# What a date goes on with right behind such figures: looked for first, each led by a letter that is seldom met.
+FOLLOWING = tuple(
+    re.compile(rf"{sign}(?:(?<=[lio]{sign})|(?<=[lio]\d{sign}))")
+    for sign in ("/", " /", " tháng ", " năm 20")
+)
 FIGURES = regex.compile(
     r"(?<=(?<!\p{L})(?:ngày|tháng|trước|nhất) )(?:[0-3o]?[lio]|[lio]\d)(?= ?/ ?[\dlo]{1,2}(?!\p{L})| tháng \d| năm 20\d\d)"
     r"|(?<=(?<!\p{L})(?:ngày \d{1,2}/|ngày \d{1,2} tháng |tháng ))(?:[01]?[lio]|[lio]\d)(?=/20\d\d| năm 20\d\d)"
@@ -75,10 +80,10 @@ def _places(folded: str, spelling: str, followed: regex.Pattern[str]) -> Iterato
 
 def _figures(folded: str) -> Iterator[tuple[int, str]]:
     """Figures with a letter among them, as digits."""
-    for sign in SPOILT.finditer(folded):
-        figures = FIGURES.match(folded, sign.start())
-        if figures is not None:
-            yield sign.start(), figures.group().translate(DIGITS)
+    ends = {sign.start() for following in FOLLOWING for sign in following.finditer(folded)}
+    for start in sorted({start for end in ends for start in (end - 2, end - 1) if start > 0}):
+        if SPOILT.match(folded, start) and (figures := FIGURES.match(folded, start)) is not None:
+            yield start, figures.group().translate(DIGITS)
 
 
 def _replaced(folded: str, edits: list[tuple[int, str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -51,22 +51,13 @@ NUMBER = re.compile(
 )
 FIGURES = {
     "whole": (
-        "15/",
-        "9/2",
-        "5.",
-        "15.",
-        "15 tháng ",
-        "30 tết",
-        "25 chạp",
-        "6 tháng ",
-        "2 tháng ",
-        "1 tháng ",
+        "15/", "9/2", "5.", "15.", "15 tháng ", "30 tết", "25 chạp", "6 tháng ", "2 tháng ", "1 tháng ",
     ),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
     "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm", "01 buổi/"),
     "ending": ("25.",),
     "letter": ("t9", "t11"),
-}
+}  # fmt: skip
 # Words before figures that some forms want.
 LEADS = ("", "từ ", "trước ")
 
@@ -233,12 +224,21 @@ def atoms(
         end = match.end()
         if place + 1 < len(taken) and taken[place + 1][0] < end:
             continue
-        form, rule, names = UNREAD, "deadline.day", tuple(match.groupdict())
         if match.re is pattern:
-            number = next(n for n, group in numbers if match.start(group) >= 0)
+            number = _form_of(match, numbers)
             form, rule, _ = words.kinds[number]
             names = words.names[number]
+        else:
+            form, rule, names = UNREAD, "deadline.day", tuple(match.groupdict())
         yield Atom(start, end, form, rule, match.group(), {name: match[name] for name in names})
         low, seen = end, seen + 1
         if seen >= MOST_ATOMS:
             return
+
+
+def _form_of(match: regex.Match[str], numbers: Iterable[tuple[int, str]]) -> int:
+    """The number of the form that an opener's pattern has found."""
+    for number, group in numbers:
+        if match.start(group) >= 0:
+            return number
+    raise ValueError("an opener's pattern is made of forms alone")

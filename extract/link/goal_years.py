@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 import regex
@@ -50,9 +51,9 @@ class GoalYears:
         self.starts = [block.start for block in reading.plan.blocks]
 
     @cached_property
-    def above(self) -> list[tuple[str, ...]]:
+    def above(self) -> Sequence[tuple[str, ...]]:
         """The lines above each block, looked for where a target is the first to ask."""
-        return list(lines_above(self.reading))
+        return lines_above(self.reading)
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -77,14 +78,17 @@ class GoalYears:
 
 
 def _in_sentence(folded: str, floor: int, target: Target, stop: int) -> str:
-    before = folded[max(floor, target.start - REACH) : target.start].rpartition(". ")[2]
+    low, far = max(floor, target.start - REACH), min(stop, target.end + LONGEST)
+    if folded.find("20", low, far) < 0:
+        return ""
+    before = folded[low : target.start].rpartition(". ")[2]
     if (near := NEXT_TO.match(before)) is not None:
         return _period(near)
-    behind = BEHIND.match(folded[target.end : min(stop, target.end + LONGEST)])
+    behind = BEHIND.match(folded[target.end : far])
     told = (
         behind
         or ENDING.match(folded[target.start : target.end])
-        or next(reversed([*OPENING.finditer(before)]), None)
+        or next(reversed([*OPENING.finditer(before)] if "20" in before else ()), None)
     )
     return _period(told)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -54,6 +54,7 @@ class Meant:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
+        self._titles: dict[str, frozenset[str]] = {}  # the pairs of words of those titles that were asked for
 
     def by_number(
         self, kind: str, number: int, year: str, level: str | None, days: PlanDays | None, about: str = ""
@@ -77,9 +78,31 @@ class Meant:
             known,
         )
         pool = next((pool for pool in pools if pool), [])
-        if len(pool) == 1 and (len(same) == 1 or (_held(pool[0], days) and _most(pool[0], known, about))):
+        if len(pool) == 1 and (
+            len(same) == 1 or (_held(pool[0], days) and self._most(pool[0], known, about))
+        ):
             return pool[0], False
-        return _on_the_subject(known, about) or _on_the_subject(pool, about), bool(same)
+        said = _pairs(about) if same else frozenset()
+        return self._on_the_subject(known, said) or self._on_the_subject(pool, said), bool(same)
+
+    def _most(self, regulation: Regulation, others: Iterable[Regulation], about: str) -> bool:
+        """Whether no other's title shares more pairs of words with the plan's."""
+        said = _pairs(about)
+        shared = self._shared(regulation, said)
+        return all(self._shared(other, said) <= shared for other in others)
+
+    def _on_the_subject(self, pool: Sequence[Regulation], said: frozenset[str]) -> Regulation | None:
+        """The one whose title shares more pairs of words with those of the plan than any other does."""
+        if len(pool) < 2 or not said:
+            return None
+        ranked = sorted(((self._shared(r, said), r.number, r) for r in pool), key=lambda row: row[:2])
+        return ranked[-1][2] if ranked[-1][0] > ranked[-2][0] else None
+
+    def _shared(self, regulation: Regulation, said: frozenset[str]) -> int:
+        """How many pairs of words the plan and a title have in common."""
+        if regulation.title not in self._titles:
+            self._titles[regulation.title] = _pairs(regulation.title)
+        return len(self._titles[regulation.title] & said)
 
     def by_name(
         self, kind: str, name: str, year: str, when: date | None, issued: date | None = None
@@ -100,25 +123,9 @@ def _held(regulation: Regulation, days: PlanDays | None) -> bool:
     return regulation.in_force(days and days.day_for(regulation.start))
 
 
-def _most(regulation: Regulation, others: Iterable[Regulation], about: str) -> bool:
-    """Whether no other's title shares more pairs of words with the plan's."""
-    said = _pairs(about)
-    shared = len(_pairs(regulation.title) & said)
-    return all(len(_pairs(other.title) & said) <= shared for other in others)
-
-
-def _on_the_subject(pool: list[Regulation], about: str) -> Regulation | None:
-    """The one whose title shares more pairs of words with the plan's than any other does."""
-    said = _pairs(about)
-    ranked = sorted(((len(_pairs(r.title) & said), r.number, r) for r in pool), key=lambda row: row[:2])
-    if len(ranked) > 1 and ranked[-1][0] > ranked[-2][0]:
-        return ranked[-1][2]
-    return None
-
-
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> frozenset[str]:
     words = WORD.findall(fold(text))
-    return {f"{a} {b}" for a, b in itertools.pairwise(words)} - EVERYWHERE
+    return frozenset(f"{a} {b}" for a, b in itertools.pairwise(words)) - EVERYWHERE
 
 
 def fits(regulation: Regulation, level: str | None) -> bool:
