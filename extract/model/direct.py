@@ -10,10 +10,11 @@ D = TypeVar("D")
 
 
 def direct(cls: T) -> T:
-    """The frozen dataclass with slots, its ``__init__`` writing into the slots themselves.
+    """The frozen dataclass with slots, made open and closed when all its fields are set.
 
-    A frozen dataclass looks up ``object.__setattr__`` and the attribute's name for every field it sets;
-    a slot can be set by its own descriptor in half the time. Whoever assigns to a field is refused as before.
+    A frozen dataclass looks up ``object.__setattr__`` and the attribute's name for every field it sets; here an
+    open class of the same slots is assigned to, which the interpreter does many times as fast, and then becomes the frozen
+    one. Whoever assigns to a field afterwards is refused as before.
 
     >>> from dataclasses import dataclass
     >>> @direct
@@ -27,18 +28,29 @@ def direct(cls: T) -> T:
     Point(x=1, y=2)
     """
     own = fields(cls)
+    assigning = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    open_class = type(cls.__name__, cls.__bases__, {"__slots__": cls.__dict__["__slots__"], **assigning})
     names: dict[str, Any] = {f"default_{field.name}": field.default for field in own}
-    names |= {f"set_{field.name}": getattr(cls, field.name).__set__ for field in own}
+    names |= {"new": object.__new__, "open_class": open_class, "made": _made}
     plain = [_parameter(field) for field in own if not field.kw_only]
     named = [_parameter(field) for field in own if field.kw_only]
-    body = "; ".join(f"set_{field.name}(self, {field.name})" for field in own)
-    parameters = ", ".join(["self", *plain, *(["*", *named] if named else [])])
-    exec(f"def __init__({parameters}): {body}", names)
-    cls.__init__ = names["__init__"]  # type: ignore[misc]
+    parameters = ", ".join(["cls", *plain, *(["*", *named] if named else [])])
+    body = "; ".join(f"self.{field.name} = {field.name}" for field in own)
     kept = ", ".join(f"'{field.name}': self.{field.name}" for field in own)
+    exec(
+        f"def __new__({parameters}): self = new(open_class); {body}; self.__class__ = cls; return self", names
+    )
     exec(f"def __replace__(self, **changes): return type(self)(**{{{kept}, **changes}})", names)
-    cls.__replace__ = names["__replace__"]  # type: ignore[attr-defined]
+    exec(f"def __reduce__(self): return made, (type(self), {{{kept}}})", names)
+    for method in ("__new__", "__replace__", "__reduce__"):
+        setattr(cls, method, names[method])
+    cls.__init__ = object.__init__  # type: ignore[misc]
     return cls
+
+
+def _made(cls: type[D], kept: dict[str, Any]) -> D:
+    """What was pickled with these fields."""
+    return cls(**kept)
 
 
 def changed(one: D, **fields: Any) -> D:
