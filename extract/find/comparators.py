@@ -25,6 +25,13 @@ DETACHED = regex.compile(
     r"|(?:đoàn|đội|hội|đảng) viên|bhyt|y tế|(?:ra|đến) lớp|đến trường|đi học|chuyên cần|tham gia|bán trú|hồi phục|phục hồi"
     r"|tẩy giun|đúng độ tuổi|(?:bé|cháu) ngoan) (?P<term>trở lên|đổ lên)(?!\p{L})"
 )
+# ``Không dạy quá 2 tiết/tuần``, ``không được tổ chức kiểm tra vượt quá 2 bài/ngày``: a limit, what is forbidden before it.
+BEYOND = frozenset({"quá", "vượt"})
+FORBIDDEN = regex.compile(
+    r"(?r)(?<!\p{L})(?:không|cấm|nghiêm cấm)(?: được| nên)? (?:dạy|học|xếp|bố trí|sắp xếp|tổ chức|thu|giao|phân công|kiểm tra|ra|cho"
+    r"|nhận|tuyển|tuyển sinh|làm|sử dụng|chi|vắng|nghỉ|ghép|kéo dài|tập trung|thi|lên lớp|vận động|huy động|đi|mua|để|kiêm nhiệm"
+    r"|phụ trách|chủ nhiệm|hợp đồng|ăn|ngồi|mở|biên chế)(?: \p{L}{1,9}){0,4} "
+)
 SHARE = regex.compile(r"\d{1,3}(?:[.,]\d+)? ?(?:%|- ?\d{1,3}(?:[.,]\d+)? ?%)")
 
 
@@ -87,14 +94,18 @@ class Comparators:
         if not self._may_end_at(folded, floor, position):
             return Compared(position, None, ())
         chain: list[Rule] = []
-        edge = position
+        edge, term = position, ""
         while (match := self.left.match(folded, floor, edge)) is not None and match.start() < edge:
-            chain.append(self.before_terms[match.group("term")])
+            term = match.group("term")
+            chain.append(self.before_terms[term])
             edge = match.start()
         if not chain:
             return Compared(position, None, ())
         nearest = chain[0].id == "comparator.from"
-        return Compared(edge, _combined(chain), tuple(rule.id for rule in chain), nearest)
+        combined = _combined(chain)
+        if term in BEYOND and FORBIDDEN.match(folded, floor, edge):
+            combined = "le"
+        return Compared(edge, combined, tuple(rule.id for rule in chain), nearest)
 
     def _may_end_at(self, folded: str, floor: int, position: int) -> bool:
         end = position - 1 if folded[position - 1 : position] == " " else position

@@ -118,8 +118,8 @@ class Scanner:
         if not told and not self._is_measure(folded, figure, counted, stop):
             return None
         before = self.comparators.before(folded, edge, figure.start)
-        # ``đạt 6,2`` says enough for a target; a mark with nothing before it is one by its unit.
-        if counted is None and told and before.edge == figure.start:
+        # A mark is one by its unit: ``ĐTB các môn ≥ 6,5``.
+        if counted is None and told:
             counted = Counted(figure.end, told, "", ONE, ())
         if figure.percent or counted is None:
             counted = counted or self._percent_period(folded, figure, stop)

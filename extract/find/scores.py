@@ -10,7 +10,8 @@ HIGHEST = 10
 REACH = 80
 # What the number is a mark of: an average, and words without a comma up to the number.
 AVERAGE = (
-    r"(?<!\p{L})(?:điểm (?:trung bình|bình quân|tb|bq|thi)|đtb|đbq|bình quân ?/ ?môn|(?:trung bình|bình quân|tb)(?: các)? môn)"
+    r"(?<!\p{L})(?:điểm (?:trung bình|bình quân|tb|bq|thi)|đtb|đbq|bình quân ?/ ?môn"
+    r"|(?:trung bình|bình quân|tb|bq)(?: các)? (?:môn|điểm))"
     r"(?!\p{L})"
 )
 LOOSE = regex.compile(rf"{AVERAGE}[^,;.()\n%]*$")

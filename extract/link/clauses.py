@@ -22,9 +22,11 @@ from extract.model import CHANGES, Mention, Quantity, Span
 
 # ``mỗi lớp 2 chậu hoa``, ``toàn trường 07 SK``: the number counts.
 QUANTIFIED = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|toàn|cả)(?: \p{L}+){1,2} ")
-# ``điểm bình quân 3 môn``, ``hiệu quả sau 5 năm``: by unit the words that make a count part of another measure.
+# ``điểm bình quân 3 môn``, ``18 em/9 môn``, ``hiệu quả sau 5 năm``: by unit the words that make a count part of another measure.
 PART_AFTER = {
-    "môn": regex.compile(r"(?r)(?<!\p{L})(?:điểm|bình quân|trung bình|bq|tb|tổng|cả) "),
+    "môn": regex.compile(
+        r"(?r)(?<!\p{L})(?:(?:điểm|bình quân|trung bình|bq|tb|tổng|cả) |(?:\p{L}+ )?\p{L}+ ?/ ?)"
+    ),
     "năm": regex.compile(r"(?r)(?<!\p{L})sau "),
 }
 # ``tối thiểu 10 đề/môn, nộp trước ngày 20/11``: another thing to do, with a time of its own.
@@ -75,6 +77,7 @@ class ClauseReader:
         self.text, self.folded, self.label, self.offset = text, folded, label, offset
         self.wording, self.acts = wording, acts
         self.parts: list[Mention] = []
+        self.bounded: Span | None = None  # the sentence whose last share had a score for its bound
 
     def measures(self, mentions: Sequence[Mention]) -> Iterator[Measure]:
         """The measures in order; mentions that are words of another measure are left in ``parts``."""
@@ -87,7 +90,7 @@ class ClauseReader:
                 at += 1
             if inside:
                 colons.enter(sentence)
-                yield from self._share(segment, sentence, self._without_rates(inside), colons)
+                yield from self._share(segment, sentence, self._without_rates(inside, sentence), colons)
 
     def _span(self, mention: Mention) -> Span:
         return Span(mention.span.start - self.offset, mention.span.end - self.offset)
@@ -133,14 +136,15 @@ class ClauseReader:
         acted = self.acts.match(self.folded, 0, span.start) is not None
         return not acted and QUANTIFIED.match(self.folded, 0, span.start) is None
 
-    def _without_rates(self, inside: Sequence[Mention]) -> list[Mention]:
+    def _without_rates(self, inside: Sequence[Mention], sentence: Span) -> list[Mention]:
         """``trẻ học 2 buổi/ngày đạt 100%``: the rate is a word of the share right after it."""
         kept: list[Mention] = []
-        listed = False
+        listed = self.bounded == sentence
         for mention, following in pairwise(inside):
             span, share, shared = self._span(mention), quantity_of(following), self._span(following).start
             bounds = is_threshold(self.folded, quantity_of(mention), span, share, shared, listed)
             listed = listed or bounds
+            self.bounded = sentence if listed else self.bounded
             told_of = is_group_of(self.folded, span, self._number(mention), share, shared)
             is_part = bounds or told_of or self._is_rate_of(mention, following)
             (self.parts if is_part else kept).append(mention)

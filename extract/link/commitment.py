@@ -10,7 +10,7 @@ import regex
 from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
-from extract.link.extents import BOUND_WORDS, is_extent, is_turnout
+from extract.link.extents import BOUND_SIGN, is_bound, is_extent, is_turnout
 from extract.link.horizons import opening_term, set_ahead, told_ahead, told_behind
 from extract.link.kept import is_kept
 from extract.link.limits import far_bound
@@ -165,7 +165,7 @@ class Commitment:
             return False
         if is_turnout(folded, measure):
             return True
-        if BOUND_WORDS.search(folded, *measure.span) and measure.quantity.unit != "điểm":
+        if is_bound(folded, measure) and measure.quantity.unit != "điểm":
             return True
         if measure.quantity.unit == "%":
             far = folded.startswith("từ ", measure.span.start) and measure.quantity.comparator in ("ge", "le")
@@ -214,6 +214,8 @@ class Commitment:
             return True
         if self.composition.match(folded, measure.number.end, measure.segment.end):
             return False
+        if role in DOING and BOUND_SIGN.search(folded, *measure.span):
+            return True
         counted = COUNT.search(folded, max(measure.segment.start, number - WINDOW), number) is not None
         start = _start(measure) if role in DOING else told_ahead(folded, measure, self.first_year)
         if start is not None and not counted:

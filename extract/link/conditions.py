@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from extract.link.clauses import Measure
+from extract.link.thresholds import bounds_rated
 from extract.model import BOUNDS
 from extract.rulebook import Rulebook
 
@@ -45,6 +46,8 @@ class Conditions:
         if measure.quantity.comparator not in BOUNDS:
             return False
         after = folded[measure.number.end : min(measure.segment.end, measure.number.end + FOLLOWING)]
+        if bounds_rated(folded, measure.quantity, measure.segment.start, measure.number.start):
+            return True
         if self.sanction.match(after) and AIMED.search(before) is None:
             return True
         return measure.quantity.unit != "%" and self.consequence.match(after[:AROUND]) is not None

@@ -9,7 +9,7 @@ import regex
 
 from extract.alternation import one_of
 from extract.link.clauses import Measure
-from extract.link.parts import LEVEL
+from extract.link.parts import LEVEL, is_level
 from extract.link.tokens import first_word
 from extract.link.wording import WORD, wording_of
 from extract.model import CHANGES, Span
@@ -185,7 +185,7 @@ class Counts:
         for span in (measure.before, *reversed(measure.leads)):
             words = folded[span.start : span.end].strip(" ,;:.-+*(").removeprefix("số ")
             match = self.noun.match(words)
-            if match is None or not self.names_thing(match.group("unit")):
+            if match is None or is_level(folded, measure, words) or not self.names_thing(match.group("unit")):
                 continue
             rest = words[match.end() :]
             unit = str(self.units[match.group("unit")].data["unit"])

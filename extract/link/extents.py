@@ -16,6 +16,8 @@ BOUND_WORDS = regex.compile(
 )
 # ``≥ 150 lượt người``: a sign binds those who are to come, where words bind whatever they count.
 BOUND_SIGN = regex.compile(r"[≥≤]|[<>]=|=[<>]")
+# ``Không dạy quá 2 tiết/tuần``: what is forbidden is told before the bound, which is read as a limit.
+BEYOND = regex.compile(r"(?:vượt )?quá |vượt ")
 COMERS = frozenset(
     {"lượt", "người", "học sinh", "trẻ", "giáo viên", "học viên", "phụ huynh", "đoàn viên", "đội viên"}
 )
@@ -57,6 +59,13 @@ def is_extent(folded: str, measure: Measure, role: Role) -> bool:
     if role != "targets" or unit not in PORTIONS:
         return True
     return not measure.quantity.period and LASTING.search(folded, start, measure.number.start) is None
+
+
+def is_bound(folded: str, measure: Measure) -> bool:
+    """Whether the words of a measure set a limit: ``tối thiểu 2 tiết``, ``(không dạy) quá 2 tiết``."""
+    if BOUND_WORDS.search(folded, *measure.span):
+        return True
+    return measure.quantity.comparator == "le" and BEYOND.match(folded, measure.span.start) is not None
 
 
 def is_turnout(folded: str, measure: Measure) -> bool:

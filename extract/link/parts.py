@@ -20,6 +20,13 @@ LEVEL = regex.compile(
 OUT_OF = regex.compile(
     r"(?r)(?<!\p{L})(?:(?:trên|trong) tổng số |(?:thứ|hạng|vị trí|tốp|top) \d{1,3}(?: trở lên)? ?(?:trong|trên|/)(?: số)? )"
 )
+# ``xếp thứ 3 - 5/22 trường``: the last of some ranks, of how many.
+RANKED = regex.compile(
+    r"(?r)(?<!\p{L})(?:thứ|hạng|vị trí|tốp|top)(?: từ)?(?: thứ| hạng)? \d{1,3} ?(?:-|đến|tới) ?(?:(?:thứ|hạng) )?"
+)
+# ``HSG: cấp trường 60, huyện 15``: a level goes on, no district is counted.
+LEVELS = frozenset({"huyện", "tỉnh", "xã", "phường", "thành phố", "trường", "cụm", "quận", "tổ"})
+LEVEL_BEFORE = regex.compile(r"(?<!\p{L})(?:cấp|vòng) \p{L}")
 LEADING = regex.compile(r"(?: \p{L}+){1,3} (?:dẫn đầu|đứng đầu|đầu)(?!\p{L}| tư)")
 
 
@@ -45,7 +52,14 @@ def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
 
 def is_of_whole(folded: str, measure: Measure) -> bool:
     """Whether a number is of how many something is a part: ``nhóm 20 xã dẫn đầu``."""
-    if OUT_OF.match(folded, measure.segment.start, measure.number.start):
+    start, number = measure.segment.start, measure.number.start
+    if OUT_OF.match(folded, start, number) or RANKED.match(folded, start, number):
         return True
-    among = folded.endswith(("nhóm ", "tốp ", "top "), measure.segment.start, measure.number.start)
+    among = folded.endswith(("nhóm ", "tốp ", "top "), start, number)
     return among and LEADING.match(folded, measure.number.end, measure.segment.end) is not None
+
+
+def is_level(folded: str, measure: Measure, words: str) -> bool:
+    """Whether the one word before a number is a level of what its clause counts by levels."""
+    start, stop = measure.segment.start, measure.span.start
+    return words in LEVELS and LEVEL_BEFORE.search(folded, start, stop) is not None

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from extract.link.subjects import PUNCTUATION
+from extract.link.clauses import Measure
+from extract.link.subjects import PUNCTUATION, trimmed
 from extract.model import Span
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -15,11 +16,13 @@ from extract.text import fold
 FEWEST = 2
 # What a part may leave out that the one before it has: ``trẻ nhà trẻ``, then ``mẫu giáo``.
 NOUN = regex.compile(r"(?:trẻ|học sinh|hs|giáo viên|gv|trường) ")
-TERM, SCHOOL = "subject.scope-term", "subject.scope-school"
+TERM, SCHOOL, MARK = "subject.scope-term", "subject.scope-school", "subject.scope-mark"
+MIDDLING = "trung bình"  # an average elsewhere
 # ``phổ cập mầm non cho trẻ 5 tuổi``: what is said of that level alone.
 OF_IT_ALONE = ("cho ", "(")
 # ``Xếp loại Giỏi``: what a mark is one of.
 MARK_OF = regex.compile(r"(?:loại|mức) ")
+LISTED = regex.compile(r" ?(?:,|và|-|/|\+|&)? ?")
 LONGEST = 500  # characters; longer words before are no subject to complete one from
 
 
@@ -33,7 +36,7 @@ class Scopes:
             if rule.data["action"] == "scope" and rule.pattern is not None
         ]
         named = {rule.id: rule.pattern for rule in rules.family("subjects")}
-        self.term, self.school = named.get(TERM), named.get(SCHOOL)
+        self.term, self.school, self.mark = named.get(TERM), named.get(SCHOOL), named.get(MARK)
         # ``và 3 em ở cuối năm``: of the same pupils, at another time.
         self.at = (
             regex.compile(
@@ -87,10 +90,9 @@ class Scopes:
             if pattern is self.school and not pattern.fullmatch(part):
                 return subject  # ``THPT đỗ đại học``: another thing is said of it
             places = [match.span() for match in pattern.finditer(whole)]
-            starts = [start for start, _ in places]
-            if not starts and pattern is self.term and pattern.fullmatch(part):
+            start = _first_of_list(whole, places)
+            if not places and pattern is self.term and pattern.fullmatch(part):
                 return f"{before} {subject}"  # ``... 15 em ở cuối HKI và 3 em ở cuối năm``
-            start = starts[-1] if starts else 0
             if (noun := NOUN.match(whole, start)) and not NOUN.match(part):
                 start = noun.end()
             prefix = before[:start].strip(PUNCTUATION)
@@ -99,6 +101,16 @@ class Scopes:
                 alone = not rest[:1].isalpha() or fold(rest).startswith(OF_IT_ALONE)
                 return f"{prefix} {subject}" if alone else f"{prefix} {subject} {rest}"
         return subject
+
+    def middling(self, text: str, folded: str, measure: Measure, before: str) -> str:
+        """``trung bình`` as a mark, where the subject before it ends in one: ``giỏi và khá: 58%; trung bình: 40%``."""
+        spans = [trimmed(folded, span) for span in (measure.before, *reversed(measure.leads))]
+        words = next((span for span in spans if span.start < span.end), measure.before)
+        if folded[words.start : words.end] != MIDDLING or len(before) > LONGEST or self.mark is None:
+            return ""
+        whole = fold(before)
+        ends = any(match.end() == len(whole) for match in self.mark.finditer(whole))
+        return text[words.start : words.end] if ends else ""
 
     def regraded(self, subject: str) -> str:
         """A subject whose lead-in ends in one part and whose own words are another of its kind, with these alone.
@@ -120,6 +132,16 @@ class Scopes:
                 prefix = lead[:kept].strip(PUNCTUATION)
                 return f"{prefix} {part}" if prefix else part
         return subject
+
+
+def _first_of_list(folded: str, places: list[tuple[int, int]]) -> int:
+    """Where the last part begins, the parts listed right before it with it: ``Học sinh khá, giỏi``; 0 where none is."""
+    start = places[-1][0] if places else 0
+    for (begin, end), (following, _) in zip(places[-2::-1], places[:0:-1], strict=True):
+        if LISTED.fullmatch(folded, end, following) is None:
+            break
+        start = begin
+    return start
 
 
 @lru_cache(maxsize=8)

@@ -162,6 +162,7 @@ class BlockLinker:
                 change = None
             own, head, end = naming.subject(measure, graded, head_noun)
             own = self.scopes.regraded(own)
+            own = own or self.scopes.middling(self.text, self.folded, measure, inherited)
             graded = graded or fold(own).endswith(GRADES)
             if before is not None and head.start == head.end and inherited.startswith(own):
                 own = naming.term(measure, before, self.scopes) or own

@@ -7,7 +7,19 @@ import regex
 from extract.model import BOUNDS, Quantity, Span
 
 # ``từ 5 điểm trở lên đạt 85%``, ``điểm dưới 5: 2%``: from which score on they are counted.
-SCORE_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:điểm|đtb|đtbm|tbm|trung bình môn)(?:(?:, ?| )\p{L}+){0,8} ?")
+PAPER = r"bài(?: (?:thi|kiểm tra|khảo sát|làm))?"
+SCORE_BEFORE = regex.compile(
+    rf"(?r)(?<!\p{{L}})(?:điểm|đtb|đtbm|tbm|trung bình môn|{PAPER})(?:(?:, ?| )\p{{L}}+){{0,8}} ?"
+)
+# ``Tỉ lệ bài thi từ 5 điểm trở lên theo môn:``, ``Số em đạt điểm trên 8: Toán 30%``: of whom a rate is told below.
+RATED = regex.compile(
+    r"(?r)(?<!\p{L})(?:tỉ lệ|số|số lượng|tỉ lệ các|tỉ lệ số) (?:hs|học sinh|em|bài|hv|học viên|thí sinh)"
+    r"(?P<words>(?: \p{L}+){0,8}) (?:từ|trên|dưới|≥|>|<|≤) ?"
+)
+OF_SCORES = regex.compile(
+    r"(?<!\p{L})(?:điểm|đtb|đtbm|tbm|trung bình môn|bài (?:thi|kiểm tra|khảo sát|làm))(?!\p{L})"
+)
+HIGHEST = 10
 TO_SHARE = regex.compile(
     r"(?: trở (?:lên|xuống))?(?: các môn(?:(?:, ?| )\p{L}+){1,8}?)? ?:?(?: ?(?:đạt|là|chiếm|có|tỉ lệ|lần lượt))* ?"
 )
@@ -31,3 +43,18 @@ def is_threshold(
     if following.unit != "%" or TO_SHARE.fullmatch(folded, span.end, begins) is None:
         return False
     return listed or quantity.unit == SCORE or SCORE_BEFORE.match(folded, 0, span.start) is not None
+
+
+def bounds_rated(folded: str, quantity: Quantity, start: int, number: int) -> bool:
+    """Whether a bound says only whose rate or number is told: ``Tỷ lệ HS đạt điểm từ 8,0 trở lên: Toán 30%``.
+
+    ``start`` is where its clause begins, ``number`` where its digits do.
+    """
+    if quantity.comparator not in BOUNDS or quantity.unit not in ("", SCORE):
+        return False
+    if quantity.value is None or quantity.value > HIGHEST:
+        return False
+    match = RATED.match(folded, start, number)
+    if match is None:
+        return False
+    return quantity.unit == SCORE or OF_SCORES.search(folded, match.start(), number) is not None
