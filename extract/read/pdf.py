@@ -132,9 +132,10 @@ def _page(
     width: float,
     turned: Sequence[Turned] = (),
 ) -> Page:
-    tables = []
+    filled = {}
     taken: set[int] = set()
-    for grid in grids:
+    # A table inside a cell is lower than the one around it: its words are its own.
+    for at, grid in sorted(enumerate(grids), key=lambda pair: pair[1].bottom - pair[1].top):
         inside = [letter for letter in letters if grid.top - 2 <= letter.base <= grid.bottom + 2]
         cells = []
         for box in grid.boxes:
@@ -142,7 +143,8 @@ def _page(
             taken.update(letter.at for letter in own)
             aside = [place.letter for place in turned if box.covers(place.x, place.y)]
             cells.append((box, lines_of(own, number, bold) + laid_in(box, lines_of(aside, number, bold))))
-        tables.append((grid, cells))
+        filled[at] = (grid, cells)
+    tables = [filled[at] for at in sorted(filled)]
     free = [letter for letter in letters if letter.at not in taken] if taken else letters
     lines, stamps = without_stamps(lines_of(free, number, bold))
     return Page(lines, tables, width, stamps, not any(letter.char != " " for letter in letters))

@@ -11,16 +11,16 @@ import regex
 
 from extract.model import Place
 from extract.read.draft import Draft
-from extract.read.pdf_cells import CELL_PADDING, add_cell, row_goes_on, unbroken
+from extract.read.pdf_breaks import Flow, Placed, TableCount, rows_of, written
+from extract.read.pdf_cells import CELL_PADDING, unbroken
 from extract.read.pdf_columns import letterhead_apart, signature_apart
 from extract.read.pdf_layout import Region, region_of, without_margins
 from extract.read.pdf_lines import Line
 from extract.read.pdf_paragraphs import Paragraph, goes_on, is_centred, joined
-from extract.read.pdf_tables import Box, RuledTable, goes_on_from
+from extract.read.pdf_tables import Box, RuledTable
 
 SMALL = 0.93  # of the page's usual height of letters
 NOTE_NUMBER = regex.compile(r"^(?:\d{1,2}[.)]? ?|\(\d{1,2}\) ?|\[\d{1,2}\] ?|\*{1,3} ?)(?=[\p{Lu}“\"])")
-HEADING_ROWS = 3
 MOST_NOTE_LINES = 12
 NOTE_GAP = 1.3  # of the distance between lines, above notes as large as the text
 BARE_NUMBER = regex.compile(r"^\d{1,2} ?(?=\p{Lu})")
@@ -38,14 +38,20 @@ class Page(NamedTuple):
     struck: bool = False
 
 
+class Cells(NamedTuple):
+    """The cells of one page's table with their lines, and where in the file's table they belong."""
+
+    cells: list[tuple[Box, list[Line]]]
+    placed: Placed
+
+
 def drafts_of(pages: list[Page]) -> Iterator[Draft]:
     bodies, headers, footers = without_margins([page.lines for page in pages])
     notes: list[Line] = []
-    flow: list[Paragraph | Draft] = []
+    flow = Flow()
     regions = _regions(pages, bodies)
     pitch = _pitch(bodies)
     tables = TableCount()
-    ends: dict[tuple[int, ...], int] = {}
     for index, (page, lines) in enumerate(zip(pages, bodies, strict=True)):
         body, low = _notes_apart(lines)
         notes += low
@@ -54,8 +60,8 @@ def drafts_of(pages: list[Page]) -> Iterator[Draft]:
         body = signature_apart(body, page.width)
         region = regions[round(page.width)]
         for item in _in_order(body, page, tables):
-            if isinstance(item, Draft):
-                add_cell(flow, item, ends)
+            if isinstance(item, Cells):
+                _add_cells(flow, item)
             else:
                 _append(flow, item, region, pitch)
     for number, shown in enumerate(flow, start=1):
@@ -66,7 +72,7 @@ def drafts_of(pages: list[Page]) -> Iterator[Draft]:
     yield from (Draft(text, "footer") for text in footers)
 
 
-def _append(flow: list[Paragraph | Draft], lines: list[Line], region: Region, pitch: float) -> None:
+def _append(flow: Flow, lines: list[Line], region: Region, pitch: float) -> None:
     """Join lines to the paragraph before them, also over a page's end."""
     for line in lines:
         centred = is_centred(line, region)
@@ -77,77 +83,52 @@ def _append(flow: list[Paragraph | Draft], lines: list[Line], region: Region, pi
             flow.append(Paragraph([line], region, centred, line.text))
 
 
-class TableCount:
-    """Tables of the file so far; a table that goes on over a page's end stays one table."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.rows = 0
-        self.last: RuledTable | None = None
-        self.heading: list[dict[int, str]] = []
-        self.tail: dict[int, str] = {}
-        self.is_filled = True
-
-    def place(self, grid: RuledTable, rows: list[dict[int, str]], at_top: bool) -> tuple[int, int, int]:
-        """The table's number, how far its rows are shifted, and how many rows repeat its heading."""
-        repeated = 0
-        if at_top and self.last is not None and goes_on_from(grid, self.last):
-            repeated = _alike(rows, self.heading)
-            goes_on = row_goes_on(self.tail, rows[repeated:], self.is_filled)
-            shift, begun = self.rows - repeated - goes_on, rows[repeated + goes_on :]
-        else:
-            self.number += 1
-            self.heading, shift, begun, self.is_filled = rows[:HEADING_ROWS], 0, rows[1:], True
-        self.is_filled = self.is_filled and all(row.get(1) for row in begun)
-        self.rows, self.last, self.tail = shift + grid.rows, grid, rows[-1]
-        return self.number, shift, repeated
-
-
-def _alike(rows: list[dict[int, str]], heading: list[dict[int, str]]) -> int:
-    """How many rows at the start are the same; one at least is left."""
-    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(rows[:-1], heading, strict=False))
-    return sum(1 for _ in pairs)
-
-
-def _in_order(body: list[Line], page: Page, tables: TableCount) -> Iterator[list[Line] | Draft]:
+def _in_order(body: list[Line], page: Page, tables: TableCount) -> Iterator[list[Line] | Cells]:
     """Lines and tables of a page as they follow each other."""
     rest = list(body)
+    outer: RuledTable | None = None
     for grid, cells in page.tables:
+        if outer is not None and grid.bottom <= outer.bottom:
+            yield Cells(cells, tables.nested())
+            continue
+        outer = grid
         above = [line for line in rest if line.base < grid.top + 2]
         rest = [line for line in rest if line.base >= grid.top + 2]
         yield above
-        number, shift, repeated = tables.place(grid, _row_texts(cells, grid.rows), at_top=not above)
-        for box, lines in cells:
-            if box.row > repeated:
-                yield from _cell(box, lines, number, shift)
+        yield Cells(cells, tables.place(grid, rows_of(cells, grid.rows), at_top=not above))
     if rest:
         tables.last = None
     yield rest
 
 
-def _row_texts(cells: list[tuple[Box, list[Line]]], count: int) -> list[dict[int, str]]:
-    """For each row the words of its cells by column."""
-    rows: list[dict[int, str]] = [{} for _ in range(count)]
-    for box, lines in cells:
-        rows[box.row - 1][box.column] = " ".join(line.text for line in lines)
-    return rows
+def _add_cells(flow: Flow, cells: Cells) -> None:
+    """Append the cells of a page's table; those of a heading that is repeated are left out."""
+    placed = cells.placed
+    for box, lines in cells.cells:
+        if box.row <= placed.repeated:
+            continue
+        if not lines and placed.shift and box.row == placed.repeated + 1:
+            flow.spread(box, placed)
+        for paragraph in _paragraphs(box, lines):
+            place = Place(
+                page=paragraph.lines[0].page,
+                table=placed.number,
+                row=box.row + placed.shift,
+                column=box.column,
+                row_span=box.row_span,
+                column_span=box.column_span,
+                box=paragraph.box,
+            )
+            cell = _draft(paragraph, None)._replace(kind="cell", place=place)
+            flow.add_cell(cell, written(paragraph.lines, box))
 
 
-def _cell(box: Box, lines: list[Line], table: int, shift: int) -> Iterator[Draft]:
+def _paragraphs(box: Box, lines: list[Line]) -> list[Paragraph]:
+    """The paragraphs of a cell."""
     lines = unbroken(lines, box)
     region = Region(box.x0 + CELL_PADDING, max([box.x1 - CELL_PADDING, *(line.x1 for line in lines)]))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines)]
-    for paragraph in joined(lines, region, statistics.median(steps) if steps else 14.0, in_cell=True):
-        place = Place(
-            page=paragraph.lines[0].page,
-            table=table,
-            row=box.row + shift,
-            column=box.column,
-            row_span=box.row_span,
-            column_span=box.column_span,
-            box=paragraph.box,
-        )
-        yield _draft(paragraph, None)._replace(kind="cell", place=place)
+    return joined(lines, region, statistics.median(steps) if steps else 14.0, in_cell=True)
 
 
 def _draft(paragraph: Paragraph, number: int | None) -> Draft:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import regex
 
 from extract.read.pdf_letters import WORD_GAP, Letter
+from extract.read.symbols import plain_bullet, plain_symbols
+from extract.text import clean_block
 
 __all__ = ["Bold", "Letter", "Line", "line_of", "split_line", "widest_gap"]
 
@@ -57,8 +59,11 @@ def line_of(row: Iterable[Letter], page: int, bold: Container[int] | None = None
     if not spaced:
         return None
     spaced = _untracked(spaced)
+    text = words_of_line("".join(letter.char for letter in spaced))
+    if not text:
+        return None
     return Line(
-        text="".join(letter.char for letter in spaced),
+        text=text,
         x0=seen[0].x0,
         x1=max(letter.x1 for letter in seen),
         top=min(letter.top for letter in seen),
@@ -70,6 +75,16 @@ def line_of(row: Iterable[Letter], page: int, bold: Container[int] | None = None
         letters=tuple(spaced),
         is_note=starts_note,
     )
+
+
+def words_of_line(shown: str) -> str:
+    """What a line says, as its paragraph will say it: with plain dashes and bullets, by which items are told.
+
+    >>> words_of_line("– Huy động 98% trẻ"), words_of_line("\uf0b7 Khối 5: 30 em"), words_of_line("2024 \u00ad 2025")
+    ('- Huy động 98% trẻ', '- Khối 5: 30 em', '2024 - 2025')
+    """
+    # What is drawn is seen: some programs name the hyphen of a font so.
+    return plain_bullet(clean_block(plain_symbols(shown.replace("\u00ad", "-"))))
 
 
 def _is_bold(seen: Sequence[Letter], bold: Container[int]) -> bool:

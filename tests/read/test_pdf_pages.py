@@ -86,7 +86,7 @@ ROWS = [("9/2031", "Khai giảng;", "BGH"), ("10/2031", "Hội nghị;", "BGH")]
             ["- Rà soát học sinh cần hỗ trợ;"],
         ),
         (("11/2031", "Dự giờ;", "BGH"), ("", "Họp cha mẹ;", ""), ["Dự giờ;", "Họp cha mẹ;"]),
-        (("11/2", "Dự giờ", "BGH"), ("031", "Dự hội", ""), ["Dự giờ Dự hội"]),
+        (("11/2", "Dự giờ", "BGH"), ("031", "Dự hội", ""), ["Dự giờ", "Dự hội"]),
     ],
     ids=["items", "sentence", "sentences", "date"],
 )
