@@ -43,6 +43,13 @@ def letterhead_apart(lines: list[Line]) -> list[Line]:
     return lines
 
 
+def below_letterhead(lines: list[Line]) -> list[Line]:
+    """The first page's lines below the national name and the date: a letterhead may be wider than the text."""
+    words = [fold(line.text) for line in lines[:HEAD_LINES]]
+    found = [index for index, line in enumerate(words) if MOTTO.search(line) or DATED.search(line)]
+    return lines[found[-1] + 1 :] if found else lines
+
+
 def _letter_x(line: Line, position: int) -> float:
     """Where the letter at a position of the line's text begins, or the word that holds it."""
     ends = itertools.accumulate(len(letter.char) for letter in line.letters)

@@ -13,7 +13,7 @@ from extract.model import Place
 from extract.read.draft import Draft
 from extract.read.pdf_breaks import Flow, Placed, TableCount, rows_of, written
 from extract.read.pdf_cells import CELL_PADDING, unbroken
-from extract.read.pdf_columns import letterhead_apart, signature_apart
+from extract.read.pdf_columns import below_letterhead, letterhead_apart, signature_apart
 from extract.read.pdf_layout import Region, region_of, without_margins
 from extract.read.pdf_lines import Line
 from extract.read.pdf_paragraphs import Paragraph, goes_on, is_centred, joined
@@ -173,6 +173,7 @@ def _stands_off(lines: list[Line], index: int, least: float) -> bool:
 
 
 def _regions(pages: list[Page], bodies: list[list[Line]]) -> dict[int, Region]:
+    bodies = [below_letterhead(bodies[0]), *bodies[1:]] if bodies else bodies
     widths = {round(page.width): page.width for page in pages}
     return {
         key: region_of(
