@@ -29,7 +29,7 @@ TERM = regex.compile(
     r"(?<!\p{L})(?:học kì|hk|kì|quý|khoá|tập|vòng|cấp|vùng|bậc|hạng|loại|mức|cấp độ|giai đoạn|lần|đợt"
     r"|thông tư|nghị định|nghị quyết|chỉ thị|quyết định|điều|khoản)$"
 )
-TERM_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,2})(?=[.,;:)](?:\s\p{Ll}|$)|\s\p{Ll}|\s\d|$)")
+TERM_NUMBER = regex.compile(r"(?:[IVX]{1,4}|\d{1,2})(?=[.,;:)](?:\s\p{Ll}|$)|:\s\d|\s\p{Ll}|\s\d|$)")
 # "hoàn thành trong tháng" / "10. Các khoản thu": the number ends the sentence, another begins behind it.
 BOUND_TERM = regex.compile(
     r"(?<!\p{L})(?:trong|vào|đến|hết|từ|trước|sau|cuối|đầu|giữa|của|học sinh|trẻ|cho) (?:tháng|ngày|tuần|quý|lớp|khối|năm)$"
@@ -78,9 +78,7 @@ def is_cut(before: str, after: str) -> bool:
     if ends_sentence(before, after):
         return True
     if label:
-        return (
-            continues_over_label(before, after, label) or _is_span(before, after) or is_asked(before, after)
-        )
+        return continues_over_label(before, after, label) or is_span(before, after) or is_asked(before, after)
     if before.isupper():
         # A title goes on in capitals only.
         return after.isupper() and bool(CAPITAL_LINK.search(_tail(before)))
@@ -134,8 +132,12 @@ def closes_bracket(before: str, label: str) -> bool:
     )
 
 
-def _is_span(before: str, after: str) -> bool:
-    """Whether a dash at a line's start goes from one number to the next: ``2025`` / ``- 2026``."""
+def is_span(before: str, after: str) -> bool:
+    """Whether a dash at a line's start goes from one number to the next: ``2025`` / ``- 2026``.
+
+    >>> is_span("năm học 2025", "- 2026"), is_span("số 219/QĐ", "- BGDĐT"), is_span("đạt 98", "- Khối 5")
+    (True, True, False)
+    """
     if SYMBOL_HEAD.search(before) and SYMBOL_TAIL.match(after):
         return True
     if not SPAN_END.match(after):

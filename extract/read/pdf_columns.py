@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -20,8 +22,12 @@ AGENCY = regex.compile(
 # An office of a place, and the place on a line of its own, stay two lines as in other formats.
 OFFICE = regex.compile(r"^(?:ubnd|uỷ ban|hđnd|hội đồng nhân dân|sở|phòng)")
 PLACE = regex.compile(r"^(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) ?\p{L}")
+TITLE = regex.compile(r"(?:KẾ HOẠCH|BÁO CÁO|CHƯƠNG TRÌNH|PHƯƠNG ÁN)(?! SỐ)(?!\p{L})")
 DATED = regex.compile(r", ?ngày.*tháng")
 HEAD_LINES = 12
+# Of a page's width: where the signature's column begins at the earliest, and the middle of its lines.
+RIGHT_FROM, RIGHT_MIDDLE = 0.42, 0.53
+REST = 8  # lines of recipients and signature on the next page, above the name
 # Wide spaces of one line that may part its columns; a line is read anew for each.
 MOST_GAPS = 20
 
@@ -66,11 +72,13 @@ def _unfolded(lines: list[Line], edge: float, centre: float) -> list[Line]:
         if right and is_name_going_on(right[-1].text, line.text):
             right[-1] = _with_words(right[-1], line)
             continue
+        if right and not left and _is_dated(right):
+            return right + lines[index:]  # one column, set in the middle
         parts = _side(line, edge, centre)
         # The date ends a letterhead; below it a space under the columns' edge is there by chance.
         if parts and all(parts) and widest_gap(line)[0] <= COLUMN_GAP * line.height and _is_dated(right):
             parts = None
-        if parts == (line, None) and _is_dated(right) and _is_title(line, left, right):
+        if parts == (line, None) and right and (TITLE.match(line.text) or _ends_above(line, left, right)):
             parts = None
         if parts is None:
             return _rejoined(left, edge) + right + lines[index:]
@@ -102,8 +110,10 @@ def _with_words(line: Line, more: Line) -> Line:
     )
 
 
-def _is_title(line: Line, left: list[Line], right: list[Line]) -> bool:
-    """Whether a line below the columns stands in the middle of both, not in that of the left one."""
+def _ends_above(line: Line, left: list[Line], right: list[Line]) -> bool:
+    """Whether a line below the date stands in the middle of both columns, not in that of the left one."""
+    if not _is_dated(right):
+        return False
     middles = [(other.x0 + other.x1) / 2 for other in left]
     page = (min(other.x0 for other in left) + max(other.x1 for other in right)) / 2 if left else line.x0
     middle = (line.x0 + line.x1) / 2
@@ -158,34 +168,64 @@ def _halves(line: Line, edge: float, centre: float) -> tuple[Line, Line] | None:
     return None
 
 
-def signature_apart(lines: list[Line], width: float) -> list[Line]:
-    """Lines from ``Nơi nhận`` on with the recipients first and the signature after them."""
+class Closing(NamedTuple):
+    """What ends a plan: its recipients, and the signature beside them."""
+
+    left: Sequence[Line] = ()
+    right: Sequence[Line] = ()
+
+
+def closing_of(lines: list[Line], width: float) -> tuple[list[Line], Closing, list[Line]]:
+    """A page's lines above ``Nơi nhận``, what stands side by side from there on, and the lines below."""
     for index in range(len(lines) - 1, -1, -1):
         if RECIPIENTS.match(fold(lines[index].text)):
             start = index
             while (
                 start
-                and lines[start - 1].x0 > 0.42 * width
+                and lines[start - 1].x0 > RIGHT_FROM * width
                 and lines[start].base - lines[start - 1].base < 60
             ):
                 start -= 1
-            return lines[:start] + _sides(lines[start:], width)
-    return lines
+            closing, below = _sides(lines[start:], width)
+            return lines[:start], closing, below
+    return lines, Closing(), []
 
 
-def _sides(lines: list[Line], width: float) -> list[Line]:
+def over_page(lines: list[Line], before: Closing, width: float) -> tuple[list[Line], list[Line]]:
+    """The signature of the page before with what of the closing goes on on this page, and the page's other lines."""
+    closing, below = _sides(lines, width) if before.left and before.right else (Closing(), lines)
+    if not closing.right or not _ends_signature(lines, closing, width):
+        return [*before.right], lines
+    return [*closing.left, *before.right, *closing.right], below
+
+
+def _ends_signature(lines: list[Line], closing: Closing, width: float) -> bool:
+    """Whether a page's first lines are the rest of recipients and signature, not a letterhead or a title."""
+    name = closing.right[0]
+    if (name.x0 + name.x1) / 2 < RIGHT_MIDDLE * width or all(name.base > line.base for line in lines[:REST]):
+        return False
+    return not any(MOTTO.search(fold(line.text)) for line in (*closing.left, *closing.right))
+
+
+def _at_middle(line: Line, width: float) -> tuple[Line, Line] | None:
+    """A line parted at a wide space in the page's middle."""
+    gap, x = widest_gap(line)
+    return split_line(line, x) if gap > 1.2 * line.height and 0.25 * width < x < 0.75 * width else None
+
+
+def _sides(lines: list[Line], width: float) -> tuple[Closing, list[Line]]:
+    """Lines that stand left and right, and those from the first that does neither."""
     left: list[Line] = []
     right: list[Line] = []
     for index, line in enumerate(lines):
-        gap, x = widest_gap(line)
-        parts = split_line(line, x) if gap > 1.2 * line.height and 0.25 * width < x < 0.75 * width else None
+        parts = _at_middle(line, width)
         if parts:
             left.append(parts[0])
             right.append(parts[1])
-        elif line.x0 > 0.42 * width:
+        elif line.x0 > RIGHT_FROM * width:
             right.append(line)
         elif line.x1 < 0.62 * width:
             left.append(line)
         else:
-            return left + right + lines[index:]
-    return left + right
+            return Closing(left, right), lines[index:]
+    return Closing(left, right), []

@@ -13,7 +13,7 @@ from extract.model import Place
 from extract.read.draft import Draft
 from extract.read.pdf_breaks import Flow, Placed, TableCount, rows_of, written
 from extract.read.pdf_cells import CELL_PADDING, unbroken
-from extract.read.pdf_columns import below_letterhead, letterhead_apart, signature_apart
+from extract.read.pdf_columns import Closing, below_letterhead, closing_of, letterhead_apart, over_page
 from extract.read.pdf_layout import Region, region_of, without_margins
 from extract.read.pdf_lines import Line
 from extract.read.pdf_paragraphs import Paragraph, goes_on, is_centred, joined
@@ -52,13 +52,20 @@ def drafts_of(pages: list[Page]) -> Iterator[Draft]:
     regions = _regions(pages, bodies)
     pitch = _pitch(bodies)
     tables = TableCount()
+    held = Closing()  # of the page before: its signature may end on this one
     for index, (page, lines) in enumerate(zip(pages, bodies, strict=True)):
         body, low = _notes_apart(lines)
         notes += low
         if index == 0:
             body = letterhead_apart(body)
-        body = signature_apart(body, page.width)
         region = regions[round(page.width)]
+        closing, body = over_page(body, held, page.width)
+        _append(flow, closing, region, pitch)
+        above, held, below = closing_of(body, page.width)
+        if below or index + 1 == len(pages):
+            body, held = [*above, *held.left, *held.right, *below], Closing()
+        else:
+            body = [*above, *held.left]
         for item in _in_order(body, page, tables):
             if isinstance(item, Cells):
                 _add_cells(flow, item)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.read.cuts import closes_bracket, ends_in_number, ends_sentence, is_asked, is_citation_cut
+from extract.read.cuts import (
+    closes_bracket,
+    ends_in_number,
+    ends_sentence,
+    is_asked,
+    is_citation_cut,
+    is_span,
+)
 from extract.read.joining import (
     CLOSED,
     LONG_LINE,
@@ -24,7 +31,10 @@ from extract.read.pdf_lines import Line
 CODE_START, CODE_END = regex.compile(r"\d/\p{Lu}{2,}$"), regex.compile(r"-\p{Lu}{2,}")
 # ``Tháng 12/2025: Kiểm tra``: the next item of a list of months.
 MONTH = regex.compile(r"(?i)tháng \d{1,2}[^\p{L}:]{0,20}: ?\p{L}")
+# A full line that ends in a number, and the number it goes to: ``trẻ 3`` / ``- 4 tuổi``.
+RANGE = regex.compile(r"- ?\d")
 INDENT = 0.5  # of a line's height
+MOST_INDENT = 0.4  # of the text's width: what begins further right is a signature
 WIDE_GAP = 1.75  # of the usual distance between lines
 SENTENCE_END = (".", ":", ";", "!", "?", "./.")
 
@@ -140,9 +150,10 @@ def _is_mid_sentence(before: Line, line: Line) -> bool:
 def _steps_back(paragraph: Paragraph, line: Line) -> bool:
     """Whether an indented first line is followed by one at the page's edge, as within a paragraph."""
     before, region = paragraph.lines[-1], paragraph.region
-    indented = paragraph.lines[0].x0 > region.left + line.height
+    width = region.right - region.left
+    indented = line.height < paragraph.lines[0].x0 - region.left < MOST_INDENT * width
     at_edge = line.x0 < region.left + INDENT * line.height
-    long = before.x1 > region.left + 0.6 * (region.right - region.left)
+    long = before.x1 > region.left + 0.6 * width
     return indented and at_edge and long and not CLOSED.search(before.text)
 
 
@@ -195,9 +206,11 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
     rest = line.text[len(label) :].lstrip()
     if not rest:
         return len(before.text) >= LONG_LINE and not before.text.isupper()
-    return (
+    return bool(
         continues_over_label(before.text, line.text, label)
         or is_asked(before.text, line.text)
+        or is_span(before.text, line.text)
+        or (before.text[-1].isdigit() and RANGE.match(line.text))
         or closes_bracket(before.text, label)
         or (rest[:1].islower() and not label.endswith(")"))
     )

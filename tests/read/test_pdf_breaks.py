@@ -157,3 +157,92 @@ def test_a_table_in_a_cell_has_its_own_words(read_pdf, new_page):
     ]
     assert found[:4] == [(1, 1, 1, "Cấp"), (1, 1, 2, "Chỉ tiêu"), (1, 2, 1, "Tỉnh"), (1, 2, 2, "Đạt 7 giải:")]
     assert found[4:] == [(2, 1, 1, "Môn"), (2, 1, 2, "Giải"), (2, 2, 1, "Toán"), (2, 2, 2, "3")]
+
+
+def letterhead(page, left=40, right=330):
+    """A letterhead of two columns that is wider than the text."""
+    page.text(left, 60, "UBND XÃ BÌNH LÂM").text(right, 60, NATION)
+    page.text(left, 76, "TRƯỜNG TIỂU HỌC BÌNH LÂM").text(right + 30, 76, "Độc lập - Tự do - Hạnh phúc")
+    page.text(left, 92, "Số: 19/KH-THBL").text(right + 20, 92, "Bình Lâm, ngày 05 tháng 9 năm 2031")
+    return page
+
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+SHORT = "Nhà trường phấn đấu trong năm học này đạt được tỷ lệ chuyên cần là"  # 396 points
+
+
+@pytest.mark.parametrize("after", ["98,5% trở lên.", "Khá, Tốt ở các lớp."])
+def test_a_letterhead_wider_than_the_text_does_not_widen_it(read_pdf, new_page, after):
+    page = letterhead(new_page()).text(BODY + 18, 124, SHORT[:63]).lines(BODY, 140, SHORT, SHORT, after)
+    assert texts(read_pdf(page))[-1].endswith(f"{SHORT} {SHORT} {after}")
+
+
+def test_lines_below_a_letterhead_of_one_column_stay_below(read_pdf, new_page):
+    page = new_page().centred(60, "TRƯỜNG TIỂU HỌC BÌNH LÂM").centred(76, NATION)
+    page.centred(92, "Độc lập - Tự do - Hạnh phúc").centred(108, "Bình Lâm, ngày 05 tháng 9 năm 2031")
+    page.text(BODY + 28, 140, FULL[:70]).text(BODY, 156, "ngày 12/02/2031;").text(BODY + 28, 172, FULL[:70])
+    plan = read_pdf(page)
+    assert texts(plan)[:4] == [
+        "TRƯỜNG TIỂU HỌC BÌNH LÂM",
+        NATION,
+        "Độc lập - Tự do - Hạnh phúc",
+        "Bình Lâm, ngày 05 tháng 9 năm 2031",
+    ]
+    assert texts(plan)[4] == f"{FULL[:70].strip()} ngày 12/02/2031;"
+
+
+def test_a_title_under_the_left_column_is_below_both(read_pdf, new_page):
+    page = letterhead(new_page(), left=BODY).text(BODY, 130, "KẾ HOẠCH").text(BODY, 146, "Năm học 2031-2032")
+    found = texts(read_pdf(page))
+    assert found[-2:] == ["KẾ HOẠCH", "Năm học 2031-2032"]
+    assert found.index("KẾ HOẠCH") > found.index("Bình Lâm, ngày 05 tháng 9 năm 2031")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ([("Nơi nhận:", "HIỆU TRƯỞNG"), ("- UBND xã;", "")], [("- Lưu: VT.", "Trần Thị Hoa")]),
+        ([("Nơi nhận:", "HIỆU TRƯỞNG")], [("- UBND xã;", ""), ("- Lưu: VT.", "Trần Thị Hoa")]),
+        ([("Nơi nhận:", "HIỆU TRƯỞNG"), ("- UBND xã;", ""), ("- Lưu: VT.", "")], [("", "Trần Thị Hoa")]),
+    ],
+    ids=["beside", "later", "alone"],
+)
+def test_a_signature_goes_on_over_a_pages_end(read_pdf, new_page, above, below):
+    first = new_page().lines(BODY, 60, FULL, FULL, "và báo cáo kết quả.")
+    second = new_page()
+    for page, y, rows in ((first, 700, above), (second, 60, below)):
+        for index, (left, right) in enumerate(rows):
+            for x, words in ((BODY, left), (390, right)):
+                if words:
+                    page.text(x, y + 16 * index, words)
+    found = texts(read_pdf(first, second))
+    assert found[-2:] == ["HIỆU TRƯỞNG", "Trần Thị Hoa"]
+    assert found[1:4] == ["Nơi nhận:", "- UBND xã;", "- Lưu: VT."][: len(found) - 3]
+
+
+def test_an_appendix_behind_a_signature_is_no_part_of_it(read_pdf, new_page):
+    first = new_page().lines(BODY, 60, FULL, FULL, "và báo cáo kết quả.")
+    first.text(BODY, 700, "Nơi nhận:").text(390, 700, "HIỆU TRƯỞNG").text(BODY, 716, "- Lưu: VT.")
+    second = letterhead(new_page(), left=BODY).centred(140, "PHỤ LỤC")
+    found = texts(read_pdf(first.text(390, 760, "Trần Thị Hoa"), second))
+    assert found[found.index("HIỆU TRƯỞNG") + 1] == "Trần Thị Hoa"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "Nhà trường huy động ra lớp ít nhất 97% tổng số trẻ ở độ tuổi mẫu giáo từ 3",
+            "- 4 tuổi trên địa bàn.",
+        ),
+        (
+            "Các tổ ôn tập cho học sinh theo đúng kế hoạch đã được nêu ra trong học kỳ",
+            "II: 17 tuần, từ ngày 19/01/2032.",
+        ),
+        ("Thực hiện nghiêm túc các nội dung của chương trình và Quyết định số 219/QĐ", "- BGDĐT của Bộ."),
+    ],
+)
+def test_a_sentence_goes_on_over_what_looks_like_a_label(read_pdf, new_page, before, after):
+    page = new_page().lines(BODY, 60, FULL, FULL, "của trường.").lines(BODY, 120, before, after)
+    assert texts(read_pdf(page))[-1].startswith(before[:20])
+    assert texts(read_pdf(page))[-1].endswith(after.removeprefix("- ") if "BGDĐT" in after else after)
