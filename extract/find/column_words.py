@@ -18,6 +18,8 @@ SAID = frozenset({"column.need", "column.entry"})
 MEASURE_WORDS = regex.compile(
     r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|giá trị|chỉ số|(?:các|từng|theo)(?: năm(?: học)?)?|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
 )
+# Protein and lipid; G (glucid) is a letter of a grade as well.
+NUTRIENTS = ("P", "L")
 BRACKETS = regex.compile(r"\([^()]{0,12}\)")
 YEARS = regex.compile(
     r"(?i)(?:(?<!đầu )(?<!cuối )năm(?: học)?)?(?<!\d[/.-]) ?(?:19|20)\d\d(?!\d)(?: ?[-/] ?(?:20)?\d\d)?"
@@ -44,4 +46,5 @@ def subject_words(text: str, rules: Rulebook) -> str:
     kept = " ".join(kept.split()).replace(" ,", ",").strip(" .,:;()-/")
     kept += ")" * (kept.count("(") - kept.count(")"))
     letter = len(kept) == 1 and any(hit.column == "grade" for hit in role_hits(text, rules))  # T, K, Đ
+    letter = letter or kept in NUTRIENTS
     return "" if MEASURE_WORDS.fullmatch(fold(kept)) and not letter else kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import regex
@@ -40,6 +41,29 @@ def exam_year(words: str) -> int:
     if len(named) != 1 or named[0][2] or TIME_OF.search(named[0].string[: named[0].start()]):
         return 0
     return int(named[0][1])
+
+
+def latest_year(words: str) -> int:
+    """The latest year that a header names, 0 if none; of a school year its first.
+
+    >>> latest_year("Năm học 2022-2023, 2023-2024")
+    2023
+    """
+    return max((int(match[1]) for match in years_in(words)), default=0)
+
+
+def years_done(past: Sequence[str], headers: Sequence[str]) -> set[int]:
+    """The latest years of the headers of what was, but for a year in which a school year of the table begins.
+
+    >>> years_done(["Hiện trạng 2023"], ["Hiện trạng 2023", "2023-2024"]), years_done(["TH 2022-2023"], [])
+    (set(), {2022})
+    """
+    begun = {match[1] for words in headers for match in years_in(words) if match[2]}
+    return {
+        latest_year(words)
+        for words in past
+        if not any(match[1] in begun and not match[2] for match in years_in(words))
+    }
 
 
 def tense(words: str, roles: frozenset[str], year: int | None) -> Tense:

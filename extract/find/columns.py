@@ -10,7 +10,7 @@ import regex
 from extract.find.column_cells import counts_classes, counts_up, holds_dates, holds_units, holds_years, shapes
 from extract.find.column_levels import primary_columns
 from extract.find.column_words import subject_words
-from extract.find.column_years import Tense, exam_year, tense, years_in
+from extract.find.column_years import Tense, exam_year, latest_year, tense, years_done, years_in
 from extract.find.grid import Grid
 from extract.find.headers import Header, header_path, role_hits
 from extract.rulebook import Rulebook
@@ -90,16 +90,17 @@ def _with_earlier_years(columns: list[Column], year: int | None) -> list[Column]
     than the plan's own; so is what has a column of what was or is expected of it: `KH 2024 | Ước TH | KH 2025`.
     """
     plans = [column for column in columns if column.tense == "plan"]
-    years = {_latest(column) for column in plans} - {0}
-    done = {_latest(column) for column in columns if column.tense == "past"}
+    years = {latest_year(" ".join(column.words)) for column in plans} - {0}
+    headers = [" ".join(column.words) for column in columns]
+    done = years_done([headers[column.index] for column in columns if column.tense == "past"], headers)
     estimates = [column for column in columns if column.words and ESTIMATE.match(column.words[-1])]
-    done.update(_latest(column) or min(years, default=0) for column in estimates)
+    done.update(latest_year(" ".join(column.words)) or min(years, default=0) for column in estimates)
     # `2024 | 2025 | 2026`: years alone are those of a programme that may begin with the plan's own.
     worded = any("plan" in column.roles and column.role == "number" for column in plans)
     ahead = 9999 if year is None else year + worded
     return [
         replace(column, tense="past")
-        if 0 < (own := _latest(column)) < max(years, default=0)
+        if 0 < (own := latest_year(" ".join(column.words))) < max(years, default=0)
         and (own in done or not (column.tense or own >= ahead))
         else column
         for column in columns
@@ -145,7 +146,7 @@ def _with_tenses(columns: list[Column]) -> list[Column]:
     for left, column in zip([columns[0], *columns], columns, strict=False):
         if column.role == "number":
             other = SORTS & left.roles and column.subject and not left.subject
-            last = column.tense or ("" if other or _latest(column) else last)
+            last = column.tense or ("" if other or latest_year(" ".join(column.words)) else last)
             column = replace(column, tense=last)
         found.append(column)
     return found
@@ -183,11 +184,6 @@ def _with_years(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
-
-
-def _latest(column: Column) -> int:
-    """The latest year its header names, 0 if none."""
-    return max((int(match[1]) for match in years_in(" ".join(column.words))), default=0)
 
 
 def _column(

@@ -40,7 +40,8 @@ def is_roster(
     by_day = sum(1 for text in firsts if WEEKDAY.match(text) and not DATED.search(text))
     if (
         _by_the_clock(grid, header, columns)
-        or roles & {"birth", "contact", "dish"}
+        or roles & {"contact", "dish"}
+        or ("birth" in roles and not _of_cohorts(columns))
         or weekdays > 1
         or by_day > 2
     ):
@@ -52,6 +53,12 @@ def is_roster(
     if roles & {"lesson", "name"} or ("post" in roles and "number" not in roles):
         return True
     return "number" in roles and bool(kind_of(" ".join(around.words[:2]), rules, ("roster",)))
+
+
+def _of_cohorts(columns: Sequence[Column]) -> bool:
+    """`Độ tuổi | Năm sinh | Tuyển mới`: years of birth of those who are counted, of nobody by name."""
+    counted = any(column.roles & {"population", "intake"} for column in columns if column.role == "number")
+    return counted and not any(column.role in ("name", "contact") for column in columns)
 
 
 def _pledges(grid: Grid, header: Header, columns: Sequence[Column], around: Setting, rules: Rulebook) -> bool:

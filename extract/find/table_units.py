@@ -12,6 +12,7 @@ import regex
 from extract.find.cells import Figure
 from extract.find.columns import Column
 from extract.find.group_heads import is_bound, names_class
+from extract.find.per_class import each_class
 from extract.find.units import units_of
 from extract.rulebook import Rulebook
 from extract.text import fold, fold_pattern
@@ -61,13 +62,13 @@ class Surroundings(NamedTuple):
 
 def unit_of(figure: Figure, column: Column, near: Surroundings, rules: Rulebook) -> Unit:
     """The unit of one figure; empty where nothing tells it."""
-    if figure.percent:
-        return Unit("%")
-    if figure.unit:
-        return canonical(figure.unit, rules)
+    if figure.percent or figure.unit:
+        return Unit("%") if figure.percent else canonical(figure.unit, rules)
     if "weight" in column.roles:  # what its row names is not what it counts
         return Unit(column.unit)
     unit = _named(figure, column, near, rules)
+    if unit.name in PEOPLE[1:-1] and (each := each_class((*near.labels[-1:], *column.words[-1:]))):
+        return unit._replace(name=f"{unit.name}/{each}")
     if unit.name in PEOPLE and figure.value != figure.value.to_integral() and unit.name != "%":
         return Unit("%", guessed=True)  # nobody counts half a pupil
     return unit

@@ -169,6 +169,8 @@ def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | No
         for measure in found
         if not counts_parts(sheet.plan.blocks[measure.mention.block].text, sheet.rules)
     )
+    if kind in ("targets", "report"):  # `T9 | T12 | T5`: a number is what there shall be then, nothing to do
+        months = {block: window for block, window in months.items() if block not in measured}
     return Table(
         index=grid.index,
         kind="months" if kind == "other" and months else kind,
