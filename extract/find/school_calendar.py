@@ -66,7 +66,7 @@ class Calendar:
             return self._after_issue(month, day)
         if self.whole_year:
             return self.first_year
-        if month >= 9 or (month in (7, 8) and self._begins_before_september(month)):
+        if month >= 9 or (month in (6, 7, 8) and self._begins_before_september(month)):
             return self.first_year
         return self.first_year + 1
 
@@ -84,7 +84,7 @@ class Calendar:
         return date(self.first_year, 6, 1) <= self.issued <= date(self.first_year + 1, 8, 31)
 
     def _begins_before_september(self, month: int) -> bool:
-        """July and August open a school year in a plan made before September; else they close it."""
+        """June to August open a school year in a plan made in them or before; else they close it."""
         if self.issued is None:
             return month == 8
         return self.issued.year == self.first_year and self.issued.month <= month

@@ -50,7 +50,16 @@ def find_signature(blocks: Sequence[Block], first: int, rules: Rulebook) -> Sign
         seen += signature.blocks
         if signature.signer and (best is None or rank <= best[0]):
             best = (rank, signature)
+    seen += _approvals(blocks, seen, window, rules)
     return Signature(best[1].signer if best else None, tuple(sorted(set(seen))))
+
+
+def _approvals(blocks: Sequence[Block], seen: Sequence[int], window: range, rules: Rulebook) -> list[int]:
+    """The lines right above a signature that say who approves: ``DUYỆT CỦA BGH`` over ``TỔ TRƯỞNG``."""
+    above = min(seen, default=0) - 1
+    words = fold(blocks[above].text.strip(" .:*()")) if above in window else ""
+    approved = (rule for rule in rules.family("letterhead") if rule.data["field"] == "approval")
+    return [above] if words and any(rule.pattern and rule.pattern.search(words) for rule in approved) else []
 
 
 def _window(blocks: Sequence[Block], first: int) -> range:

@@ -213,6 +213,9 @@ def test_a_date_far_from_its_month_is_doubted(rules: Rulebook) -> None:
     [
         (Letterhead(school_year="2024-2025", issued=date(2024, 8, 10)), "trước 25/8", "2024-08-25"),
         (Letterhead(school_year="2024-2025", issued=date(2024, 9, 20)), "trước 25/8", "2025-08-25"),
+        (Letterhead(school_year="2024-2025", issued=date(2024, 6, 11)), "trước 25/6", "2024-06-25"),
+        (Letterhead(school_year="2024-2025", issued=date(2024, 7, 2)), "trước 05/6", "2025-06-05"),
+        (Letterhead(school_year="2024-2025", issued=date(2024, 8, 20)), "trước 15/6", "2025-06-15"),
         (Letterhead(school_year="2024-2025"), "trước 25/8", "2024-08-25"),
         (Letterhead(issued=date(2025, 11, 20)), "trước ngày 15/01", "2026-01-15"),
         (
