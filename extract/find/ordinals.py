@@ -61,8 +61,8 @@ COUNTED_AFTER = regex.compile(r"[1-9]\d, 0\d \p{L}")
 # ``10 lớp 10``: the grade right behind the classes of it that were counted.
 GRADE_OF = regex.compile(r"(?r)\d (?:lớp|khối) ")
 HIGHEST = 12
-# ``lên lớp 318/320``: what becomes of pupils, no class.
-MOVED_UP = regex.compile(r"(?r)(?<!\p{L})(?:lên|ra|chuyển|đứng) lớp(?: thẳng)?:? ")
+# ``lên lớp 318/320``: what becomes of pupils, no class; ``24-36 tháng 62 cháu``: how many are of an age, no month.
+MOVED_UP = regex.compile(r"(?r)(?<!\p{L})(?:lên|ra|chuyển|đứng) lớp(?: thẳng)?:? |\d tháng:? ")
 # ``tổ 3 thôn Tuy Lộc``, ``khu 6 phường Hà Tu``: part of a place, no three villages.
 PLACES = frozenset({"tổ", "khu", "khu phố", "ấp", "thôn", "xóm", "khóm", "đội"})
 WIDER = regex.compile(r" (?:thôn|ấp|khu phố|khu|xã|phường|thị trấn) \p{L}")

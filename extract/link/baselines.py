@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.link.clauses import Measure
 from extract.link.segments import is_bracketed
@@ -43,9 +44,8 @@ def _after(folded: str, last: Measure, subjects: Subjects) -> Span | None:
 
 def source_of(drops: Sequence[Drop]) -> Mention | None:
     """The number right before that a change starts from; what a bracket adds to it is not looked at."""
-    for drop in drops[:-3:-1]:
-        if drop.reason != "starting-value":
-            return None
-        if drop.mention.rule == "quantity.from":
-            return drop.mention
+    near = list(takewhile(lambda drop: drop.reason == "starting-value", reversed(drops)))
+    stated = next((drop.mention for drop in near if drop.mention.rule == "quantity.from"), None)
+    if stated or len(near) < min(2, len(drops)):
+        return stated
     return drops[-1].mention if drops else None

@@ -49,6 +49,7 @@ class Neighbours:
     def __init__(self, folded: str, commitment: Commitment, lists: bool) -> None:
         self.folded, self.commitment, self.lists = folded, commitment, lists
         self.told: tuple[Span, str] | None = None
+        self.added = 0  # where a bracket ends that adds to what was told
         self.committed: Measure | None = None
         self.inside: Measure | None = None
 
@@ -80,11 +81,15 @@ class Neighbours:
         )
 
     def _adds_to(self, told: Span, measure: Measure) -> bool:
-        """``Năm trước đạt 12 giải (đạt 41% số dự thi)``, ``từ 57,1% (4/7 trường) lên 71,4%``: a bracket adds to it."""
-        opened = self.folded[told.end : measure.span.start].find("(")
+        """``Năm trước đạt 12 giải (đạt 41% số dự thi)``, ``từ 57,1% (4/7 trường) lên 71,4%``: a bracket adds to it,
+        all of its numbers do: ``Hiện có 31 người (quản lí 3, giáo viên 22, nhân viên 6)``."""
+        opened = self.folded.find("(", told.end, measure.span.start)
         if opened < 0 or not is_bracketed(self.folded, measure.segment, measure.span.start):
+            opened = told.start if measure.span.start < self.added else -1
+        if opened < 0 or self.commitment.promise.search(self.folded, opened, measure.span.start) is not None:
             return False
-        return self.commitment.promise.search(self.folded, told.end + opened, measure.span.start) is None
+        self.added = self.folded.find(")", measure.span.end, measure.segment.end)
+        return True
 
     def _goes_on_inside(self, measure: Measure) -> bool:
         """In a bracket: behind its own promise, in its own list, or as a part of what stands before it.

@@ -93,7 +93,8 @@ class BlockLinker:
             yield from self._measured(found, objections, taken)
         if self.role == "targets" and (taken or "reported-state" not in objections):
             spans = cell_spans(self.block, taken) if self.planned else ()
-            for span in spans or qualitative_spans(self.block, self.section, taken):
+            told = [m.span for m, why in zip(found, objections, strict=True) if why == "reported-state"]
+            for span in spans or qualitative_spans(self.block, self.section, [*taken, *told]):
                 yield self._qualitative(span)
 
     def _measured(
