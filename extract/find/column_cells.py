@@ -92,7 +92,7 @@ def counts_up(grid: Grid, header: Header, index: int) -> bool:
     """Whether a first column only numbers its rows: 1, 2, 3, ..."""
     texts = [grid.text(row, index) for row in range(header.rows, grid.rows)]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
-    return index == 0 and len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+    return index == 0 and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def counts_classes(grid: Grid, header: Header, index: int) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extract.find.cells import read_cell
 from extract.find.columns import Column
+from extract.find.grid import Grid
 from extract.find.roles import role_of
 from extract.find.row_labels import row_labels
 from extract.find.sheet import LABELS, Sheet, label_columns, number_columns
-from extract.model import Prose, Role
+from extract.model import Block, Prose, Role
 from extract.text import fold
 
 # ``Kết quả dự kiến`` may be a report or a certificate; these are words of what to reach.
@@ -22,6 +23,8 @@ GRADED = regex.compile(r"^(?:(?:đạt |đăng kí )?danh hiệu|xếp loại|m�
 DETAILS = regex.compile(
     r"nội dung(?: (?:chỉ tiêu|cụ thể|chi tiết|phấn đấu|đánh giá))?|(?:yêu cầu|mức) (?:cụ thể|chi tiết)"
 )
+# Columns of words that list what to reach; others name things (``Môn``, ``Lớp``).
+LISTS = frozenset({"task", "theme", "words"})
 MEASURED = frozenset({"percent", "count", "pair", "population", "money"})
 PRODUCTS = regex.compile(r"^(?:kết quả|kq|sản phẩm|minh chứng|dự kiến)")
 # Sections that report: their tables' plans are those of before.
@@ -38,6 +41,8 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
     roles = {
         column.index: role for column in sheet.columns if (role := _role(sheet, column, planned, labels))
     }
+    if section == "targets" and not roles and (listed := _listed(sheet)) is not None:
+        roles = {listed: "targets"}
     if (details := _details(sheet, roles)) is not None:
         roles, labels = {details: "targets"}, labels - {details}
     if "targets" not in roles.values() or (section in REPORTING and not planned):
@@ -52,6 +57,20 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
                 named = (word for word in words if word != cell.text)
                 own = () if index in labels else (*named, *heads.get(index, ()))
                 yield from (Prose(block, role, own) for block in cell.blocks)
+
+
+def _listed(sheet: Sheet) -> int | None:
+    """The only column of words in a table that is a list drawn with lines: ``TT | Nội dung``, a frame."""
+    others = [column for column in sheet.columns if column.role not in ("stt", "note")]
+    alone = len(others) == 1 and others[0].role in LISTS
+    return others[0].index if alone else None
+
+
+def framed(grid: Grid, section: str, blocks: Sequence[Block]) -> Iterator[Prose]:
+    """The items of a list with a frame around it, under a heading of goals."""
+    if section == "targets" and grid.columns == 1:
+        for cell in grid.cells:
+            yield from (Prose(block, "targets") for block in cell.blocks if blocks[block].number)
 
 
 def _details(sheet: Sheet, roles: dict[int, Role]) -> int | None:

@@ -8,7 +8,7 @@ from extract.find.calendars import days_across, month_columns, month_tasks, time
 from extract.find.cell_lines import with_lines_as_rows
 from extract.find.cells import counts_parts, read_cell
 from extract.find.column_results import with_results_to_reach
-from extract.find.column_roles import performers, prose_cells
+from extract.find.column_roles import framed, performers, prose_cells
 from extract.find.columns import read_columns
 from extract.find.grid import Grid, grids
 from extract.find.headers import Header, find_header, repeated_rows, role_hits, role_span, same_words
@@ -142,7 +142,8 @@ def _kind(sheet: Sheet, around: Setting) -> Kind:
 def _table(sheet: Sheet, kind: Kind, calendar: SchoolCalendar, last: Window | None, section: str) -> Table:
     grid, header, columns = sheet.grid, sheet.header, sheet.columns
     if kind == "layout":
-        return Table(grid.index, "layout", grid.cells, header.rows)
+        prose = tuple(framed(grid, section, sheet.plan.blocks))
+        return Table(grid.index, "layout", grid.cells, header.rows, prose=prose)
     found = tuple(with_units_of_parts(sheet, list(measures(sheet))) if kind != "roster" else remarks(sheet))
     if kind == "other" and found and any(column.tense == "plan" for column in number_columns(columns)):
         kind = "targets"

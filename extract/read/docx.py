@@ -19,7 +19,7 @@ from extract.read.docx_margins import margins
 from extract.read.docx_notes import notes
 from extract.read.docx_package import Package
 from extract.read.docx_paragraph import DELETED, INSERTED, Words, ends_in, is_placeholder
-from extract.read.docx_table import grid
+from extract.read.docx_table import grid, kind_inside
 from extract.read.draft import Contents, Draft
 from extract.read.limits import bounded
 from extract.read.numbering import NO_LABEL, Label, Numbering
@@ -153,13 +153,13 @@ class Story:
         found = grid(table)
         self.insertions += found.insertions
         self.deletions += found.deletions
+        inside = kind if flat else kind_inside(found)
         for cell in found.cells:
             if cell.prompt:
                 continue
             before = self.insertions
-            yield from self._whole(
-                cell.element, kind if flat else "cell", Place() if flat else cell.place(number)
-            )
+            place = Place() if flat else cell.place(number)
+            yield from self._whole(cell.element, inside, None if inside == "paragraph" else place)
             if cell.inserted:
                 self.insertions = before  # the row or cell was counted as one
 

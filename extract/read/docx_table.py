@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from extract.model import Place
+from extract.model import BlockKind, Place
 from extract.read.docx_paragraph import is_placeholder
 from extract.read.wordml import (
     DEL,
@@ -18,6 +19,8 @@ from extract.read.wordml import (
     TR_PR,
     VAL,
     Element,
+    P,
+    T,
     W,
     number_of,
 )  # fmt: skip
@@ -28,6 +31,7 @@ GRID_SPAN, V_MERGE, H_MERGE, CELL_INSERTED, CELL_DELETED = (
     W + name for name in ("gridSpan", "vMerge", "hMerge", "cellIns", "cellDel")
 )
 MAX_SPAN = 200
+PAGE = 8  # paragraphs in one cell that make it a frame around text
 
 
 class GridCell(NamedTuple):
@@ -89,6 +93,15 @@ def grid(table: Element) -> Grid:
         # What goes on from nothing is a cell of its own.
         rows.append([sq._replace(goes_on=sq.goes_on and sq.column in above) for sq in squares])
     return Grid(_cells(rows), insertions, deletions)
+
+
+def kind_inside(found: Grid) -> BlockKind:
+    """What the paragraphs of a table's cells are: text like any other where one cell frames a whole page."""
+    if len(found.cells) > 1:
+        return "cell"
+    paragraphs = (paragraph for cell in found.cells for paragraph in cell.element.iter(P))
+    filled = (1 for paragraph in paragraphs if any(text.text for text in paragraph.iter(T)))
+    return "paragraph" if len(list(islice(filled, PAGE))) == PAGE else "cell"
 
 
 def _cells(rows: list[list[_Square]]) -> list[GridCell]:

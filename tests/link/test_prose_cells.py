@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extract import extract_plan
 from extract.find.quantities import find_quantities
 from extract.link.targets import link_targets
 from extract.model import Target
@@ -30,3 +31,14 @@ def test_prose_cells(case: dict[str, Any]) -> None:
         if isinstance(row, Target)
     ]
     assert targets == case["targets"]
+
+
+def test_items_in_a_frame_are_those_of_a_list(tmp_path: Path) -> None:
+    """A border drawn around the goals is a table of one cell."""
+    box = (
+        "<table><tr><td><p>- Bếp ăn sạch sẽ, đúng quy trình</p><p>- 96% trẻ ngủ đủ giấc</p></td></tr></table>"
+    )
+    for heading, expected in (("CHỈ TIÊU", ["none", "eq"]), ("BIỆN PHÁP", [])):
+        path = tmp_path / f"{heading}.html"
+        path.write_text(f"<meta charset=utf-8><p>KẾ HOẠCH</p><p>I. {heading}</p>{box}", encoding="utf-8")
+        assert list(extract_plan(path).targets["comparator"]) == expected

@@ -158,6 +158,25 @@ def test_cells_once_with_their_spans(read_docx):
     assert plan.blocks[6].number == "-"
 
 
+def test_a_page_in_a_frame_is_read_as_text(read_docx):
+    """Some offices draw a border around the page with a table of one cell."""
+    lines = ["KẾ HOẠCH", "I. Chỉ tiêu", "- Một", "- Hai", "II. Thời gian", "* Tháng 9/2025", "- Ba", "- Bốn"]
+    inner = "<w:tbl><w:tr>" + cell(p("a")) + cell(p("b")) + "</w:tr></w:tbl>"
+    page = "<w:tbl><w:tr>" + cell("".join(map(p, lines)) + inner + p()) + "</w:tr></w:tbl>"
+    plan = read_docx(p("Trước") + page + p("Sau"))
+    kinds = [(block.text, block.kind, block.place.paragraph) for block in plan.blocks if block.kind != "cell"]
+    read = ["Trước", *lines, "Sau"]
+    places = [*range(1, 10), 11]
+    assert [(text, place) for text, _, place in kinds] == list(zip(read, places, strict=True))
+    assert {kind for _, kind, _ in kinds} == {"paragraph", "item"}
+    assert [(b.text, b.place.row, b.place.column) for b in plan.blocks if b.kind == "cell"] == [
+        ("a", 1, 1),
+        ("b", 1, 2),
+    ]
+    note = "<w:tbl><w:tr>" + cell("".join(map(p, lines[:7]))) + "</w:tr></w:tbl>"
+    assert {block.kind for block in read_docx(note + p("Sau")).blocks[:7]} == {"cell"}
+
+
 def test_nested_tables_and_cells_in_content_controls(read_docx):
     inner = "<w:tbl><w:tr>" + cell(p("trong")) + "</w:tr></w:tbl>"
     table = (
