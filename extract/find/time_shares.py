@@ -11,10 +11,13 @@ from extract.find.time_surroundings import Surroundings
 # Classes one after the other (lớp 3/1, 4/2 và 5/3): what the first is, all are.
 CHAIN = regex.compile(r"(?r)(?:(?<![/\d])\d{1,2}/\d{1,2}(?:[,;] ?| và | ?- ?| ?& ?)){1,9}")
 # ``trên 2/3`` is a share, ``báo cáo cấp trên trước 12/9`` has a day; ``tổ 2/3`` is a team, ``họp tổ 07/10`` and
-# ``thi cấp tổ 12/10`` are not.
-NO_SHARES = frozenset({"cấp trên", "cấp dưới", "về tổ"}) | {
-    f"{word} {unit}" for word in ("họp", "cấp", "vòng") for unit in ("tổ", "lớp", "khối", "nhóm")
-}
+# ``thi cấp tổ 12/10`` are not, nor is ``trả bài 12/10`` a lesson.
+HANDLED = ("trả", "chấm", "nộp", "thu", "gửi", "làm", "nhập", "vào", "chốt", "khoá", "duyệt", "công bố")
+NO_SHARES = (
+    frozenset({"cấp trên", "cấp dưới", "về tổ"})
+    | {f"{word} {unit}" for word in ("họp", "cấp", "vòng") for unit in ("tổ", "lớp", "khối", "nhóm")}
+    | {f"{word} {thing}" for word in HANDLED for thing in ("bài", "điểm", "biểu", "mẫu", "phòng")}
+)
 # Of these none has a number above twelve, but for a count of them: ``kiểm tra hồ sơ tổ 15/11``.
 NUMBERED = frozenset({"tổ", "lớp", "khối", "nhóm"})
 COUNTED = frozenset({f"{word} {unit}" for word in ("số", "có", "tổng") for unit in NUMBERED})

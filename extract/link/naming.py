@@ -134,7 +134,7 @@ class Naming:
         """Whether the second number is of the same thing as the first.
 
         ``từ 8 lớp lên 12 lớp``, ``từ 4,2% đầu năm học xuống 3%``; ``Rèn luyện: Tốt 30/40 em, tỉ lệ 75%``;
-        ``...; không quá 3 em``.
+        ``...; không quá 3 em``, but not ``3 sáng kiến; trên 10 sản phẩm``.
         """
         if before.span.end > measure.span.start:
             return False
@@ -152,7 +152,8 @@ class Naming:
         if measure.segment == before.segment:
             return measure.leads == before.leads != () and inherited.startswith(own)
         bounded = measure.span.start < measure.number.start
-        return bounded and not measure.leads and fold(own) in self.counts.units
+        alike = fold(own) in ANYBODY or measure.quantity.unit == before.quantity.unit
+        return bounded and not measure.leads and alike and fold(own) in self.counts.units
 
     def aside(self, measure: Measure, before: Measure, own: str, outer: str) -> str:
         """The subject of a measure in brackets: what it says itself, below what the bracket is about."""
