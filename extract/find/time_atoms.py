@@ -36,7 +36,7 @@ MOST_OPENINGS = 30_000
 OPENERS = (
     "ngày", "tháng", "tuần", "năm học", "năm 1", "năm 2", "cả năm", "cả học kì", "cả hk", "toàn năm học", "học kì", "hk", "kì i",
     "kì 1", "kì 2", "quí", "hè", "nghỉ hè", "tết", "nghỉ tết", "khi nghỉ tết", "kì nghỉ tết", "giai đoạn", "thời kì", "nhiệm kì", "từ năm", "trung tuần",
-    "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "từ ngày", "một tháng", "hai tháng",
+    "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "q1", "q2", "q3", "q4", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
     "một quí", "một năm", "một học kì", "một hk", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
     "t.", "202", "203", "khai giảng", "kì nghỉ hè",

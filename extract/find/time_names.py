@@ -27,7 +27,7 @@ SHIFT = regex.compile(
 )
 # What is done, and not what there is then: ``Cuối học kì I đạt 95%``.
 DONE_THEN = regex.compile(
-    r",? (?!(?:có|đạt|còn|là|chiếm|được|đã|và|hoặc|so|trở|năm|của|ở|vào|trong|từ|tuần|ngày|tháng)(?!\w))\p{L}"
+    r",? (?!(?:có|đạt|còn|là|chiếm|được|đã|và|hoặc|so|trở|năm|của|ở|vào|trong|từ|tuần|ngày|tháng|lần|lượt)(?!\w))\p{L}"
 )
 # Words that bind a year to what is to be done, whatever stands before: ``tổng kết vào năm 2030``.
 BINDING = ("vào", "trước", "chậm", "muộn")
@@ -64,7 +64,8 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return "name" if _names_stage(around, contexts, atom) else ""
     terms = contexts.name if form in ("week", "months") else contexts.term_name
     bound = cue.relation is not None
-    named = _is_named(around, contexts, cue.start, terms) and not (bound and _is_apart(around, cue.start))
+    told = bound or (form == "quarter" and atom.get("y"))
+    named = _is_named(around, contexts, cue.start, terms) and not (told and _is_apart(around, cue.start))
     ends_year = form == "year-part" and atom.get("part") == "cuối" and atom.get("y")
     if (form == "stage" or ends_year) and _is_of_goal(around, contexts, atom, named):
         return ""
@@ -185,8 +186,11 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
 
 
 def _ends_term(around: Surroundings, atom: Atom) -> bool:
-    """``Cuối quý III rà soát định mức``: the end of a numbered term first in its clause, before what is done then."""
-    if atom.form != "year-part" or not (atom.get("s") or atom.get("q")) or around.section.role == "targets":
+    """``Cuối quý III rà soát định mức``, ``; quý IV mua sắm``: a numbered term, or its end, first in its clause,
+    before what is done then."""
+    if atom.form not in ("year-part", "quarter") or not (atom.get("s") or atom.get("q")):
+        return False
+    if around.section.role == "targets":
         return False
     return around.opens(atom.start) and DONE_THEN.match(around.folded, atom.end, around.end) is not None
 
