@@ -30,12 +30,14 @@ def weeks_of_rows(
         return {}
     whole = {row: w.date_from for row, w in months.items() if w.date_from and w.precision == "month"}
     written = {row: grid.text(row, column) for row in whole}
-    counted = _counted(written, whole)
+    numbers = _numbers_of(written)
+    counted = _counted(numbers, whole)
     dated = [other.index for other in columns if other.role == "time"]
+    # Where weeks are counted `2-3` is two of them, and days where `9-13` stands beside it.
+    days = [] if numbers and _few(numbers) else [column]
     found: dict[int, Window] = {}
     for row, month in whole.items():
-        # Where weeks are counted `2-3` is two of them, and days where `9-13` stands beside it.
-        week = _days(grid, row, dated, month) or counted.get(row) or _days(grid, row, [column], month)
+        week = _days(grid, row, dated, month) or counted.get(row) or _days(grid, row, days, month)
         if week is not None:
             found[row] = week
     return found
@@ -46,15 +48,28 @@ def _days(grid: Grid, row: int, columns: Sequence[int], month: date) -> Window |
     return next((week for week in weeks if week is not None), None)
 
 
-def _counted(written: Mapping[int, str], months: Mapping[int, date]) -> Mapping[int, Window]:
-    """Weeks counted anew in each month; empty where they are those of the school year (`Tuần 9`)."""
+def _numbers_of(written: Mapping[int, str]) -> Mapping[int, tuple[int, int]]:
+    """The first and last number of each cell that holds nothing else."""
     matches = {row: match for row, text in written.items() if (match := COUNTED.fullmatch(fold(text)))}
-    numbers = {row: _numbers(match) for row, match in matches.items()}
-    if not all(1 <= first <= last <= MOST_WEEKS for first, last in numbers.values()):
+    return {row: _numbers(match) for row, match in matches.items()}
+
+
+def _few(numbers: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether one month may have that many weeks."""
+    return all(1 <= first <= last <= MOST_WEEKS for first, last in numbers.values())
+
+
+def _counted(numbers: Mapping[int, tuple[int, int]], months: Mapping[int, date]) -> Mapping[int, Window]:
+    """Weeks counted anew in each month; empty where they are those of the school year (`Tuần 9`).
+
+    Those of the year only grow; where a later month has a smaller one, each month counts its own.
+    """
+    if not _few(numbers):
         return {}
-    for row, following in pairwise(numbers):
-        if months[row] != months[following] and numbers[following] > numbers[row]:
-            return {}
+    turns = [(one, other) for one, other in pairwise(numbers) if months[one] != months[other]]
+    grows = any(numbers[other] > numbers[one] for one, other in turns)
+    if grows and not any(numbers[other] <= numbers[one] for one, other in turns):
+        return {}
     return {row: weeks_of(months[row], str(first), str(last)) for row, (first, last) in numbers.items()}
 
 

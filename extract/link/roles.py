@@ -7,11 +7,23 @@ import regex
 from extract.model import Block, Reading, Role, Section
 from extract.text import fold
 
-# ``Chỉ tiêu và biện pháp`` heads both; a short item that opens with its number is one of the former.
-MIXED = regex.compile(r"chỉ tiêu.*(?:biện pháp|giải pháp)")
+# ``Chỉ tiêu và biện pháp``, ``Nhiệm vụ, chỉ tiêu`` head both; a short item that opens with its number, or
+# gives one to the name before its colon, is one of the former.
+MIXED = regex.compile(
+    r"chỉ tiêu.*(?:biện pháp|giải pháp|nhiệm vụ)|"
+    r"(?:nhiệm vụ|biện pháp|giải pháp).*(?<!(?:thực hiện|đạt|hoàn thành)(?: tốt)?(?: các| những)? )chỉ tiêu"
+)
 MEASURES = regex.compile(r"^\P{L}*(?:\p{L}[.)] ?)?(?:các |những )?(?:biện pháp|giải pháp|nhiệm vụ)")
-OPENS = regex.compile(r"[-+*•] ?(?:trên |từ |ít nhất |có )?\d")
-LONGEST_ITEM = 120
+OPENS = regex.compile(r" ?(?:trên |từ |ít nhất |có )?\d")
+# ``Hồ sơ: Tốt 7/9``, ``Viết chữ đẹp: cấp trường: 10 em``: up to three words may stand before the number.
+NAMED = regex.compile(r"[^:\d]{3,60}(?: \d{1,2}[^:\d]{0,30})?:(?: ?\p{L}+){0,3} ?:? ?\d")
+# What is said of these is no target: ``Thời gian: 2 buổi``, ``Tổng số: 126 em``, ``Lớp 2A: 31 em``.
+NO_TARGET = regex.compile(
+    r"[^:]*(?<!\p{L})(?:thời (?:gian|lượng|điểm|hạn)|kinh phí|mức (?:thu|chi)|địa điểm|thành phần|đối tượng"
+    r"|tổng số|ts|số lượng|trong đó|gồm|hiện (?:có|nay)|nội dung|ghi chú|ví dụ|phụ trách|điện thoại"
+    r"|tháng|tuần|ngày|buổi|đợt)(?!\p{L})[^:]*:|(?:lớp|khối|tổ|đ/c|thầy|cô|em) [^:]*:"
+)
+LONGEST_ITEM = 160
 
 TABLE_ROLES: dict[str, Role] = {
     "report": "situation",
@@ -41,9 +53,11 @@ def roles_of(reading: Reading) -> list[Role]:
 
 def _is_bare_target(block: Block, section: Section) -> bool:
     """``- 05 em đạt giải cấp huyện`` under ``Chỉ tiêu và biện pháp``, where nothing parts the two."""
-    if block.text[:1] not in "-+*•" or len(block.text) > LONGEST_ITEM or not section.headings:
+    if not block.number or len(block.text) > LONGEST_ITEM or not section.headings:
         return False
-    if OPENS.match(fold(block.text[:20])) is None:
+    words = fold(block.text[len(block.number) :])
+    if OPENS.match(words) is None and (NAMED.match(words) is None or NO_TARGET.match(words.strip())):
         return False
     headings = [fold(words) for words in section.headings]
-    return any(map(MIXED.search, headings)) and MEASURES.match(headings[-1]) is None
+    mixed = next((depth for depth, words in enumerate(headings) if MIXED.search(words)), None)
+    return mixed is not None and not any(map(MEASURES.match, headings[mixed + 1 :]))

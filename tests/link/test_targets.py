@@ -246,17 +246,6 @@ def test_what_could_not_be_read_is_told(rules: Rulebook) -> None:
     assert [drop.reason for drop in linked(told, rules)[2]] == ["too-many-numbers"]
 
 
-def test_items_of_a_mixed_section(rules: Rulebook) -> None:
-    """Under ``Chỉ tiêu và biện pháp`` an item that opens with its number is to be reached."""
-    texts = ("- 05 em đạt giải cấp huyện.", "- Phân công 02 giáo viên phụ trách.")
-    reading = reading_of(rules, *texts, role="measures")
-    mixed = Section(("II. Chỉ tiêu và biện pháp", "1. Học sinh giỏi"), "measures")
-    apart = Section(("II. Chỉ tiêu và biện pháp", "b) Biện pháp"), "measures")
-    for section, expected in ((mixed, ["05 em đạt giải cấp huyện"]), (apart, [])):
-        rows, _ = link_targets(replace(reading, sections=(Section(), section, section)), rules)
-        assert [row.quote for row in rows] == expected
-
-
 def test_years_before_the_plan(rules: Rulebook) -> None:
     """What a year before the plan's own reached is no target; the plan's own year's is."""
     text = "Năm học {year} vận động đạt 120 triệu đồng; tham gia hội thi đạt 02 giải năm {single}."
