@@ -13,6 +13,9 @@ from extract.rulebook import Rulebook
 CAPTION = regex.compile(r"(?i)(?:bảng|biểu|hình|sơ đồ|biểu đồ)(?: số)? \d")
 CONTENT_AFTER_COLON = regex.compile(r":(?=\s*\S)")
 PERCENT = regex.compile(r"\d ?%")
+# A number of something, and what short forms (``BHYT``, ``GVDG``) do not hold but words do.
+MEASURED = regex.compile(r"[:=] ?\d|\d ?%|\d/\d| \d+ \p{Lu}")
+TONED = regex.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")
 # Capitals without a label that open a part of their own, wherever they stand.
 OWN_PART = regex.compile(r"(?:KẾ HOẠCH|PHỤ LỤC|LỊCH|CHƯƠNG TRÌNH|BẢNG|BIỂU|DANH SÁCH|DANH MỤC|PHẦN)\b")
 
@@ -61,8 +64,14 @@ def _states_role(body: str, rules: Rulebook) -> bool:
 
 
 def in_capitals(text: str) -> bool:
-    """All letters upper case, and at least four of them."""
-    return text.isupper() and sum(map(str.isalpha, text)) >= 4
+    """All letters upper case, and at least four of them; not short forms with their number.
+
+    >>> in_capitals("CHỈ TIÊU NĂM 2025"), in_capitals("BHYT: 412/412 HS"), in_capitals("GVDG: 80%")
+    (True, False, False)
+    """
+    if not text.isupper() or sum(map(str.isalpha, text)) < 4:
+        return False
+    return MEASURED.search(text) is None or TONED.search(text) is not None
 
 
 def lead_of(body: str) -> str:

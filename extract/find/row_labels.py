@@ -11,7 +11,10 @@ from extract.find.sheet import Sheet, label_columns, number_columns
 from extract.model import Cell
 from extract.text import fold
 
-LIST_MARK = regex.compile(r"^(?:[-+*•.]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][.)]|[IVX]+[.)/]) ?(?=\S)")
+# ``T.Việt``, ``T. Anh`` shorten a name.
+LIST_MARK = regex.compile(
+    r"^(?:[-+*•.]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[A-Z]\)|[A-H]\. |[IVX]+[.)/]) ?(?=\S)"
+)
 # A label that needs the one above it: `- Số lượng`, `+ Nữ`, `Trong đó: nữ`.
 PARTIAL = regex.compile(r"[-+*•]|trong đó|tỉ lệ(?: ?\(?%\)?)?$|số lượng$|sl$|tl$|nữ$")
 LONGEST_LABEL = 300

@@ -8,7 +8,7 @@ from itertools import takewhile
 from extract.link.clauses import Measure
 from extract.link.segments import is_bracketed
 from extract.link.subjects import Subjects, trimmed
-from extract.model import CHANGES, Comparator, Drop, Mention, Span
+from extract.model import CHANGES, Comparator, Drop, Mention, Quantity, Span
 
 
 def shared_baselines(
@@ -42,8 +42,19 @@ def _after(folded: str, last: Measure, subjects: Subjects) -> Span | None:
     return None
 
 
-def source_of(drops: Sequence[Drop]) -> Mention | None:
-    """The number right before that a change starts from; what a bracket adds to it is not looked at."""
+def source_of(drops: Sequence[Drop], measure: Measure) -> Mention | None:
+    """The number right before that a change starts from; what a bracket adds to it is not looked at.
+
+    Nothing that must not happen starts from one, nor a share from a count: ``đầu năm 96 em, cuối năm 96 em, đạt 100%``.
+    """
+    source = None if measure.mention.rule.startswith("zero.") else _source(drops)
+    if source is None or not isinstance(source.value, Quantity):
+        return None
+    units = {source.value.unit, measure.quantity.unit} - {""}
+    return source if len(units) < 2 or "%" not in units else None
+
+
+def _source(drops: Sequence[Drop]) -> Mention | None:
     near = list(takewhile(lambda drop: drop.reason == "starting-value", reversed(drops)))
     stated = next((drop.mention for drop in near if drop.mention.rule == "quantity.from"), None)
     if stated or len(near) < min(2, len(drops)):

@@ -31,6 +31,10 @@ AHEAD = regex.compile(r"(?: làm việc)? (?:trước|kể từ|tính từ|sau k
 LASTING = regex.compile(
     r"(?<!\p{L})(?:thời gian|thời lượng|ngủ|vận động|lưu|ngoài trời|thể dục|đọc sách|rèn luyện)(?!\p{L})"
 )
+# ``Giờ dạy giỏi: 40/52 giờ``: lessons, counted as hours.
+LESSONS = regex.compile(
+    r"(?<!\p{L})(?:giờ (?:dạy|học)|tiết dạy|(?:xếp loại|đánh giá) giờ|hội giảng|thao giảng)(?!\p{L})"
+)
 # ``chạy 60m``, ``cách cổng trường 50 m``, ``cao 1,2m``: the name of a contest, where something stands.
 AWAY = regex.compile(
     r"(?<!\p{L})(?:chạy|bơi|đi bộ|cự li|nhảy|ném|đẩy|cách|xa|cao|sâu|bán kính|phạm vi|giới hạn|tiếp sức|trong vòng|điền kinh|kích thước|khổ)(?!\p{L})"
@@ -56,6 +60,8 @@ def is_extent(folded: str, measure: Measure, role: Role) -> bool:
     start = measure.segment.start
     if unit == "m":
         return AWAY.search(folded, start, measure.number.start) is not None
+    if unit == "giờ" and LESSONS.search(folded, start, measure.number.start) is not None:
+        return False
     if role != "targets" or unit not in PORTIONS:
         return True
     return not measure.quantity.period and LASTING.search(folded, start, measure.number.start) is None

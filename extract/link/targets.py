@@ -190,7 +190,7 @@ class BlockLinker:
     def _baseline(self, measure: Measure) -> str:
         """``so với ...``, or the number a measure starts from (``từ 3,2% xuống còn 2,5%``)."""
         span = self.subjects.baseline(self.folded, measure) or self.shared.get(measure.span.start)
-        if span is None and (start := source_of(self.drops)) is not None:
+        if span is None and (start := source_of(self.drops, measure)) is not None:
             number = quantity_of(start).number
             if number.end - self.offset >= measure.segment.start:
                 span = Span(number.start - self.offset, start.span.end - self.offset)
