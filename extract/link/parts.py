@@ -27,6 +27,10 @@ RANKED = regex.compile(
 # ``HSG: cấp trường 60, huyện 15``: a level goes on, no district is counted.
 LEVELS = frozenset({"huyện", "tỉnh", "xã", "phường", "thành phố", "trường", "cụm", "quận", "tổ"})
 LEVEL_BEFORE = regex.compile(r"(?<!\p{L})(?:cấp|vòng) \p{L}")
+EACH_LEVEL = regex.compile(
+    r"(?<!\p{L}|số )(?:trường|cụm|xã|phường|huyện|quận|thành phố|tp|tỉnh|quốc gia|qg) ?:? ?\d"
+)
+NEAR = 60  # characters around a number in which those of other levels stand
 LEADING = regex.compile(r"(?: \p{L}+){1,3} (?:dẫn đầu|đứng đầu|đầu)(?!\p{L}| tư)")
 
 
@@ -61,5 +65,11 @@ def is_of_whole(folded: str, measure: Measure) -> bool:
 
 def is_level(folded: str, measure: Measure, words: str) -> bool:
     """Whether the one word before a number is a level of what its clause counts by levels."""
+    if words not in LEVELS:
+        return False
     start, stop = measure.segment.start, measure.span.start
-    return words in LEVELS and LEVEL_BEFORE.search(folded, start, stop) is not None
+    if LEVEL_BEFORE.search(folded, start, stop) is not None:
+        return True
+    # ``GVDG: trường: 14; huyện: 6``: each level has a number of its own.
+    near = (max(measure.sentence.start, stop - NEAR), min(measure.sentence.end, measure.number.end + NEAR))
+    return len(EACH_LEVEL.findall(folded, *near)) > 1
