@@ -29,8 +29,10 @@ UNITS = (
     r"(?:(?:điểm |liên )?trường|xã|phường|thị trấn|thôn|xóm|bản|làng|ấp|buôn|tổ dân phố|khu phố|khu dân cư|phòng học"
     r"|phòng bộ môn|(?:nhóm )?lớp|cơ sở giáo dục|đơn vị|bếp ăn|thư viện)"
 )
+PUPILS = r"(?<!\p{L})(?:trẻ|cháu|học sinh|hs|học viên)"
 COUNTED = regex.compile(
-    rf"(?<!\p{{L}})(?:số (?:lượng )?{UNITS}|(?<!\p{{L}} ){UNITS}(?: \p{{L}}+){{0,4}}? (?:đạt|có|được|dạy|duy trì|giữ))(?!\p{{L}})"
+    rf"(?<!\p{{L}})(?:số (?:lượng )?{UNITS}|(?<!\p{{L}} ){UNITS}(?: \p{{L}}+){{0,4}}? (?:đạt|có|được|dạy|duy trì|giữ)"
+    rf"|{PUPILS}(?: [\p{{L}}\d]+){{0,5}}? (?:ra lớp|đến trường|được học|học hòa nhập|lên lớp|biết bơi|tốt nghiệp))(?!\p{{L}})"
 )
 LED = regex.compile(
     r"(?r)(?:[:=] ?|(?<!\p{L})(?:đạt|là|mầm non|mn|mẫu giáo|nhà trẻ|tiểu học|th|thcs|thpt|xã|phường|thôn|công lập|tư thục) )"
@@ -42,10 +44,14 @@ HELD = regex.compile(
 )
 # ``100% (12/12) tổ dân phố``: a share tells its figures.
 OF_SHARE = regex.compile(r"(?r)\d ?% ?\(")
+# ``GV: 7/9 Khá``
+GRADED_AFTER = regex.compile(
+    r" (?:(?:xếp )?loại |xl |mức )?(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu|kém)(?!\p{L})"
+)
 NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |tổ chức )\p{L}")
 # Where a clause begins: ``Thi GVDG cấp trường 7/9`` is the day of a contest, ``GVDG cấp trường 7/9`` none.
 BEGINS = r"(?:(?<=(?:^|[\n,;:.()+-]) ?)|(?<=(?<!\p{L})(?:và|trong đó|riêng|số|danh hiệu|đăng kí|có|tỉ lệ|phấn đấu|được) ))"
-LEVEL = r"(?: cấp (?:trường|xã|phường|huyện|quận|thị xã|tỉnh|thành phố|tp|cơ sở|bộ|quốc gia))?"
+LEVEL = r"(?: cấp (?:trường|cụm|(?:liên )?(?:xã|phường)|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp|cơ sở|bộ|quốc gia))?"
 JOINED = r"(?: là| có| đạt)? ?[:=-]? ?"
 
 
@@ -70,7 +76,9 @@ class Ratios:
             return True
         if figure.value > figure.total:
             return False
-        honoured = HONOURED.match(folded, 0, figure.start) is not None or counts_units(folded, figure.start)
+        if GRADED_AFTER.match(folded, figure.end, stop) or counts_units(folded, figure.start):
+            return True
+        honoured = HONOURED.match(folded, 0, figure.start) is not None
         return honoured or self.is_graded(folded, figure) or _is_headed(folded, figure, stop)
 
     def is_graded(self, folded: str, figure: Figure) -> bool:

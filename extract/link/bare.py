@@ -13,7 +13,7 @@ COUNTED_HEAD = regex.compile(
 # ``Lớp xuất sắc 03; giáo viên giỏi cấp huyện 2``: of a title the number that ends its clause counts.
 AWARDED = regex.compile(
     r"(?r)(?<!\p{L})(?:tiên tiến|xuất sắc|vững mạnh|giỏi|tốt|khá|trung bình|yếu|kém|chưa đạt|thi đua|(?:thi đua|cstđ) cơ sở|lđtt|cstđ|cstđcs"
-    r"|(?:cấp|vòng) (?:trường|cụm|xã|huyện|tỉnh|thành phố|cơ sở|quốc gia)|(?:bằng|giấy) khen(?: \p{L}{1,9}){0,4}"
+    r"|(?:cấp|vòng) (?:trường|cụm|(?:liên )?(?:xã|phường)|đặc khu|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tp|bộ|cơ sở|quốc gia)|(?:bằng|giấy) khen(?: \p{L}{1,9}){0,4}"
     r"|lớp \d{1,2} ?[a-zđ]\d{0,2}|cuối (?:năm(?: học)?|học kì|kì)) "
 )
 

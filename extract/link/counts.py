@@ -10,6 +10,7 @@ import regex
 from extract.alternation import one_of
 from extract.link.clauses import Measure
 from extract.link.parts import LEVEL, is_level
+from extract.link.title_units import Titles
 from extract.link.tokens import first_word
 from extract.link.wording import WORD, wording_of
 from extract.model import CHANGES, Span
@@ -51,6 +52,7 @@ class Counts:
         self.ranks = {
             str(rank).split("/")[0]: str(rule.data["unit"]) for rule in ranked for rank in rule.data["ranks"]
         }
+        self.titles = Titles(rules)
         self.longest = max(map(len, self.units), default=0)
         self.not_counted = wording_of(rules).not_counted
         self.periods = {term: rule for rule in rules.family("periods") for term in rule.terms}

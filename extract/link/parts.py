@@ -12,9 +12,10 @@ AMONG = regex.compile(r"(?r)(?<!\p{L})trong đó(?: có| gồm)? ?")
 NAMED = regex.compile(r"(?r)[(,;] ?(?:\p{L}{1,9} ){0,3}[\p{L}\d]{1,9} ?: ?")
 
 # ``02 sáng kiến cấp huyện, 01 cấp tỉnh``: more of the same, of another level.
-LEVEL = regex.compile(
-    r" ?(?:cấp|vòng) (?:tổ|trường|cụm|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh|quốc gia|bộ|ngành|cơ sở)(?!\p{L})"
-)
+LEVEL_WORDS = r"(?:cấp|vòng) (?:tổ|trường|cụm|(?:liên )?(?:xã|phường)|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh|quốc gia|bộ|ngành|cơ sở)(?!\p{L})"
+LEVEL = regex.compile(rf" ?{LEVEL_WORDS}")
+# ``GVDG cấp trường 20, cấp phường 5``: the other way round.
+OF_LEVEL = regex.compile(rf"[,;]? ?(?:và )?{LEVEL_WORDS}(?: là| có| đạt)?:? ?")
 
 # ``trong tổng số 60``, ``xếp thứ 60 trong 130 xã``, ``nhóm 20 xã dẫn đầu``.
 OUT_OF = regex.compile(
@@ -43,6 +44,8 @@ def is_part(folded: str, whole: Measure, measure: Measure) -> bool:
         return True
     alone = not folded[measure.before.start : measure.before.end].strip(" ,;")
     if alone and LEVEL.match(folded, measure.number.end, measure.after.end):
+        return True
+    if OF_LEVEL.fullmatch(folded, measure.before.start, number):
         return True
     if (measure.quantity.value or 0) > (whole.quantity.value or 0):
         return False  # ``12 lớp (nam: 210, nữ: 190)``

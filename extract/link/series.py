@@ -10,7 +10,7 @@ NUMERAL = r"(?:\d{1,2}(?:[/.]\d{1,2})?|[ivx]{1,4}|một|hai|ba|bốn|nhất|tư|
 NUMERALS = rf"{NUMERAL}(?: ?(?:,|-|và|đến) ?(?:(?:lớp|khối|mô ?đun) )?{NUMERAL})*"
 ROUND = rf"(?:(?:đợt|lần|vòng|chặng|lớp|khối|mô ?đun|nhóm|ca|buổi) (?:thứ )?|ngày thứ ){NUMERALS}"
 LEVEL = (
-    r"(?:cấp|vòng) (?:trường|xã|phường|huyện|quận|thị xã|thành phố|tỉnh|cụm|quốc gia|tổ|khối|lớp)"
+    r"(?:cấp|vòng) (?:trường|(?:liên )?(?:xã|phường)|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|cụm|quốc gia|tổ|khối|lớp)"
     r"|các lớp còn lại|trực tiếp|trực tuyến|(?:trẻ |khối )?(?:nhà trẻ|mẫu giáo(?: (?:bé|nhỡ|lớn))?)|(?:trẻ |mẫu giáo |mầm non )\d tuổi"
 )
 TERM = rf"(?:(?:đầu|giữa|cuối|hết) )?(?:học k[ìỳ]|hk|k[ìỳ]) ?{NUMERAL}|(?:đầu|giữa|cuối) (?:năm(?: học)?|học k[ìỳ]|hk|k[ìỳ])|cả năm|giai đoạn {NUMERALS}"

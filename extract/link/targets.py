@@ -214,7 +214,7 @@ class BlockLinker:
             value=quantity.value,
             value_max=quantity.value_max,
             total=quantity.total,
-            unit=self._unit(measure),
+            unit=self._unit(measure) or self.counts.titles.unit(subject, measure.mention),
             baseline=self._baseline(measure),
             period=self.counts.period(self.folded, measure),
         )
