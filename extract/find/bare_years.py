@@ -22,6 +22,10 @@ LEAD = 40
 BOUND = regex.compile(
     r"(?r)(?<!(?:\d|lên|tăng|giảm|xuống) )(?<!\w)(?:(?:cho )?(?:đến|tới)(?: hết)?|hết|vào|trước|trong|từ) "
 )
+# ``2027: 65%``, ``2028 (20 phòng)``; ``; 2027``, ``, 2028``; ``80% (``, ``12 trường (``.
+FIGURE = regex.compile(r" ?: ?(?:(?:trên|dưới|đạt|≥|>|từ|ít nhất) ?)?\d|:? \(\d[\d.,]* ?(?:%|\p{L})")
+LISTED = regex.compile(r"(?r)[,;:(] ?")
+OF_FIGURE = regex.compile(r"(?r)\d ?(?:%|\p{L}+(?: \p{L}+)?) ?\(")
 BEHIND_LIMIT = regex.compile(
     r" ?(?:[,:;)]|\.(?!\d)|$)| (?:đạt|có|là|còn|tỉ lệ|phấn đấu|hoàn thành|duy trì|tối thiểu|ít nhất|trên|dưới|toàn|tất cả|mỗi|không|\d)(?!\p{L})"
 )
@@ -34,6 +38,8 @@ def without_bare_years(around: Surroundings, found: list[Atom]) -> list[Atom]:
 
 def _is_stage_year(around: Surroundings, atom: Atom) -> bool:
     if is_of_stage(around, atom) or is_limit(around, atom) or _is_of_share(around, atom):
+        return True
+    if _leads_figure(around, atom):
         return True
     if around.time_cell and around.holds_only(atom.start, atom.end):
         return True
@@ -53,8 +59,18 @@ def _is_of_share(around: Surroundings, atom: Atom) -> bool:
     """Whether a year in a bracket behind a share of a goal tells when it is to be reached: ``80% (2028)``."""
     if around.section.role != "targets" or atom.form != "year" or is_over(around, atom):
         return False
-    before = around.folded[max(around.start, atom.start - 4) : atom.start]
-    return bracketed(around, atom) and before.endswith(("%(", "% ("))
+    before = max(around.start, atom.start - LEAD)
+    return bracketed(around, atom) and OF_FIGURE.match(around.folded, before, atom.start) is not None
+
+
+def _leads_figure(around: Surroundings, atom: Atom) -> bool:
+    """Whether a year in a list of years tells when its figure is to be reached: ``2027: 65%, 2028: 70%``."""
+    if around.section.role != "targets" or atom.form != "year" or is_over(around, atom):
+        return False
+    if FIGURE.match(around.folded, atom.end, around.end) is None:
+        return False
+    led = LISTED.match(around.folded, max(around.start, atom.start - LEAD), atom.start)
+    return led is not None or around.opens(atom.start)
 
 
 def is_over(around: Surroundings, atom: Atom) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import regex
 
 from extract.find.time_atoms import Atom, Grammar
 from extract.find.time_cues import same_list
@@ -15,6 +18,12 @@ BARE = frozenset({"hằng năm", "hàng năm"})
 # Of a round (02 lần/năm, mỗi năm) no day is told.
 ROUNDS = ("lần", "mỗi", "từng")
 LEAD = "từ "
+REGULAR = "định kì "
+# ``Hằng năm, trước ngày 30/6`` is one time.
+NEXT = regex.compile(
+    r",? ?\(?(?:(?:chậm nhất|trước|sau|từ|vào|đến|trong|khoảng|ngày|hết|là|\d{1,2}/\d{1,2}|-|tới) ?)*"
+)
+STOP = regex.compile(r"[.;\n](?!\d)")
 GAPS = frozenset({"", " ", " của "})
 
 
@@ -34,7 +43,27 @@ def with_yearly_lists(around: Surroundings, words: Grammar, found: list[Atom]) -
             told.append(replace(atom, form="every", rule=EVERY_YEAR))
         else:
             told.append(atom)
-    return told[::-1]
+    return list(_with_opened(around, told[::-1]))
+
+
+def _with_opened(around: Surroundings, found: Sequence[Atom]) -> Iterator[Atom]:
+    """The times; of a sentence that begins with ``Hằng năm`` no day is of one year: ``Hằng năm, trước 30/6 rà soát,
+    trước ngày 31/8 trình``."""
+    opened = -1
+    for atom in found:
+        if atom.rule == EVERY_YEAR and atom.words.startswith(tuple(BARE)):
+            opened = atom.end if _opens_sentence(around, atom.start) else opened
+        elif opened >= 0 and STOP.search(around.folded, opened, atom.start):
+            opened = -1
+        yearly = opened >= 0 and atom.form == "day" and not atom.get("y")
+        yearly = yearly and NEXT.fullmatch(around.folded, opened, atom.start) is None
+        yield replace(atom, form="every", rule=EVERY_YEAR) if yearly else atom
+
+
+def _opens_sentence(around: Surroundings, start: int) -> bool:
+    """Whether nothing stands before a time in its sentence but ``Định kỳ``."""
+    before = around.folded[max(around.start, start - len(REGULAR)) : start]
+    return around.opens_item(start) or (before == REGULAR and around.opens_item(start - len(REGULAR)))
 
 
 def _is_closed(around: Surroundings, words: Grammar, atom: Atom, following: Atom) -> bool:
