@@ -16,6 +16,8 @@ from extract.find.time_surroundings import Surroundings
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)"
 PART = r"(?:sáng(?! kiến)|trưa|chiều|tối)(?!\w)"
 WEEKDAY_AFTER = regex.compile(rf" ?\(?(?:{WEEKDAY}|{PART})")
+# ``5/10, 5/11 và 7/12: giao ban``: the days that follow in the list that a day opens.
+LISTED_ON = regex.compile(r"(?:(?: ?[,;] ?| (?:và|&) )\d{1,2}/\d{1,2}(?![\d/])){1,9}")
 # Beside a day, set off from it, only a day has these: ``05/9 (thứ Sáu)``, ``03/10 - chiều``, ``05/9 (7h30)``.
 DAY_ASIDE = regex.compile(
     rf" ?(?:\(|, ?|- )(?:lúc |từ )?(?:{WEEKDAY}|(?:buổi )?{PART}|\d{{1,2}} ?(?:h|g|giờ)(?!\p{{L}}))"
@@ -136,7 +138,8 @@ def _heads_item(around: Surroundings, contexts: Contexts, first: Atom, last: Ato
         return False
     if _above_one(last or first) and NO_CLASS.match(around.folded, first.start) is not None:
         return RESULT_AFTER.match(around.folded, end, around.end) is None
-    if contexts.task.match(around.folded, end, around.end) is not None:
+    listed = LISTED_ON.match(around.folded, end, around.end)
+    if contexts.task.match(around.folded, listed.end() if listed else end, around.end) is not None:
         return True
     if not _in_two_figures(around, first) or RESULT_AFTER.match(around.folded, end, around.end):
         return False

@@ -21,6 +21,7 @@ NO_SHARES = (
 # Of these none has a number above twelve, but for a count of them: ``kiểm tra hồ sơ tổ 15/11``.
 NUMBERED = frozenset({"tổ", "lớp", "khối", "nhóm"})
 COUNTED = frozenset({f"{word} {unit}" for word in ("số", "có", "tổng") for unit in NUMBERED})
+SHARE = regex.compile(r"(?r)(?<!\d)(?P<part>\d{1,3}) ?/ ?(?P<whole>\d{1,3})")
 NO_CLASS = regex.compile(r"(?:1[3-9]|[23]\d)/")
 
 
@@ -39,7 +40,10 @@ def is_numbered(contexts: Contexts, around: Surroundings, start: int) -> bool:
 
 
 def is_of_counted(contexts: Contexts, around: Surroundings, end: int) -> bool:
-    """Whether what is counted stands behind ``2/3``: ``2/3 học sinh``."""
+    """Whether what is counted stands behind ``2/3``: ``2/3 học sinh``; nobody has 26 of 3."""
+    share = SHARE.match(around.folded, around.start, end)
+    if share is not None and int(share["part"]) > int(share["whole"]):
+        return False
     return contexts.ratio_after.match(around.folded, end, min(around.end, end + 30)) is not None
 
 
