@@ -18,6 +18,12 @@ LINE = regex.compile(
     regex.VERSION1,
 )
 NEXT = regex.compile(rf" ?[,;] ?(?:và )?{GRADE}? ?")
+# ``Tổng số học sinh: 640/310 nữ``, ``CBGV: 34/27 nữ``: of how many women.
+WOMEN = regex.compile(r" ?(?:hs )?(?:nữ|gái)(?!\p{L})")
+STAFF = regex.compile(
+    r"(?<!\p{L})(?:cb|gv|nv|cbgv|cbgvnv|cbql|cán bộ|giáo viên|nhân viên|đảng viên|viên chức)(?!\p{L})"
+)
+STAFF_UNIT = "người"
 CLOSES = regex.compile(r" ?(?:[;,.)\n]|$)")
 
 
@@ -40,10 +46,24 @@ def are_classes(folded: str, figure: Figure, edge: int, after_classes: bool) -> 
     return begins and LINE.fullmatch(folded, line, figure.start) is not None
 
 
-def halves(folded: str, figure: Figure) -> tuple[tuple[Figure, str], tuple[Figure, str]]:
-    """The classes and the pupils, each with its unit."""
+def counts_women(folded: str, figure: Figure) -> bool:
+    """Whether a number with a smaller one behind its slash is of people and of the women among them."""
+    if figure.total is None or not 0 < figure.total < figure.value:
+        return False
+    return WOMEN.match(folded, figure.end) is not None
+
+
+def people_of(folded: str, figure: Figure) -> str:
+    """Whom such a number counts: the staff that the words before it name, else pupils."""
+    return STAFF_UNIT if STAFF.search(folded, max(0, figure.start - REACH), figure.start) else PUPILS
+
+
+def halves(
+    folded: str, figure: Figure, units: tuple[str, str] = (CLASSES, PUPILS)
+) -> tuple[tuple[Figure, str], tuple[Figure, str]]:
+    """The two numbers about a slash, of classes and pupils, each with its unit."""
     slash = folded.index("/", figure.start, figure.end)
     number = figure.total or figure.value
     start = figure.end - len(folded[slash + 1 : figure.end].lstrip())
     classes = Figure(figure.start, figure.start + len(folded[figure.start : slash].rstrip()), figure.value)
-    return (classes, CLASSES), (Figure(start, figure.end, number), PUPILS)
+    return (classes, units[0]), (Figure(start, figure.end, number), units[1])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.find.class_sizes import PUPILS, are_classes, halves
+from extract.find.class_sizes import PUPILS, are_classes, counts_women, halves, people_of
 from extract.find.comparators import Comparators, Compared, comparators_of
 from extract.find.name_pairs import is_pair
 from extract.find.numbers import Figure, figures, series_end, with_plus, worded_figures
@@ -96,6 +96,9 @@ class Scanner:
         """
         if are_classes(folded, figure, edge, last == PUPILS):
             return halves(folded, figure)
+        if counts_women(folded, figure):
+            who = people_of(folded, figure)
+            return halves(folded, figure, (who, who))
         return ((figure, MARK if is_mark(folded, figure, edge, stop, last == MARK) else ""),)
 
     def scan_words(self, folded: str, floor: int, stop: int) -> Iterator[Measured]:

@@ -239,7 +239,9 @@ class Counts:
             return rank
         if first is None or first.group() in self.not_counted:
             return ""
-        return first_word(following.strip()[:80]).lower()
+        aside = folded.startswith((" (", "("), measure.number.end)
+        named = self.units.get(first.group()) if aside else None  # ``45/45 (100%) GV``
+        return str(named.data["unit"]) if named else first_word(following.strip()[:80]).lower()
 
 
 @lru_cache(maxsize=8)
