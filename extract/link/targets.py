@@ -230,12 +230,8 @@ class BlockLinker:
 
     def _percentage(self, measure: Measure, subject: str, comparator: Comparator) -> Percentage:
         quantity = measure.quantity
-        common = self._columns(
-            "percentage",
-            quantity.number,
-            "percentage.range" if quantity.value_max is not None else "percentage.number",
-            measure.mention.doubt,
-        )
+        rule = "percentage.range" if quantity.value_max is not None else "percentage.number"
+        common = self._columns("percentage", quantity.number, rule, measure.mention.doubt)
         return Percentage(
             **common,
             subject=subject,
