@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -166,6 +167,20 @@ def lower_plan(text: str) -> str:
 def fold_plan(text: str) -> str:
     """:func:`fold` of a whole plan's text, kept: every finder and linker of the plan asks for it."""
     return _fold_spelling(lower_plan(text))
+
+
+# ``regex`` passes over what is none of these four times as fast as ``re``, which calls for every letter.
+DIGITS = regex.compile(r"[0-9]+")
+
+
+@lru_cache(maxsize=4)
+def figures_of(text: str) -> Sequence[int]:
+    """Where each run of digits in a plan's whole text begins, kept: finders of times, numbers and documents begin there.
+
+    >>> figures_of("ngày 15/9, lớp 3A")
+    (5, 8, 15)
+    """
+    return tuple(match.start() for match in DIGITS.finditer(text))
 
 
 def _fold_spelling(low: str) -> str:

@@ -121,7 +121,8 @@ class _Outline:
         lead = self._stated(body)
         if lead is not None and not label.opened_by(below):
             return self._lead(index, Label("plain") if label is TEXT else label, lead, None)
-        counted = heading_label(block, label, body, below, self.levels.has_outer, self.rules)
+        has_outer = label is TEXT and self.levels.has_outer
+        counted = heading_label(block, label, body, below, has_outer, self.rules)
         if counted is None or (index and ends_list(block, label, body, self.labels[index - 1], below)):
             return self._pass(label)
         return self._open(index, counted, role_of(body.rstrip(" :."), self.rules), None)

@@ -201,18 +201,20 @@ def _positions(text: str, word: str) -> Iterator[int]:
 
 
 def _names_after(text: str, words: Sequence[str]) -> Iterator[str]:
+    low = lower_plan(text)
     for word in words:
-        for form in {word, word[0].upper() + word[1:]}:
-            for start in _positions(text, form):
-                match = NAME_HERE.match(text, start + len(form))
-                if (
-                    match
-                    and not SOCIETY.match(match["name"])
-                    and not text[start - 1 : start].isalpha()
-                    and text[max(0, start - 4) : start] != "thị "
-                    and (name := UNION.sub("", match["name"]))
-                ):
-                    yield name
+        forms = (word, word[0].upper() + word[1:])
+        for start in _positions(low, word.lower()):
+            end = start + len(word)
+            match = NAME_HERE.match(text, end) if text[start:end] in forms else None
+            if (
+                match
+                and not SOCIETY.match(match["name"])
+                and not text[start - 1 : start].isalpha()
+                and text[max(0, start - 4) : start] != "thị "
+                and (name := UNION.sub("", match["name"]))
+            ):
+                yield name
 
 
 def _leading(names: Iterator[str]) -> str | None:

@@ -8,18 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-import regex
-
 from extract.find.ranks import with_ranks
 from extract.find.scanner import Measured, Scanner, scanner_of
 from extract.find.unit_ranges import with_unit_ranges
 from extract.model import Block, Mention, Plan, Span
 from extract.reach import MOST_NUMBERS
 from extract.rulebook import Rulebook
-from extract.text import fold, fold_plan
+from extract.text import figures_of, fold, fold_plan
 
-# What a stretch must hold to be looked at: a digit, a ``không``, or a bound before a number in words.
-FIGURES = regex.compile(r"[0-9]+")
+# What a stretch must hold besides digits to be looked at: a ``không``, or a bound before a number in words.
 NO = "không "
 # ``Yếu: không``
 NONE = re.compile(r": ?(?P<no>không)(?= ?(?:[,;.)\n]|$))")
@@ -61,11 +58,11 @@ class _Signs(NamedTuple):
 
 
 def _signs_of(folded: str) -> _Signs:
-    figures = [match.start() for match in FIGURES.finditer(folded)]
+    figures = figures_of(folded)
     bounds, noes = _bounds(folded), list(_places(folded, NO, 0, len(folded)))
     if alone := {match.start("no") for match in NONE.finditer(folded)}:
         noes = sorted(alone.union(noes))
-    return _Signs(figures, bounds, noes, sorted(figures + bounds + noes))
+    return _Signs(figures, bounds, noes, sorted([*figures, *bounds, *noes]))
 
 
 def _first(places: Sequence[int], floor: int, stop: int) -> int | None:

@@ -11,6 +11,7 @@ import regex
 from extract.find.kinds import VERBS, Kind, any_of, form, kinds_of, unfolded
 from extract.find.symbols import Symbol
 from extract.rulebook import Rulebook
+from extract.text import figures_of, fold_plan
 
 # What ends a number that is not part of a symbol, a date, a decimal or a range. In 57,59 và 68-NQ/TW commas part.
 PARTING = r"(?<=\d\d),\d{2,4}(?:,\d{2,4}){0,9}(?: (?:và|&) \d| ?/ ?(?:(?:19|20)\d\d ?/ ?)?\p{L}|-\p{L})"
@@ -75,8 +76,9 @@ class ShortForms:
 
     def heads(self, text: str, lowered: str) -> Iterator[ShortForm]:
         """Kinds with a short number, by word and by abbreviation, in order of place."""
-        for digits in self._digits.finditer(text):
-            start = digits.start()
+        for start in figures_of(fold_plan(text)):
+            if self._digits.match(text, start) is None:
+                continue
             before = text[start - 10 if start > 10 else 0 : start].rstrip(" :.")
             if not before:
                 continue

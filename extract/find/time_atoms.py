@@ -14,6 +14,7 @@ import regex
 from extract.find.unread_times import unread
 from extract.model import Precision, Relation, Span
 from extract.rulebook import Rulebook
+from extract.text import figures_of
 
 ORDINALS = {
     "nhất": 1, "đầu": 1, "đầu tiên": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
@@ -44,7 +45,7 @@ OPENERS = (
 # What many of them hold.
 ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè", "hk", "quí", "tết")
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
-# By ``re``, led by the digit, in half the time of ``regex``.
+# By ``re``, in half the time of ``regex``.
 NUMBER = re.compile(
     r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết|chạp)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm|buổi/|ca/|tiết/)"
     r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
@@ -174,8 +175,9 @@ def openings(folded: str, rules: Rulebook) -> list[tuple[int, int]]:
     openers = grammar(rules).openers
     figures = {word: number for number, (word, _, _) in enumerate(openers) if word in FIGURES}
     found = [
-        (match.start() - (match.lastgroup == "letter"), figures[str(match.lastgroup)])
-        for match in NUMBER.finditer(folded)
+        (start - (match.lastgroup == "letter"), figures[str(match.lastgroup)])
+        for start in figures_of(folded)
+        if (match := NUMBER.match(folded, start)) is not None
     ]
     for anchor, words in _anchored(grammar(rules)).items():
         place = folded.find(anchor)

@@ -78,10 +78,11 @@ class Phrase:
 
 def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterator[Phrase]:
     """The time phrases of one block, in order; ratios and the like are left out."""
-    words = grammar(rules)
-    bounds = Span(around.start, around.end)
-    found = without_weekdays(list(atoms(words, around.folded, bounds, around.openings, around.taken)))
-    found = with_onwards(around.folded, around.end, found)
+    words, bounds = grammar(rules), Span(around.start, around.end)
+    found = list(atoms(words, around.folded, bounds, around.openings, around.taken))
+    if not found:
+        return
+    found = with_onwards(around.folded, around.end, without_weekdays(found))
     found = with_months_behind_hyphens(around, words, without_bare_years(around, found))
     found = with_days_of_the_month(around, with_yearly_lists(around, words, found))
     found = with_led_times(around, words, found)

@@ -118,28 +118,28 @@ class IndicatorRules:
         """The same, looked up anew."""
         places = self.terms.places(words)
         named: dict[int, Said] = {}
-        for place in places:
-            for number in place.meaning.named:
+        for meaning, start, end in places:
+            for number in meaning.named:
                 if number not in named:
                     named[number] = Said([], [])
-                named[number].terms.append(place)
+                named[number].terms.append(Place(meaning, start, end))
         scopes = self.scopes.find(words)
         # ``Cấp`` alone is a rank of contests, in ``cấp THPT`` it is none.
         heads = {
             scope.start for scope in scopes if scope.dimension == "level" and scope.end > scope.start + 1
         }
         barred = frozenset().union(
-            *(
-                place.meaning.ruled_out
-                for place in places
-                if place.start not in heads or place.end > place.start + 1
-            )
+            *[
+                meaning.ruled_out
+                for meaning, start, end in places
+                if meaning.ruled_out and (start not in heads or end > start + 1)
+            ]
         )
         for number in barred & named.keys():
             del named[number]
-        for place in places if named else ():
-            for number in named.keys() & place.meaning.asked:
-                named[number].beside.append(place)
+        for meaning, start, end in places if named else ():
+            for number in named.keys() & meaning.asked if meaning.asked else ():
+                named[number].beside.append(Place(meaning, start, end))
         return Phrase(words, named, scopes, barred, next(_outside(scopes, words), None) is None)
 
     def fits(self, phrase: Phrase, headings: Sequence[str], unit: str, level: str) -> list[Fit]:
@@ -179,7 +179,7 @@ def _phrase_of(known: IndicatorRules, words: tuple[str, ...]) -> Phrase:
 @lru_cache(maxsize=MOST_PHRASES)
 def _asking(known: IndicatorRules, heading: str) -> frozenset[int]:
     words = words_of(fold(heading), known.short)
-    return frozenset().union(*[place.meaning.asked for place in known.terms.places(words)])
+    return frozenset().union(*[meaning.asked for meaning, _, _ in known.terms.places(words)])
 
 
 @lru_cache(maxsize=4)

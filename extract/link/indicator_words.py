@@ -108,15 +108,15 @@ class Terms(Generic[M]):
             branch.meaning = meaning(own)
         self.first = root.longer
 
-    def places(self, words: Sequence[str]) -> list[Place[M]]:
-        """Every place of every term, the longer ones of one start last."""
-        found: list[Place[M]] = []
+    def places(self, words: Sequence[str]) -> list[tuple[M, int, int]]:
+        """Every place of every term, the longer ones of one start last: the fields of a :class:`Place`."""
+        found: list[tuple[M, int, int]] = []
         beyond = (*words, "")
         for start, branch in enumerate(map(self.first.get, words), start=1):
             end = start
             while branch is not None:
                 if branch.meaning is not None:
-                    found.append(Place(branch.meaning, start - 1, end))
+                    found.append((branch.meaning, start - 1, end))
                 branch = branch.longer.get(beyond[end])
                 end += 1
         return found

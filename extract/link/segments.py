@@ -16,7 +16,7 @@ def segments(text: str, label: int) -> Iterator[tuple[Span, Span]]:
     """The sentences of a block after its label, cut at semicolons outside brackets: (sentence, segment)."""
     for sentence in sentences(text):
         start = max(sentence.start, label)
-        whole, depth = Span(start, sentence.end), 0
+        whole, depth = sentence if start == sentence.start else Span(start, sentence.end), 0
         if text.find(";", start, sentence.end) < 0:
             if start < sentence.end:
                 yield whole, whole

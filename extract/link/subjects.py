@@ -73,7 +73,8 @@ class Subjects:
         """The words before a measure without what opens and closes them; empty if they name nothing."""
         if (compared := yardstick(folded, *span)) is not None:
             span = Span(span.start, compared.start())
-        span = Span(_past_bracket(folded, span), span.end)
+        if (behind := _past_bracket(folded, span)) != span.start:
+            span = Span(behind, span.end)
         start = self._opened(folded, span)
         end = self._closed(folded, start, span.end, "closing", self.closing)
         if end <= start or self._is_generic(folded[start:end].strip(PUNCTUATION)):
@@ -193,6 +194,8 @@ def trimmed(text: str, span: Span) -> Span:
     if not opened and not closed:
         start = end - len(text[start:end].lstrip(PUNCTUATION))
         stop = start + len(text[start:end].rstrip(PUNCTUATION))
+        if start == span.start and stop == end:
+            return span
         return Span(start, stop) if start < end else Span(span.start, span.start)
     while start < end:
         first, last = text[start], text[end - 1]

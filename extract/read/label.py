@@ -39,6 +39,8 @@ LABEL = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+# How the words begin that are labels with a number behind them: điều, mục, tiểu mục, bước, phụ lục, chương, phần.
+LETTERED = frozenset({"đi", "mụ", "ti", "bư", "ph", "ch"})
 
 
 def label_of(text: str) -> str:
@@ -49,5 +51,7 @@ def label_of(text: str) -> str:
     >>> [label_of(t) for t in ("98,5% trẻ", "20/11 hằng năm", "2 nhóm lớp", "5 lớp - 130", "2.5 triệu đồng")]
     ['', '', '', '', '']
     """
+    if text[1:2].islower() and text[0].isalpha() and text[:2].lower() not in LETTERED:
+        return ""  # a word, as most lines begin with
     match = LABEL.match(text)
     return match.group(0) if match else ""
