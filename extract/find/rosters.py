@@ -23,8 +23,10 @@ DAY = regex.compile(r"\d ?/ ?\d|(?:ngày|mùng|tháng) ?\d|\d[.-]\d{1,2}[.-]20\d
 SHARE = regex.compile(r"\d ?%")
 # Columns of a list of who teaches how much, and for how long.
 DUTY = regex.compile(
-    r"kiêm nhiệm|(?:tiết|t) ?/ ?tuần|năm công tác|thâm niên|^tuổi(?: (?:đời|nghề))?$|nhiệm vụ|phân công"
+    r"kiêm nhiệm|(?:tiết|t) ?/ ?tuần|^(?:tổng )?số tiết(?: dạy)?$|năm công tác|thâm niên|^tuổi(?: (?:đời|nghề))?$"
 )
+# What somebody does beside what somebody pledges: ``Phân công: CN 5A``.
+TASK = regex.compile(r"nhiệm vụ|phân công|dạy lớp|chức vụ")
 MARK = regex.compile(r"điểm (?:tb|trung bình|bq|bình quân)")
 LONGEST_TIME = 80
 PLEDGED = frozenset({"measure", "grade"})
@@ -70,7 +72,12 @@ def _pledges(grid: Grid, header: Header, columns: Sequence[Column], around: Sett
     numbers = [column for column in columns if column.role == "number" and column.tense != "past"]
     if any(column.roles & PLEDGED or MARK.search(fold(" ".join(column.words))) for column in numbers):
         return True
-    pledged = {column.index for column in columns if column.role in ("number", "words", "label", "task")}
+    pledged = {
+        column.index
+        for column in columns
+        if column.role in ("number", "words", "label", "task")
+        and not TASK.search(fold(" ".join(column.words)))
+    }
     cells = [cell for cell in grid.cells if cell.row >= header.rows and cell.column in pledged]
     return any(SHARE.search(cell.text) or _counts(cell.text, rules) for cell in cells)
 

@@ -25,6 +25,12 @@ RUN_IN = regex.compile(
     r"|chuyên môn|giáo dục|học sinh giỏi|phổ cập|danh hiệu|thi đua|chuyên cần|nuôi dưỡng|sức khỏe)(?!\p{L})"
 )
 
+# ``Địa điểm: phòng Tin học``: how, where and by whom, and nothing to reach.
+CIRCUMSTANCE = regex.compile(
+    r"(?:đối tượng|hình thức|phương (?:pháp|thức)|địa điểm|(?:người |giáo viên |gv )?phụ trách|người (?:thực hiện|dạy|hướng dẫn)"
+    r"|thành phần|lực lượng|tài liệu|thời (?:gian|lượng|điểm)|phạm vi|kinh phí|lưu ý|ghi chú)(?: \p{L}+){0,3} ?:"
+)
+
 # ``Đạt giải Nhì toàn đoàn; 3 HCV``: a rank is a goal of its own beside what is counted.
 RANK = regex.compile(
     r"(?<!\p{L})(?:(?:đạt|giành|đoạt|giữ(?: vững)?) (?:\p{L}+ ){0,3}?(?:giải|cờ|cúp|huy chương|vị trí|hạng) ?(?:nhất|nhì|ba|tư|khuyến khích|kk|vàng|bạc|đồng|vô địch)"
@@ -60,7 +66,8 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
     if section.is_heading or block.kind == "cell" or not is_item(block) or is_lead_in(block):
         return
     label = len(block.number) if block.text.startswith(block.number) else 0
-    if not taken and TITLE.fullmatch(fold(block.text[label:])):
+    words = fold(block.text[label:]).lstrip(" ")
+    if not taken and (TITLE.fullmatch(words) or CIRCUMSTANCE.match(words)):
         return
     if not taken:
         yield from _long_enough(trimmed(block.text, Span(label, len(block.text))))
