@@ -1,4 +1,4 @@
-"""The lines at a plan's end that say when it was signed or approved: no deadline of anything."""
+"""The lines at a plan's end that say who signs or approves it, and when: no deadline of anything."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extract.find.containers import same_cell
-from extract.find.signature import is_signatory
+from extract.find.signature import SIGNED, is_signatory
 from extract.model import Block, Section
 from extract.rulebook import Rulebook
 
@@ -27,17 +27,28 @@ APPROVAL = regex.compile(
 SEARCHED = 40  # blocks before the end
 LAST = 3
 LONGEST = 80  # characters
+LONGEST_ASKED = 60
 
 
 def with_signing_days(
     blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook
 ) -> tuple[Section, ...]:
-    """The sections, with the day of signing or approval where the recipients of the plan stand."""
+    """The sections, with who signs or approves, and the day of it, where the recipients of the plan stand."""
     found = list(sections)
     for index in range(max(0, len(blocks) - SEARCHED), len(blocks)):
-        if found[index].role != "recipients" and _is_signing_day(blocks, index, rules):
+        if found[index].role != "recipients" and (
+            _is_closing(blocks[index]) or _is_signing_day(blocks, index, rules)
+        ):
             found[index] = replace(found[index], headings=(), role="recipients", month=None, is_heading=False)
     return tuple(found)
+
+
+def _is_closing(block: Block) -> bool:
+    """Whether a line asks for a signature: ``DUYỆT CỦA BAN GIÁM HIỆU``, ``(Ký, ghi rõ họ tên)``."""
+    text = block.text.strip()
+    if block.number or len(text) > LONGEST_ASKED:
+        return False
+    return (text.isupper() and APPROVAL.match(text) is not None) or SIGNED.match(text) is not None
 
 
 def _is_signing_day(blocks: Sequence[Block], index: int, rules: Rulebook) -> bool:

@@ -20,7 +20,9 @@ CENTRE_STYLE = regex.compile(r"(?i)text-align\s*:\s*center")
 BLOCK_STYLE = regex.compile(r"(?i)display\s*:\s*(?:block|table|flex|grid|list-item)")
 LINES_STYLE = regex.compile(r"(?i)white-space\s*:\s*pre")
 WORD_PART = regex.compile(r"(?i)mso-element\s*:\s*(footnote|endnote|header|footer)(?=\s*(?:;|$))")
-WORD_NOTE = regex.compile(r"#_(?:ftn|edn)(?:ref)?\d+$")
+# A note's number, as Word and LibreOffice link it to the note and back.
+NOTE_LINK = regex.compile(r"#(?:_(?:ftn|edn)(?:ref)?\d+|sd(?:foot|end)note\d+(?:sym|anc))$")
+OFFICE_NOTE = regex.compile(r"sd(?:foot|end)note\d+$")
 KINDS: dict[str, BlockKind] = {"footnote": "note", "endnote": "note", "header": "header", "footer": "footer"}
 SKIPPED = {
     "script", "style", "head", "noscript", "template", "title", "svg", "math", "object", "del", "s", "strike", "xml",
@@ -86,9 +88,9 @@ class Walk:
         self.flush()
         outer, lines = self._blank, self._lines
         centred = tag == "center" or element.get("align") == "center" or bool(CENTRE_STYLE.search(style))
-        part = WORD_PART.search(style)
+        part = _page_part(element, style)
         self._blank = outer._replace(
-            kind=KINDS[part.group(1).lower()] if part else outer.kind,
+            kind=KINDS[part] if part else outer.kind,
             level=HEADINGS.get(tag, outer.level),
             centred=outer.centred or centred,
             label=self._labels.get(element, "-") if tag == "li" else outer.label,
@@ -139,13 +141,30 @@ class Walk:
         self._blank = outer
 
 
+def _page_part(element: Any, style: str) -> str:
+    """What of a printed page Word or LibreOffice say a block is: a note, a header, a footer; empty where nothing."""
+    part = WORD_PART.search(style)
+    if part is not None:
+        return part.group(1).lower()
+    if element.tag != "div":
+        return ""
+    title = element.get("title") or ""
+    return (
+        "footnote"
+        if OFFICE_NOTE.match(element.get("id") or "")
+        else title
+        if title in ("header", "footer")
+        else ""
+    )
+
+
 def _is_unseen(element: Any, tag: str, style: str) -> bool:
     """Whether a browser shows nothing of an element that holds words: hidden ones, icons, references to notes."""
     if element.get("hidden") is not None or (style and HIDDEN.search(style)):
         return True
     if tag in ("i", "span") and ICONS.search(element.get("class") or ""):
         return True
-    return tag == "a" and bool(WORD_NOTE.search(element.get("href") or ""))
+    return tag == "a" and bool(NOTE_LINK.search(element.get("href") or ""))
 
 
 def _beside_rows(table: Any) -> list[Any]:

@@ -13,8 +13,9 @@ from extract.read.joining import CLOSED, FIGURE, glued
 from extract.read.label import label_of
 from extract.read.pdf_cells import CELL_PADDING, is_one_number
 from extract.read.pdf_lines import Line
-from extract.read.pdf_paragraphs import Paragraph, begins_alike
+from extract.read.pdf_paragraphs import Paragraph
 from extract.read.pdf_tables import Box, RuledTable, goes_on_from
+from extract.read.pdf_words import begins_alike
 
 HEADING_ROWS = 3
 SPACE = 0.22  # of a line's height, between two words
@@ -151,7 +152,7 @@ def _is_rest(before: Row, after: Row) -> bool:
     return said > after.keys() and all(
         before[column].is_full_before(cell)
         and not CLOSED.search(before[column].text)
-        and not FIGURE.fullmatch(cell.text)
+        and not _are_figures(before[column].text, cell.text)
         for column, cell in after.items()
     )
 
@@ -162,7 +163,12 @@ def _is_further(before: Written, after: Written) -> bool:
         return False
     if label_of(after.text) or CLOSED.search(before.text):
         return True
-    return before.is_full_before(after) and not FIGURE.fullmatch(after.text)
+    return before.is_full_before(after) and not _are_figures(before.text, after.text)
+
+
+def _are_figures(before: str, after: str) -> bool:
+    """Whether two cells hold a number each: no column is so wide that one stands behind the other."""
+    return bool(FIGURE.fullmatch(before) and FIGURE.fullmatch(after))
 
 
 def _is_cut(before: str, after: str) -> bool:

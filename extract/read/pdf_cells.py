@@ -17,6 +17,9 @@ LONG_NUMBER = regex.compile(
     r"|(?:19|20)\d\d[-/](?:19|20)\d\d|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3},\d{1,3}%?"
     r"|\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?"
 )
+# A document's number, which has no space either: ``4567/BGDĐ`` / ``T-GDTH``.
+CODE = regex.compile(r"\d{1,5}[a-z]?/(?:(?:19|20)\d\d/)?\p{Lu}[\p{Lu}&]*-\p{Lu}[\p{L}&-]*")
+CODE_PART = regex.compile(r"(?:\p{Lu}|Tr(?=H)|[&-])+")
 PART = regex.compile(r"[\d/.,+&%-]+$")
 
 
@@ -58,7 +61,8 @@ def unbroken(lines: list[Line], box: Box) -> list[Line]:
 def _is_broken(before: Line, line: Line, box: Box) -> bool:
     """Whether the only word of a line that fills its cell ends in the next line."""
     tail = line.text.split(" ", 1)[0].rstrip(";,.")
-    if not is_one_number(before.text, tail) and not _is_one_word(before.text, tail):
+    head = before.text
+    if not is_one_number(head, tail) and not _is_one_word(head, tail) and not is_one_code(head, tail):
         return False
     letter = line.letters[0].x1 - line.letters[0].x0
     return before.x1 + letter > box.x1 - CELL_PADDING - 1
@@ -71,6 +75,15 @@ def is_one_number(head: str, tail: str) -> bool:
     (True, False)
     """
     return bool(PART.match(head) and PART.match(tail) and LONG_NUMBER.fullmatch(head + tail))
+
+
+def is_one_code(head: str, tail: str) -> bool:
+    """Whether two pieces make the number of a document.
+
+    >>> is_one_code("4567/BGDĐ", "T-GDTrH"), is_one_code("4567/BGDĐT-GDTrH", "về")
+    (True, False)
+    """
+    return CODE_PART.fullmatch(tail) is not None and CODE.fullmatch(head + tail) is not None
 
 
 def _is_one_word(head: str, tail: str) -> bool:

@@ -116,7 +116,8 @@ def _repeated(pages: list[list[Line]], end: int) -> set[tuple[str, int]]:
     seen = Counter(key for lines in written for key in {_key(line) for line in _edge(lines, end)})
     apart = Counter(key for lines in written for key in {_key(line) for line in _apart(lines, end)})
     least = max(2, len(written) * 2 // 5)
-    nearly_all = max(3, math.ceil(NEARLY_ALL * len(written)))
+    # Above a letterhead stands nothing that the next page begins with, but a header.
+    nearly_all = max(3 if end else 2, math.ceil(NEARLY_ALL * len(written)))
     return {key for key, count in seen.items() if apart[key] >= least or count >= nearly_all}
 
 

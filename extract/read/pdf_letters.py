@@ -24,6 +24,8 @@ AS_READ = {"\x02": "-", "\ufffe": "-", **LIGATURES}
 ODD = "".join(AS_READ) + "\x00"
 WORD = regex.compile(rf"[^\s\p{{M}}{ODD}]+|[\p{{M}}{ODD}]")
 HORNED = frozenset("ƯỪỨỬỮỰƠỜỚỞỠỢ")
+HOOKED = frozenset("ỉĩíì")
+NARROW = 0.34  # of a letter's height: an i is narrower, though its hook may reach over what follows
 OVERHANG = 0.08  # of a letter's height: less than horns hide of a space, more than letters are apart
 ASCENT, DESCENT = 0.75, 0.22  # of a font's size, as in the fonts that offices use
 # Of the font's size, for each letter of a word: where it is less or more, its letters stand elsewhere.
@@ -101,6 +103,8 @@ class Glyphs:
         right = self._right(last)
         if chars[-1] in HORNED and self._overhangs(last):
             right -= OVERHANG * size
+        elif chars[-1] in HOOKED and self.rotation == 0:
+            right = min(right, float(self._box.left - self.frame[0]) + NARROW * size)
         return Letter(left, right, base - ASCENT * size, base + DESCENT * size, base, size, chars, first)
 
     def _origin(self, index: int) -> tuple[float, float]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from extract.read.cuts import (
     closes_bracket,
     ends_in_number,
@@ -23,16 +21,13 @@ from extract.read.joining import (
     is_motto,
     is_motto_cut,
     is_open,
+    is_whole,
 )
 from extract.read.label import label_of
 from extract.read.pdf_layout import FLUSH, Region
 from extract.read.pdf_lines import Line
+from extract.read.pdf_words import begins_alike, begins_anew, is_code_cut, is_measure, is_range
 
-CODE_START, CODE_END = regex.compile(r"\d/\p{Lu}{2,}$"), regex.compile(r"-\p{Lu}{2,}")
-# ``Tháng 12/2025: Kiểm tra``: the next item of a list of months.
-MONTH = regex.compile(r"(?i)tháng \d{1,2}[^\p{L}:]{0,20}: ?\p{L}")
-# A full line that ends in a number, and the number it goes to: ``trẻ 3`` / ``- 4 tuổi``.
-RANGE = regex.compile(r"- ?\d")
 INDENT = 0.5  # of a line's height
 MOST_INDENT = 0.4  # of the text's width: what begins further right is a signature
 WIDE_GAP = 1.75  # of the usual distance between lines
@@ -79,16 +74,6 @@ def joined(lines: list[Line], region: Region, pitch: float, in_cell: bool = Fals
     return found
 
 
-def begins_alike(before: str, after: str) -> bool:
-    """Whether a line of a cell begins as the words above it do, as one task after the other.
-
-    >>> begins_alike("Kiểm tra hồ sơ", "Kiểm tra nề nếp"), begins_alike("Kiểm tra hồ sơ", "tổ chuyên môn")
-    (True, False)
-    """
-    first, second = (text.split(" ", 2)[:2] for text in (before, after))
-    return len(first) == 2 and first == second and after[0].isupper() and not is_open(before, after)
-
-
 def is_centred(line: Line, region: Region) -> bool:
     """Whether a line stands in the middle, clear of both edges."""
     # A list item of just the right length stands in the middle by chance.
@@ -113,7 +98,7 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
         return _centred_goes_on(paragraph, line, centred)
     full = is_full(before, line, region)
     label = label_of(line.text)
-    if MONTH.match(line.text) and CLOSED.search(before.text):
+    if begins_anew(before.text, line.text):
         return False
     if ends_sentence(before.text, line.text) or is_code_cut(before.text, line.text):
         return True
@@ -122,6 +107,12 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
     if _turns_light(paragraph, line):
         return False
     if _is_mid_sentence(before, line) or _steps_back(paragraph, line):
+        return True
+    if (
+        full
+        and not CLOSED.search(before.text)
+        and (line.text[0].isdigit() or is_whole(before.text, line.text))
+    ):
         return True
     if _is_indented(paragraph, line):
         return False
@@ -135,7 +126,8 @@ def goes_on(paragraph: Paragraph, line: Line, centred: bool, pitch: float) -> bo
 def _is_near(before: Line, line: Line, pitch: float) -> bool:
     if line.page != before.page:
         return True
-    step = line.base - before.base
+    # A line made whole of two pieces is as high as both.
+    step = min(line.base - before.base, line.top - before.bottom + line.height)
     return -0.3 * line.height < step < WIDE_GAP * max(pitch, 1.1 * line.height)
 
 
@@ -210,28 +202,10 @@ def _runs_over_label(paragraph: Paragraph, line: Line, label: str) -> bool:
         continues_over_label(before.text, line.text, label)
         or is_asked(before.text, line.text)
         or is_span(before.text, line.text)
-        or (before.text[-1].isdigit() and RANGE.match(line.text))
+        or is_range(before.text, line.text)
         or closes_bracket(before.text, label)
         or (rest[:1].islower() and not label.endswith(")"))
     )
-
-
-def is_code_cut(before: str, after: str) -> bool:
-    """Whether a line ends within a document's symbol, before a hyphen.
-
-    >>> is_code_cut("theo Nghị định số 24/2031/NĐ", "-CP của Chính phủ"), is_code_cut("ngày 5/9/2031", "-Tổ chức")
-    (True, False)
-    """
-    return bool(CODE_END.match(after) and CODE_START.search(before))
-
-
-def is_measure(text: str) -> bool:
-    """Whether a line begins with the number that the words before a colon are about.
-
-    >>> is_measure("22/29; hoàn thành nhiệm vụ: 02/29."), is_measure("≥ 92%"), is_measure("1. Học sinh")
-    (True, True, False)
-    """
-    return not label_of(text) and (text[0].isdigit() or text[0] in "≥≤><~")
 
 
 def _is_closed_block(paragraph: Paragraph, line: Line, pitch: float) -> bool:

@@ -6,6 +6,8 @@ import quopri
 
 import pytest
 
+from extract.read import read_plan
+
 TITLE = "KẾ HOẠCH"
 PLAN = [
     ("p", "TRƯỜNG TIỂU HỌC HOA SỮA"),
@@ -320,3 +322,21 @@ def test_a_page_without_words_is_empty(read_text, page):
     with pytest.raises(ReadError) as caught:
         read_text(page)
     assert caught.value.code == "empty-file"
+
+
+def test_notes_and_margins_that_libreoffice_wrote(tmp_path):
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<div title='header'><p>Trường Tiểu học Mẫu - Kế hoạch</p></div><p>KẾ HOẠCH</p>"
+        "<p>Theo Nghị quyết số 71-NQ/TW<sup><a class='sdfootnoteanc' href='#sdfootnote1sym'><sup>1</sup></a></sup> và luật.</p>"
+        "<div id='sdfootnote1'><p><a class='sdfootnotesym' href='#sdfootnote1anc'>1</a> Về giáo dục.</p></div>"
+        "<div title='footer'><p>Lưu hành nội bộ</p></div>",
+        encoding="utf-8",
+    )
+    assert [(block.kind, block.text) for block in read_plan(path).blocks] == [
+        ("header", "Trường Tiểu học Mẫu - Kế hoạch"),
+        ("paragraph", "KẾ HOẠCH"),
+        ("paragraph", "Theo Nghị quyết số 71-NQ/TW và luật."),
+        ("note", "Về giáo dục."),
+        ("footer", "Lưu hành nội bộ"),
+    ]

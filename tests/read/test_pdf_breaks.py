@@ -64,9 +64,10 @@ def cells_of(plan):
         (("2", "Trần Thị Lan", "Thực hiện đúng", "8"), ("", "", "Thông tư mới", ""), ["Trần Thị Lan", "Thực hiện đúng Thông tư mới"]),
         (("2", "Lê Văn An", "Dự 27/2020/TT-", "8"), ("", "", "BGDĐT", ""), ["Lê Văn An", "Dự 27/2020/TT-BGDĐT"]),
         (("2", "Lê Văn An", "Kỷ niệm Ngày", "8"), ("", "", "Nhà giáo 20/11", ""), ["Lê Văn An", "Kỷ niệm Ngày Nhà giáo 20/11"]),
+        (("2", "Lê Văn An", "Hoàn thành trước", "8"), ("", "", "15/10/2031", ""), ["Lê Văn An", "Hoàn thành trước 15/10/2031"]),
         (("2", "Lê Văn An", "- Dự giờ;", "8"), ("", "", "- Họp tổ\n3. Ra đề", ""), ["Lê Văn An", "- Dự giờ; / - Họp tổ / 3. Ra đề"]),
     ],
-    ids=["two", "capital", "symbol", "name", "items"],
+    ids=["two", "capital", "symbol", "name", "date", "items"],
 )  # fmt: skip
 @pytest.mark.parametrize("again", [True, False], ids=["heading again", "no heading"])
 def test_a_row_cut_at_a_pages_end_is_one(read_pdf, new_page, first, second, row, again):
@@ -246,3 +247,16 @@ def test_a_sentence_goes_on_over_what_looks_like_a_label(read_pdf, new_page, bef
     page = new_page().lines(BODY, 60, FULL, FULL, "của trường.").lines(BODY, 120, before, after)
     assert texts(read_pdf(page))[-1].startswith(before[:20])
     assert texts(read_pdf(page))[-1].endswith(after.removeprefix("- ") if "BGDĐT" in after else after)
+
+
+@pytest.mark.parametrize("after", ["96% trở lên.", "BGDĐT của Bộ."])
+def test_a_paragraph_set_in_goes_on(read_pdf, new_page, after):
+    before = "Bảo đảm đúng quy định của năm học và nội dung Thông tư 29/2024/TT-"
+    page = new_page().lines(BODY, 60, FULL, FULL, "của trường.").lines(BODY + 48, 120, before, after)
+    assert texts(read_pdf(page))[-1] == f"{before}{after}".replace("-96", "- 96").replace("- 96", "-96")
+
+
+def test_a_request_to_sign_stands_alone(read_pdf, new_page):
+    page = new_page().lines(BODY, 60, FULL, FULL, "của trường.")
+    page.text(BODY, 120, "DUYỆT CỦA BAN GIÁM HIỆU").text(BODY + 320, 120, "NGƯỜI LẬP KẾ HOẠCH")
+    assert "(Ký, ghi rõ họ tên)" in texts(read_pdf(page.text(BODY, 136, "(Ký, ghi rõ họ tên)")))

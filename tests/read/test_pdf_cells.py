@@ -38,6 +38,8 @@ def narrow_cell(new_page, *lines, width=NARROW):
         (("98", "95"), None),
         (("15/10/23", "16/10/23"), None),
         (("Ban giám", "hiệu"), ["Ban giám hiệu"]),
+        (("4567/BGD", "T-GDTX"), ["4567/BGDT-GDTX"]),
+        (("theo số", "4567/BGD", "ĐT-GDTX", "về thi"), ["theo số 4567/BGDĐT-GDTX về thi"]),
         (("Nghiêngn", "g"), None),
         (("Chương", "Trình"), None),
         (("THPTHSDT", "BT"), ["THPTHSDTBT"]),

@@ -32,6 +32,15 @@ def test_a_line_apart_at_the_foot_of_two_pages_is_a_footer(read_pdf, new_page):
     assert texts(read_pdf(*pages), "footer") == ["Lưu hành nội bộ"]
 
 
+def test_a_line_above_the_letterhead_that_begins_the_next_page_is_a_header(read_pdf, new_page):
+    first = new_page().text(BODY, 60, "Trường Tiểu học Mẫu - Kế hoạch").text(BODY, 77, "UBND XÃ BÌNH LÂM")
+    first.lines(BODY, 94, *(f"- Nội dung {index}." for index in range(6)))
+    second = new_page().text(BODY, 60, "Trường Tiểu học Mẫu - Kế hoạch").text(BODY, 77, "- Nội dung cuối.")
+    plan = read_pdf(first, second.text(BODY, 94, "- Kết quả."))
+    assert texts(plan, "header") == ["Trường Tiểu học Mẫu - Kế hoạch"]
+    assert texts(plan)[0] == "UBND XÃ BÌNH LÂM"
+
+
 @pytest.mark.parametrize(
     ("after", "joined"),
     [
