@@ -130,7 +130,7 @@ class Comparators:
         """``trở lên`` behind those of whom a share is told; they stay outside the quantity."""
         found = folded.find("lên", position, min(stop, position + 90)) >= 0
         match = DETACHED.match(folded, position, stop) if found else None
-        return self._after(match, position)._replace(edge=position)
+        return self._after(match, position)._replace(edge=position) if match else Compared(position, None, ())
 
     def _after(self, match: regex.Match[str] | None, position: int) -> Compared:
         if match is None:

@@ -27,7 +27,9 @@ def is_pair(
     >>> [is_pair(text, figure, 0, len(text), {"lý"}) for figure in figures(text)]
     [True, False, False, True, False]
     """
-    if figure.percent or figure.high is not None or figure.end - figure.start > len("10,11"):
+    if figure.percent or figure.high is not None:
+        return False
+    if not len("1,2") <= figure.end - figure.start <= len("10,11"):
         return False
     match = PAIR.fullmatch(folded, figure.start, figure.end)
     if match is None or int(match["low"]) >= int(match["high"]):

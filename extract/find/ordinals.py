@@ -130,7 +130,8 @@ class Ordinals:
             added := GRADES_ADDED.match(folded, figure.start, near)
         ):
             return self.units.after(folded, added.end(), stop) is None
-        if GRADE_OF.match(folded, 0, figure.start) and figure.value <= HIGHEST:
+        graded = figure.value <= HIGHEST and folded.endswith(("lớp ", "khối "), 0, figure.start)
+        if graded and GRADE_OF.match(folded, 0, figure.start):
             return True
         shared_out = first == ":" and SHARED_OUT.match(folded, figure.end, near) is not None
         if shared_out and BEGUN.match(folded, 0, figure.start):

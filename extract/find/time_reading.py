@@ -83,7 +83,8 @@ def read_phrase(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
 def _speaks_of_opening(phrase: Phrase, around: Surroundings, contexts: Contexts) -> bool:
     """Whether a July or August without a year is that before the school year, by the words of its clause:
     ``Tựu trường: 28/8``, ``Bồi dưỡng hè từ 11/8``, and what began then (``từ tháng 8``)."""
-    if not {phrase.first.number("m"), *MONTHS.findall(phrase.first.get("months"))} & SUMMER:
+    months = phrase.first.get("months")
+    if SUMMER.isdisjoint([phrase.first.number("m"), *(MONTHS.findall(months) if months else ())]):
         return False
     start, end = around.item(phrase.start, phrase.end)
     own = f"{around.task} {around.folded[start:end]}"

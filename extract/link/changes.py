@@ -15,6 +15,7 @@ from extract.model import Comparator
 EXCEEDS = regex.compile(r"vượt(?! quá)")
 # Of a share or number, and nothing else before it: ``Hạ tỷ lệ bỏ học``, ``Nâng cao tỷ lệ học sinh giỏi``.
 LOWERS = regex.compile(r"(?:hạ (?:thấp|tỉ lệ|số|mức)|kéo giảm|cắt giảm|giảm thiểu|rút ngắn) [^,:;]{2,80}")
+LOWERING = ("hạ ", "kéo ", "cắt ", "giảm ", "rút ")
 RAISES = regex.compile(r"nâng(?: cao| dần)? (?:tỉ lệ|số|mức) [^,:;]{2,80}")
 AND = regex.compile(r"[^,;:()]{0,100}(?<!\p{L})và ")
 # A share raised by so much or less is no level; with what it is compared with, one below the half.
@@ -91,9 +92,10 @@ def opening_change(folded: str, measure: Measure, subjects: Subjects) -> Compara
         return "decrease"
     if opening.startswith("tăng ") and not opening.startswith("tăng cường"):
         return "increase"
-    if LOWERS.fullmatch(opening):
+    if opening.startswith(LOWERING) and LOWERS.fullmatch(opening):
         return "decrease"
-    return "increase" if RAISES.fullmatch(opening) and _is_step(folded, measure, subjects) else None
+    raised = opening.startswith("nâng") and RAISES.fullmatch(opening)
+    return "increase" if raised and _is_step(folded, measure, subjects) else None
 
 
 def _is_step(folded: str, measure: Measure, subjects: Subjects) -> bool:

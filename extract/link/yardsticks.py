@@ -35,10 +35,10 @@ def yardstick(folded: str, floor: int, position: int) -> regex.Match[str] | None
 
 def change_by(folded: str, measure: Measure) -> Comparator | None:
     """The change a number tells by the yardstick before it; a share of the half or more is a level."""
-    share = measure.quantity.unit == "%"
-    if LEVEL.match(folded, measure.span.start) or (share and (measure.quantity.value or 0) >= MUCH):
-        return None
     match = yardstick(folded, measure.segment.start, measure.span.start)
     if match is None or match["verb"] is None:
+        return None
+    share = measure.quantity.unit == "%"
+    if LEVEL.match(folded, measure.span.start) or (share and (measure.quantity.value or 0) >= MUCH):
         return None
     return "increase" if match["verb"] in MORE.split("|") else "decrease"

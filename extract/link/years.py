@@ -31,6 +31,7 @@ THIS_YEAR = regex.compile(r"[,(-]? ?(?:thì |sang )?(?:phấn đấu )?(?:năm n
 OWN_YEAR = regex.compile(
     r"[;,. ]{0,3}(?:thì |sang |còn )?(?:phấn đấu )?(?:trong )?năm học (?P<year>20\d\d) ?- ?20\d\d,? (?:phấn đấu|quyết tâm|đăng kí|nâng lên|tăng lên)"
 )
+LONGEST_LEAD = len(",;. thì phấn đấu trong năm học ") + 1
 # ``từ 71,3% năm 2025 lên 85%``: what is behind the first number is of before, the second is not.
 FROM = regex.compile(r"(?r)(?<!\p{L})từ (?:mức )?\d[^;:]{0,60} ")
 CHANGED = regex.compile(r"(?:tăng |giảm |nâng |hạ )?(?:lên|xuống|còn)(?!\p{L})")
@@ -72,7 +73,8 @@ def before_source(folded: str, measure: Measure) -> int:
     """
     if (compared := yardstick(folded, measure.segment.start, measure.span.start)) is not None:
         return compared.start()
-    if CHANGED.match(folded, measure.span.start) is None:
+    worded = measure.span.start < measure.number.start
+    if not worded or CHANGED.match(folded, measure.span.start) is None:
         return measure.number.start
     source = FROM.match(folded, measure.segment.start, measure.span.start)
     return source.start() if source else measure.number.start
@@ -155,6 +157,8 @@ def precedes_this_year(folded: str, measure: Measure, first_year: int | None, pr
 
 def _precedes_own_year(folded: str, measure: Measure, first_year: int) -> bool:
     """``tốt nghiệp năm 2024 là 97,5%; năm học 2024-2025 phấn đấu 98%``, in a plan of 2024-2025."""
+    if folded.find("năm học ", measure.after.end, measure.after.end + LONGEST_LEAD) < 0:
+        return False
     following = OWN_YEAR.match(folded, measure.after.end, measure.sentence.end)
     if following is None or int(following["year"]) != first_year:
         return False
