@@ -132,7 +132,12 @@ def _borrowing(phrase: Phrase, clock: Clock) -> Clock:
     if phrase.borrows is None or phrase.first.get("y") or not phrase.borrows.get("y"):
         return clock
     following = resolve(phrase.borrows, clock).window
-    return replace(clock, not_after=following.date_to) if following and following.date_to else clock
+    if following is None or following.date_to is None:
+        return clock
+    own = clock.year_of(phrase.first.number("m") or 1, phrase.first.number("d") or 1)
+    # ``báo cáo trước 05/12; quý IV/2030 tổng kết``: years apart they are no list.
+    far = own is not None and following.date_to.year - own > 1
+    return clock if far else replace(clock, not_after=following.date_to)
 
 
 def _stretch(phrase: Phrase, clock: Clock) -> Resolved:
