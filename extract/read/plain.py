@@ -10,6 +10,7 @@ import regex
 from extract.errors import ReadError
 from extract.model import Place
 from extract.read.aligned import aligned
+from extract.read.cell_lines import cell_lines
 from extract.read.columns import CLOSING, side_by_side
 from extract.read.decoding import decoded
 from extract.read.draft import Contents, Draft
@@ -62,11 +63,12 @@ def _parts(lines: list[str]) -> Iterator[tuple[list[Row], list[str]]]:
     """The file as tables (rows of cells) and the prose that follows each."""
     rows: list[Row] = []
     prose: list[str] = []
-    index = closing = 0
+    index = closing = barren = 0
     while index < len(lines):
         closing = CLOSING_LINES if CLOSING.match(lines[index]) else closing - bool(lines[index].strip())
-        found, used = _table_at(lines, index) if closing <= 0 else ([], 0)
-        if used:
+        found, used = _table_at(lines, index) if closing <= 0 and index >= barren else ([], 0)
+        barren = max(barren, index - used)
+        if used > 0:
             yield rows, prose
             rows, prose = found, []
             index += used
@@ -77,12 +79,13 @@ def _parts(lines: list[str]) -> Iterator[tuple[list[Row], list[str]]]:
 
 
 def _table_at(lines: list[str], start: int) -> tuple[list[Row], int]:
-    """The rows of the table that begins here, and how many lines it takes; 0 where none does."""
+    """The rows of the table that begins here, and how many lines it takes; 0 where none does, less than that
+    where none begins in as many lines."""
     line = lines[start]
     if "\t" in line:
         return tabbed(lines, start)
     if "|" in line:
-        return piped(lines, start)
+        return cell_lines(lines, start) if line.strip() == "|" else piped(lines, start)
     return aligned(lines, start) if "  " in line else ([], 0)
 
 

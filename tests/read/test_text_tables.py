@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
@@ -44,6 +45,24 @@ TABBED = {
     ),
     "two rows": ("Lớp\tNam\tNữ\nLá\t12\t14", [["Lớp", "Nam", "Nữ"], ["Lá", "12", "14"]]),
     "an empty corner": ("\tHK I\tHK II\nTốt\t60\t65\nKhá\t30\t28", [["", "HK I", "HK II"], ["Tốt", "60", "65"], ["Khá", "30", "28"]]),
+}  # fmt: skip
+PIPED = {
+    "a cell a line": (
+        "|\nTT\n|\nViệc\n|\nHạn\n|\n|\n1\n|\nHọp giao\nban\n|\n5/9\n|\n|\n2\n|\nThi\n|\n6/9\n|",
+        [["TT", "Việc", "Hạn"], ["1", "Họp giao ban", "5/9"], ["2", "Thi", "6/9"]],
+    ),
+    "empty cells a line": (
+        "|\nTT\n|\nLớp\n|\nSố trẻ\n|\n|\n1\n|\nLá\n|\n30\n|\n|\n|\nCộng\n|\n30\n|\n|\n2\n|\nMầm\n|\n|",
+        [["TT", "Lớp", "Số trẻ"], ["1", "Lá", "30"], ["", "Cộng", "30"], ["2", "Mầm", ""]],
+    ),
+    "list items of a cell": (
+        "|\nTháng\n|\nViệc\n|\n|\nTháng 9\n|\n- Khai giảng;\n- Họp\nphụ huynh\n|\n|\nTháng 10\n|\n- Hội giảng\n|",
+        [["Tháng", "Việc"], ["Tháng 9", "- Khai giảng;|- Họp phụ huynh"], ["Tháng 10", "- Hội giảng"]],
+    ),
+    "headings over all columns": (
+        "|\nTT\n|\nViệc\n|\nHạn\n|\n|\nI. Đội ngũ\n|\n|\n1\n|\nHọp\n|\n5/9\n|\n|\n2\n|\nThi\n|\n|",
+        [["TT", "Việc", "Hạn"], ["I. Đội ngũ"], ["1", "Họp", "5/9"], ["2", "Thi", ""]],
+    ),
 }  # fmt: skip
 SPACED = {
     "numbers at the right": (
@@ -88,7 +107,9 @@ def rows_of(plan):
     return found
 
 
-@pytest.mark.parametrize(("text", "rows"), [*TABBED.values(), *SPACED.values()], ids=[*TABBED, *SPACED])
+@pytest.mark.parametrize(
+    ("text", "rows"), [*TABBED.values(), *PIPED.values(), *SPACED.values()], ids=[*TABBED, *PIPED, *SPACED]
+)
 def test_rows_and_columns(read_text, text, rows):
     found = rows_of(read_text(f"KẾ HOẠCH\n\n{text}\n\nSau bảng."))
     wanted = {(r, c): cell for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1) if cell}
@@ -99,6 +120,36 @@ def test_rows_and_columns(read_text, text, rows):
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_no_table(read_text, text):
     assert rows_of(read_text(text)) == {}
+
+
+def test_a_heading_over_several_columns_of_a_cell_a_line(read_text):
+    head = "|\nTT\n|\nTrường\n|\nSố lớp\n|\nSố trẻ\n|\n|\n2031\n|\n2032\n|\n2031\n|\n2032\n|"
+    row = "|\n{}\n|\nMầm non Lá\n|\n5\n|\n6\n|\n90\n|\n99\n|"
+    plan = read_text(f"{head}\n{row.format(1)}\n{row.format(2)}")
+    spans = {b.text: (b.place.column, b.place.column_span) for b in plan.blocks if b.place.row == 1}
+    assert spans["Số lớp"] == (3, 2)
+    assert spans["Số trẻ"] == (5, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|\nỦY BAN NHÂN DÂN\nXÃ ĐỒI SIM\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\n|\nSố: 12/KH-UBND\n|\nĐồi Sim, ngày 2/9/2031\n|",
+        "|\nNơi nhận:\n- Lưu: VT.\n|\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n|\n|\nA\n|\nB\n|",
+        "|\n|\n|\n|\n|",
+        "|\nMột dòng\n|\n\nđoạn văn\n|",
+    ],
+    ids=["letterhead", "signature", "pipes", "prose"],
+)  # fmt: skip
+def test_no_table_of_a_cell_a_line(read_text, text):
+    assert rows_of(read_text(f"KẾ HOẠCH\n\n{text}")) == {}
+
+
+def test_pipes_without_end_take_no_time(read_text):
+    begun = time.perf_counter()
+    read_text("KẾ HOẠCH\n" + "|\n" * 60_000)
+    read_text("|\na\n" * 30_000 + "|\nb\n|")
+    assert time.perf_counter() - begun < 10
 
 
 def test_prose_after_a_table_is_no_cell(read_text):
