@@ -14,6 +14,8 @@ from extract.text import clean_block, fold
 
 TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
 TABLE_RULE = regex.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
+# Rows without a pipe before them have two at least.
+FEWEST_OPEN = 3
 CELL_BREAK = regex.compile(r"(?<!\\)\|")
 # Who signs, for whom, and where: a signature block typed in columns is no table.
 SIGNED = regex.compile(
@@ -50,8 +52,27 @@ def piped(lines: list[str], start: int) -> tuple[list[Row], int]:
     rows = lines[start:end]
     ruled = any(TABLE_RULE.match(row) for row in rows[1:])
     if not (ruled or (len(rows) > 1 and all(TABLE_ROW.match(row) for row in rows))):
-        return [], 0
+        return _open_rows(rows)
     return [_piped_row(row) for row in rows if not TABLE_RULE.match(row)], end - start
+
+
+def _open_rows(rows: list[str]) -> tuple[list[Row], int]:
+    """Rows with pipes between their cells only, or behind each: most have as many as the first, none has more."""
+    split = [[cell.strip() for cell in CELL_BREAK.split(row.strip())] for row in rows]
+    if any(is_set_in_columns(cells) for cells in split[:2]):
+        return [], 0
+    ends = len(split)
+    for index, cells in enumerate(split):
+        if len(cells) > len(split[0]) or is_set_in_columns(cells):
+            ends = index
+            break
+    split = split[:ends]
+    columns = len(split[0]) if split else 0
+    full = sum(len(cells) == columns for cells in split)
+    if columns < FEWEST_OPEN or full < 2 or full * 2 <= ends:
+        return [], 0
+    closed = all(not cells[-1] for cells in split)
+    return [row_of(cells[:-1] if closed else cells) for cells in split], ends
 
 
 def _piped_row(row: str) -> Row:

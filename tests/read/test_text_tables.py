@@ -47,6 +47,14 @@ TABBED = {
     "an empty corner": ("\tHK I\tHK II\nTốt\t60\t65\nKhá\t30\t28", [["", "HK I", "HK II"], ["Tốt", "60", "65"], ["Khá", "30", "28"]]),
 }  # fmt: skip
 PIPED = {
+    "pipes between cells": (
+        "TT | Việc | Hạn\n1 | Họp | 5/9\n2 | Thi | 6/9",
+        [["TT", "Việc", "Hạn"], ["1", "Họp", "5/9"], ["2", "Thi", "6/9"]],
+    ),
+    "pipes behind cells": (
+        "TT | Lớp | Số trẻ |\n1 | Lá | 30 |\n| Cộng | 30 |",
+        [["TT", "Lớp", "Số trẻ"], ["1", "Lá", "30"], ["", "Cộng", "30"]],
+    ),
     "a cell a line": (
         "|\nTT\n|\nViệc\n|\nHạn\n|\n|\n1\n|\nHọp giao\nban\n|\n5/9\n|\n|\n2\n|\nThi\n|\n6/9\n|",
         [["TT", "Việc", "Hạn"], ["1", "Họp giao ban", "5/9"], ["2", "Thi", "6/9"]],
@@ -138,8 +146,11 @@ def test_a_heading_over_several_columns_of_a_cell_a_line(read_text):
         "|\nNơi nhận:\n- Lưu: VT.\n|\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n|\n|\nA\n|\nB\n|",
         "|\n|\n|\n|\n|",
         "|\nMột dòng\n|\n\nđoạn văn\n|",
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/KH-UBND | Đồi Sim, ngày 2/9/2031 |",
+        "Nơi nhận: | TM. ỦY BAN NHÂN DÂN | \n- Lưu: VT | CHỦ TỊCH |",
+        "Xem trang 1 | 2 | 3 hoặc hỏi văn thư.",
     ],
-    ids=["letterhead", "signature", "pipes", "prose"],
+    ids=["letterhead", "signature", "pipes", "prose", "letterhead in a line", "signature in a line", "one line"],
 )  # fmt: skip
 def test_no_table_of_a_cell_a_line(read_text, text):
     assert rows_of(read_text(f"KẾ HOẠCH\n\n{text}")) == {}
