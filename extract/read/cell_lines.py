@@ -19,6 +19,8 @@ MOST_COLUMNS = 24
 LONGEST_CELL = 60  # lines
 # Rows of the heading may have fewer cells than those below: words over several columns.
 MOST_HEADING_ROWS = 3
+# Columns at the left whose cells may go on from the row above.
+MOST_MERGED = 2
 # A heading over all columns says something: ``II. Đội ngũ``.
 WORDS = regex.compile(r"\p{L}{2}.*\p{L}{2}")
 ITEM = regex.compile(r"\s*(?:[-+*•] |\d{1,2}[.)] )")
@@ -34,7 +36,7 @@ def cell_lines(lines: list[str], start: int) -> tuple[list[Row], int]:
         return [], -used
     if any(is_motto(clean_block(unstarred(line))) for cell in cells[:4] for line in cell.split("\n")):
         return [], -used
-    rows = _rows(cells)
+    rows = _rows(cells) or _merged_rows(cells)
     return (rows, used) if len(rows) > 1 else ([], -used)
 
 
@@ -104,6 +106,23 @@ def _body(cells: list[str], columns: int) -> list[Row]:
             return []
     whole = at == len(cells) + 1
     return rows if whole and full > 1 and 2 * full > len(rows) else []
+
+
+def _merged_rows(cells: list[str]) -> list[Row]:
+    """Rows without empty cells, the first of them over merged ones: what is missing at the left of a row is the
+    cell above; empty where the heading is not the widest row or others are not of its width."""
+    split: list[list[str]] = [[]]
+    for cell in cells:
+        if cell:
+            split[-1].append(cell)
+        else:
+            split.append([])
+    columns = len(split[0])
+    short = sum(columns - MOST_MERGED <= len(row) < columns for row in split)
+    full = sum(len(row) == columns for row in split)
+    if columns <= MOST_MERGED or full <= short or full + short < len(split):
+        return []
+    return [[Cell(columns - len(row) + i, text) for i, text in enumerate(row, start=1)] for row in split]
 
 
 def _placed(heading: list[list[str]], columns: int) -> list[Row]:

@@ -67,6 +67,10 @@ PIPED = {
         "|\nTháng\n|\nViệc\n|\n|\nTháng 9\n|\n- Khai giảng;\n- Họp\nphụ huynh\n|\n|\nTháng 10\n|\n- Hội giảng\n|",
         [["Tháng", "Việc"], ["Tháng 9", "- Khai giảng;|- Họp phụ huynh"], ["Tháng 10", "- Hội giảng"]],
     ),
+    "cells merged downwards": (
+        "|\nMảng\n|\nViệc\n|\nHạn\n|\n|\nĐội ngũ\n|\nHọp\n|\n5/9\n|\n|\nThi\n|\n6/9\n|\n|\nCơ sở\n|\nSửa mái\n|\n7/9\n|",
+        [["Mảng", "Việc", "Hạn"], ["Đội ngũ", "Họp", "5/9"], ["", "Thi", "6/9"], ["Cơ sở", "Sửa mái", "7/9"]],
+    ),
     "headings over all columns": (
         "|\nTT\n|\nViệc\n|\nHạn\n|\n|\nI. Đội ngũ\n|\n|\n1\n|\nHọp\n|\n5/9\n|\n|\n2\n|\nThi\n|\n|",
         [["TT", "Việc", "Hạn"], ["I. Đội ngũ"], ["1", "Họp", "5/9"], ["2", "Thi", ""]],
