@@ -95,6 +95,8 @@ class Scopes:
                 return f"{before} {subject}"  # ``... 15 em ở cuối HKI và 3 em ở cuối năm``
             if (noun := NOUN.match(whole, start)) and not NOUN.match(part):
                 start = noun.end()
+            if (own := MARK_OF.match(whole, start)) and not MARK_OF.match(part):
+                start = own.end()
             prefix = before[:start].strip(PUNCTUATION)
             if (len(prefix.split()) >= FEWEST or prefix.isupper()) and not part.startswith(fold(prefix)):
                 rest = before[places[-1][1] :].strip() if pattern is self.school else ""

@@ -29,7 +29,7 @@ def citations(
 
 
 AUTUMN_2019, AUTUMN_2023, AUTUMN_2024 = date(2019, 9, 10), date(2023, 9, 12), date(2024, 8, 28)
-AUTUMN_2025 = date(2025, 10, 6)
+AUTUMN_2025, AUTUMN_2026 = date(2025, 10, 6), date(2026, 9, 16)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,18 @@ def test_two_antecedents_are_ambiguous() -> None:
 def test_a_plan_without_a_day_is_judged_by_its_school_year() -> None:
     (fact,) = citations("Thông tư số 13/2010/TT-BGDĐT", day=None, year="2023-2024")
     assert fact.status_on_plan_date == "expired"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Công tác ôn thi lớp 12 theo TT 29", "29/2024/TT-BGDĐT"),
+        ("Kế hoạch dạy thêm, học thêm theo Thông tư 29", "29/2024/TT-BGDĐT"),
+        ("công tác thi đua, khen thưởng theo TT 29", "29/2023/TT-BGDĐT"),
+    ],
+)
+def test_words_that_stand_in_every_plan_choose_no_circular(text: str, number: str) -> None:
+    assert citations(text, day=AUTUMN_2026, level="THPT")[0].citation == number
 
 
 def test_level_and_day_choose_among_short_forms() -> None:
