@@ -72,6 +72,7 @@ class Commitment:
             rf" ?(?:là |của |số |tổng )*(?:{'|'.join(words['composition'])})(?!\p{{L}})", regex.VERSION1
         )
         self.enumerated = regex.compile(rf" ?(?:{'|'.join(words['enumerated'])})(?!\p{{L}})", regex.VERSION1)
+        self.result = Scouted.whole_words(words["result"])
         self.report = Scouted.whole_words(words["report"])
         self.state = Scouted.whole_words(words["report"] + words["state"])
         acts = "|".join(words["act"])

@@ -8,7 +8,7 @@ from extract.link.clauses import Measure
 from extract.link.commitment import Commitment
 from extract.link.counts import AMOUNTS
 from extract.link.segments import is_bracketed
-from extract.model import CHANGES, Span
+from extract.model import BOUNDS, CHANGES, Span
 
 # What a number tells of before: what a bracket adds to it does too.
 OF_BEFORE = frozenset({"reported-state", "starting-value"})
@@ -36,7 +36,11 @@ RANKED = regex.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|
 DOERS = regex.compile(
     r"[^,;.]{0,40}(?<!\p{L})(?:phụ trách|trực|hướng dẫn|theo dõi|phục vụ|giám sát)(?!\p{L})"
 )
+# ``Khá giỏi từ 60% trở lên. Lớp 9 tốt nghiệp 100%, vào THPT 75%.``: a number in each part, and nothing to do.
+PARTED = regex.compile(r"[,;]")
+STATE = regex.compile(r"(?<!\p{L})(?:gồm|hiện|đội tuyển|danh sách|tổng số|thời gian|phân công|có)(?!\p{L})")
 # ``Mua 10 máy tính, 150 triệu đồng``, ``3 buổi, 2 lần/tháng``: how much or how often of the thing before.
+LONGEST_TOLD = 200  # characters of a sentence of results
 OF_ANOTHER = AMOUNTS | {"%", "điểm", "lần"}
 
 
@@ -52,6 +56,7 @@ class Neighbours:
         self.added = 0  # where a bracket ends that adds to what was told
         self.committed: Measure | None = None
         self.inside: Measure | None = None
+        self.pledged: Measure | None = None  # the last that a bound or a promise makes a target
 
     def settled(self, measure: Measure, objection: str) -> str:
         """The objection to a measure after a look at the one before it."""
@@ -61,6 +66,9 @@ class Neighbours:
         zero = measure.mention.rule.startswith("zero.")
         if self.lists and not zero and (objection in ALONE or self._is_part(measure, objection)):
             goes_on = self._goes_on_inside(measure) if bracketed else self._goes_on(self.committed, measure)
+            goes_on = goes_on or (
+                not bracketed and objection == "no-commitment" and self._results_in(measure)
+            )
             objection = "" if goes_on else objection
         # What a thing of a list costs stands between it and the next.
         aside = measure.quantity.unit in AMOUNTS and objection == "no-commitment"
@@ -68,8 +76,31 @@ class Neighbours:
             self.inside = None if objection else measure
         elif not aside:
             self.committed = None if objection else measure
+        if not objection and not zero and not bracketed and self._is_pledge(measure):
+            self.pledged = measure
         self.told = (measure.span, objection) if objection in OF_BEFORE else None
         return objection
+
+    def _is_pledge(self, measure: Measure) -> bool:
+        """Whether a result is bound or promised: ``khá giỏi từ 60% trở lên``, ``phấn đấu 98% tốt``."""
+        start, stop = measure.sentence.start, measure.span.start
+        if self.commitment.result.search(self.folded, *measure.sentence) is None:
+            return False
+        return (
+            measure.quantity.comparator in BOUNDS
+            or self.commitment.promise.search(self.folded, start, stop) is not None
+        )
+
+    def _results_in(self, measure: Measure) -> bool:
+        """Whether a sentence behind a pledge of its item tells results and nothing else: ``HSG huyện 12 em, tỉnh 2 em.``"""
+        if self.pledged is None or measure.sentence.start < self.pledged.sentence.end:
+            return False
+        sentence = self.folded[measure.sentence.start : measure.sentence.end]
+        if len(sentence) > LONGEST_TOLD or self.commitment.result.search(sentence, 0, len(sentence)) is None:
+            return False
+        if STATE.search(sentence):
+            return False
+        return all(any(map(str.isdigit, part)) for part in PARTED.split(sentence.strip(" .;,")))
 
     def _is_part(self, measure: Measure, objection: str) -> bool:
         """``Phấn đấu có 20 giải, trong đó có 3 giải nhất``: a part of what is promised reports nothing."""
