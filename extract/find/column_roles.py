@@ -45,7 +45,8 @@ def prose_cells(sheet: Sheet, section: str, planned: bool) -> Iterator[Prose]:
         roles = {listed: "targets"}
     if (details := _details(sheet, roles)) is not None:
         roles, labels = {details: "targets"}, labels - {details}
-    if "targets" not in roles.values() or (section in REPORTING and not planned):
+    notes = any(column.role == "note" for column in sheet.columns if column.index in roles)
+    if not (notes or "targets" in roles.values()) or (section in REPORTING and not planned):
         return
     heads = {column.index: column.subject for column in sheet.columns if column.role == "number"}
     for row, words in row_labels(sheet, [*roles]):
@@ -103,7 +104,8 @@ def performers(sheet: Sheet) -> frozenset[int]:
 def _role(sheet: Sheet, column: Column, planned: bool, labels: set[int]) -> Role | None:
     if not column.words:
         return None
-    if column.role == "means":
+    # A count in a remark is how things are, unless its words commit: ``2 HS chuyển trường``.
+    if column.role == "means" or (column.role == "note" and planned):
         return "measures"
     if planned and not column.tense and column.index not in labels and _is_graded(sheet, column):
         return "targets"
