@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from extract.link.bare import stands_alone, unit_of_label
 from extract.link.baselines import shared_baselines, source_of
 from extract.link.changes import comparator_of, goes_on, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
@@ -25,7 +26,7 @@ from extract.link.segments import is_bracketed
 from extract.link.set_headings import set_by_heading
 from extract.link.subjects import GRADES, without_due
 from extract.link.words import Words
-from extract.model import BOUNDS, Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
+from extract.model import Comparator, Drop, FactKind, Mention, Percentage, Reading, Role, Span, Target
 from extract.model.terms import CHANGES
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -121,11 +122,9 @@ class BlockLinker:
             return "heading"
         if self.block.kind in {"header", "footer"}:
             return "page-furniture"
-        # ``≥ 28 (2 Nhất, 6 Nhì)`` is a number of the table.
-        worded = self.folded[measure.span.start] + self.folded[measure.number.end : measure.number.end + 2]
-        bounded = measure.quantity.comparator in BOUNDS and any(map(str.isalpha, worded))
-        alone = self.text.isdecimal() or (self.block.kind == "cell" and not bounded)
-        if alone and measure.mention.rule == "quantity.bare":
+        if measure.mention.rule == "quantity.bare" and stands_alone(
+            self.text, self.folded, measure, self.block.kind == "cell", self.planned
+        ):
             return "nothing-counted"
         if self.performs:
             return "performer"
@@ -222,6 +221,7 @@ class BlockLinker:
     def _unit(self, measure: Measure) -> str:
         """``12 đề tài, trong đó 6 gửi huyện``: a part without a unit of its own has that of the whole."""
         unit = self.counts.unit(self.text, self.folded, measure, self.preschool)
+        unit = unit_of_label(self.lead if self.planned else "", measure, unit, self.counts)
         whole, counted = self.whole
         if not unit and whole is not None and is_part(self.folded, whole, measure):
             return counted
