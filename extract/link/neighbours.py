@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.link.clauses import Measure
-from extract.link.commitment import Commitment
+from extract.link.commitment import WINDOW, Commitment
 from extract.link.counts import AMOUNTS
 from extract.link.segments import is_bracketed
 from extract.model import BOUNDS, CHANGES, Span
@@ -76,15 +76,21 @@ class Neighbours:
             self.inside = None if objection else measure
         elif not aside:
             self.committed = None if objection else measure
-        if not objection and not zero and not bracketed and self._is_pledge(measure):
+        told = self.pledged is not None and self.pledged.sentence == measure.sentence
+        pledges = self.lists and not (objection or zero or bracketed or told)
+        if pledges and self._is_pledge(measure):
             self.pledged = measure
         self.told = (measure.span, objection) if objection in OF_BEFORE else None
         return objection
 
     def _is_pledge(self, measure: Measure) -> bool:
         """Whether a result is bound or promised: ``khá giỏi từ 60% trở lên``, ``phấn đấu 98% tốt``."""
-        start, stop = measure.sentence.start, measure.span.start
-        if self.commitment.result.search(self.folded, *measure.sentence) is None:
+        stop = measure.span.start
+        start = max(measure.sentence.start, stop - WINDOW)
+        if (
+            self.commitment.result.search(self.folded, start, min(measure.sentence.end, stop + WINDOW))
+            is None
+        ):
             return False
         return (
             measure.quantity.comparator in BOUNDS
@@ -95,8 +101,10 @@ class Neighbours:
         """Whether a sentence behind a pledge of its item tells results and nothing else: ``HSG huyện 12 em, tỉnh 2 em.``"""
         if self.pledged is None or measure.sentence.start < self.pledged.sentence.end:
             return False
+        if measure.sentence.end - measure.sentence.start > LONGEST_TOLD:
+            return False
         sentence = self.folded[measure.sentence.start : measure.sentence.end]
-        if len(sentence) > LONGEST_TOLD or self.commitment.result.search(sentence, 0, len(sentence)) is None:
+        if self.commitment.result.search(sentence, 0, len(sentence)) is None:
             return False
         if STATE.search(sentence):
             return False

@@ -27,6 +27,7 @@ RANKED = regex.compile(
 )
 # ``HSG: cấp trường 60, huyện 15``: a level goes on, no district is counted.
 LEVELS = frozenset({"huyện", "tỉnh", "xã", "phường", "thành phố", "trường", "cụm", "quận", "tổ"})
+FARTHEST = 120  # characters
 LEVEL_BEFORE = regex.compile(r"(?<!\p{L})(?:cấp|vòng) \p{L}")
 EACH_LEVEL = regex.compile(
     r"(?<!\p{L}|số )(?:trường|cụm|xã|phường|huyện|quận|thành phố|tp|tỉnh|quốc gia|qg) ?:? ?\d"
