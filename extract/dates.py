@@ -67,7 +67,7 @@ def month_days(year: int, month: int, until: tuple[int, int] | None = None) -> W
 
 
 def weeks_of_month(year: int, month: int, first: int, last: int) -> Window:
-    """Weeks of a month, counted by their Mondays; -1 is the last one.
+    """Weeks of a month, counted by their Mondays; -1 is the last one, -2 the one before it.
 
     >>> str(weeks_of_month(2023, 10, 3, 3).date_from), str(weeks_of_month(2023, 10, 3, 3).date_to)
     ('2023-10-16', '2023-10-22')
@@ -77,8 +77,11 @@ def weeks_of_month(year: int, month: int, first: int, last: int) -> Window:
     assert whole.date_to
     monday = whole.date_from + timedelta(days=-whole.date_from.weekday() % 7)
     final = whole.date_to - timedelta(days=whole.date_to.weekday())
-    start = final if first == -1 else monday + timedelta(weeks=first - 1)
-    end = (final if last == -1 else monday + timedelta(weeks=last - 1)) + timedelta(days=6)
+    start, end = (
+        final + timedelta(weeks=week + 1) if week < 0 else monday + timedelta(weeks=week - 1)
+        for week in (first, last)
+    )
+    end += timedelta(days=6)
     return Window(start, end, "week" if first == last else "period")
 
 

@@ -106,7 +106,7 @@ def _measure(rules: Rulebook, mark: str) -> str:
     return (
         rf"(?P<all{mark}>(?:(?P<before{mark}>{before}) ?)*"
         rf"(?P<figure{mark}>(?P<low{mark}>{NUMBER})(?P<low_percent{mark}> ?%)?"
-        rf"(?: ?(?:-|÷|đến|tới) ?(?P<high{mark}>{NUMBER})(?P<high_percent{mark}> ?%)?"
+        rf"(?: ?(?:->|=>|[-÷→⇒]|đến|tới) ?(?P<high{mark}>{NUMBER})(?P<high_percent{mark}> ?%)?"
         rf"| ?/ ?(?P<total{mark}>{NUMBER})(?! ?%))?)"
         rf"(?:(?P<unit{mark}>{UNIT}|{GLUED}))?(?: ?(?P<after{mark}>{after}))?)"
     )

@@ -57,7 +57,8 @@ def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
     """The columns of what was or is: those that say so, and heads counted beside what is to be reached.
 
     Classes beside the pupils to take in are to be opened: ``Số lớp | Chỉ tiêu tuyển sinh``. What the things
-    to buy cost is no goal: ``Cần bổ sung | Kinh phí``; nor is how much a row weighs: ``Chỉ tiêu | Tỷ trọng``.
+    to buy cost is no goal: ``Cần bổ sung | Kinh phí``; nor is how much a row weighs: ``Chỉ tiêu | Tỷ trọng``; nor
+    who lives there: ``Số trẻ điều tra | Số trẻ ra lớp``.
     """
     plans = [column for column in numbers if column.tense == "plan"]
     shared = stated_unit(sheet.caption) == "%"
@@ -69,7 +70,8 @@ def _present(sheet: Sheet, numbers: Sequence[Column]) -> Iterator[Column]:
         counted = pledged and STAFF.fullmatch(fold(column.words[-1] if column.words else "")) is not None
         beside = plans and not column.tense and BESIDE & column.roles and column.unit not in opened
         spent = {"money", "plan"} & column.roles == {"money"} and bought
-        if column.tense == "past" or beside or counted or spent or "weight" in column.roles:
+        area = "area" in column.roles and any("area" not in other.roles for other in numbers)
+        if column.tense == "past" or beside or counted or spent or area or "weight" in column.roles:
             yield column
 
 

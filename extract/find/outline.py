@@ -227,7 +227,8 @@ class _Outline:
         if own is None:
             return self.levels.role
         if own.when == "measured" and self.levels.role != "targets":
-            own = own._replace(role=self._role_of_goals(index, label))
+            goals = self._role_of_goals(index, label)
+            own = own._replace(role=goals if "targets" in (goals, own.role) else own.role)
         year = self.letterhead.school_year
         ahead = AHEAD.search(text) is not None or (year is not None and year in text.replace(" ", ""))
         return inherited(self.levels.role, own, ahead)

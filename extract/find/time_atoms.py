@@ -47,7 +47,7 @@ ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè", "hk", "quí", "t�
 # Figures that a form may begin with, by what follows them; samples of each kind to tell its forms.
 # By ``re``, in half the time of ``regex``.
 NUMBER = re.compile(
-    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết|chạp)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm|buổi/|ca/|tiết/)"
+    r"[0-9](?:(?<=\bt.)(?P<letter>)|(?<![^\W_].)[0-9]?(?= ?(?:(?P<whole>/|\.\d|tháng|tết|chạp)|(?P<listed>[,\-+&=→⇒÷~à]|đến|tới|và|hoặc)|(?P<times>tuần|lần|kì|đợt|quí|năm|buổi/|ca/|tiết/|ngày ?(?:/|một) ?lần)"
     r"|(?P<ending>(?:(?<=trước [0-9])|(?<=trước [0-9]{2})|(?<=nhất [0-9])|(?<=nhất [0-9]{2}))(?:[.;:)\n]|$)))))"
 )
 FIGURES = {
@@ -55,7 +55,7 @@ FIGURES = {
         "15/", "9/2", "5.", "15.", "15 tháng ", "30 tết", "25 chạp", "6 tháng ", "2 tháng ", "1 tháng ",
     ),
     "listed": ("15,", "15 - ", "6, ", "15-", "15 đến ", "15 và "),
-    "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm", "01 buổi/"),
+    "times": ("01 tuần", "02 tuần", "2 lần", "02 kì", "2 đợt", "01 quí", "02 năm", "01 buổi/", "10 ngày/lần"),
     "ending": ("25.",),
     "letter": ("t9", "t11"),
 }  # fmt: skip

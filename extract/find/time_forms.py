@@ -110,6 +110,9 @@ def _week(atom: Atom, clock: Clock) -> Resolved:
     first, last = (int(w) if w.isdigit() else ORDINALS[w] for w in (words[0], words[-1]))
     if first > last:
         return Resolved(None)
+    if several := atom.get("n"):  # ``2 tuần đầu tháng 9``, ``ba tuần cuối tháng 5``
+        count = int(several) if several.isdigit() else ORDINALS[several]
+        first, last = (-count, -1) if last < 0 else (1, count)
     month, year = atom.number("m"), atom.number("y")
     if month and atom.get("further"):
         return _week_of_months(atom, clock, first, last)

@@ -123,7 +123,7 @@ class ClauseReader:
             return between == " (" or not is_joined(self.folded, end, span.start)
         if bound or quantity.unit == "%" or head.unit != "%" or not apart:
             return False
-        return not is_joined(self.folded, end, span.start)
+        return not is_joined(self.folded, end, span.start, quantity)
 
     def _mid_clause(self, span: Span) -> bool:
         """``theo 5 lĩnh vực phát triển``: a number with no unit, words that name something on both sides."""

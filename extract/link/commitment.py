@@ -10,7 +10,7 @@ import regex
 from extract.link.bare import is_counted
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
-from extract.link.extents import BOUND_SIGN, is_bound, is_extent, is_turnout
+from extract.link.extents import BOUND_SIGN, EACH, is_bound, is_extent, is_turnout
 from extract.link.horizons import opening_term, set_ahead, told_ahead, told_behind
 from extract.link.kept import is_kept
 from extract.link.limits import far_bound
@@ -43,7 +43,6 @@ INLINE = regex.compile(
     r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
 )
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
-EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 # ``Mở mỗi năm 02 lớp``: how often may part the verb from its number.
 EVERY = r"(?:mỗi|hằng|hàng) (?:năm học|năm|học kì|kì|quí|tháng|tuần)"
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")

@@ -21,6 +21,7 @@ BEYOND = regex.compile(r"(?:vượt )?quá |vượt ")
 COMERS = frozenset(
     {"lượt", "người", "học sinh", "trẻ", "giáo viên", "học viên", "phụ huynh", "đoàn viên", "đội viên"}
 )
+EACH = regex.compile(r"(?<!\p{L})(?:mỗi|từng)(?!\p{L})")
 OBLIGED = regex.compile(r"[^;:.,]{0,40}(?<!\p{L})(?:phải|thì|được|bị)(?!\p{L})")
 # ``ít nhất 2 tuần/1 lần``: how often, no duration to reach.
 OFTEN = regex.compile(r" ?/ ?(?:1 |01 |một )?lần(?!\p{L})|(?: |-)(?:1|01|một) lần(?!\p{L})")
@@ -75,8 +76,10 @@ def is_bound(folded: str, measure: Measure) -> bool:
 
 
 def is_turnout(folded: str, measure: Measure) -> bool:
-    """``Thu hút ≥ 150 lượt người``: how many are to come, of whom nothing else is said."""
-    if measure.quantity.unit not in COMERS or BOUND_SIGN.search(folded, *measure.span) is None:
+    """``Thu hút ≥ 150 lượt người``: how many are to come, of whom nothing else is said; ``mỗi tổ ≥ 2 chuyên đề``."""
+    if BOUND_SIGN.search(folded, *measure.span) is None or measure.quantity.unit in ("", "%", "điểm"):
+        return False
+    if measure.quantity.unit not in COMERS and EACH.search(folded, *measure.before) is None:
         return False
     return OBLIGED.match(folded, measure.span.end, measure.segment.end) is None
 

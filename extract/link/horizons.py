@@ -17,6 +17,7 @@ YEAR = regex.compile(
     r"(?<!\p{L})(?P<cue>(?:đến|tới|vào|trước|hết|cuối) (?:hết |cuối )?(?=năm)|(?=giai))?"
     r"(?:năm (?:học )?|giai đoạn )(?:20\d\d ?- ?)?(?P<year>20\d\d)(?!\d)"
 )
+ENDS = regex.compile(r"(?:hết|cuối) ?$")
 OPENING_YEAR = regex.compile(r"[ *+.-]{0,4}(?:tính )?(?:đến|tới) (?:hết |cuối )?năm (20\d\d)(?!\d| ?-)")
 YEAR_WORDS = ("năm ", "giai đoạn ")
 # Whose goals these are, no plan of a province or a school.
@@ -48,7 +49,10 @@ def told_ahead(folded: str, measure: Measure, first_year: int | None) -> int | N
     behind = YEAR.search(folded, *measure.after)
     before = YEAR.finditer(folded, start, measure.number.start) if behind is None else ()
     match = behind or next(reversed(list(before)), None)
-    if match is None or match["cue"] is None or int(match["year"]) <= first_year:
+    if match is None or match["cue"] is None:
+        return None
+    # ``đến hết năm 2025`` in a plan of 2025-2026: the year's end lies ahead.
+    if int(match["year"]) < first_year + (not ENDS.search(match["cue"])):
         return None
     if OF_ALL.search(folded, start, measure.after.end):
         return None

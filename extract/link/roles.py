@@ -24,6 +24,14 @@ NO_TARGET = regex.compile(
     r"|tháng|tuần|ngày|buổi|đợt)(?!\p{L})[^:]*:|(?:lớp|khối|tổ|đ/c|thầy|cô|em) [^:]*:"
 )
 LONGEST_ITEM = 160
+# Behind these a heading that says no role names a field of work: ``III. Chất lượng giáo dục``; one of staff, rooms
+# or numbers may as well tell what there is.
+BEGUN: frozenset[Role] = frozenset({"situation", "targets", "measures"})
+FIELD = regex.compile(
+    r"\P{L}*(?:(?:[ivx]{1,5}|\p{L})[.)/] ?)?(?:về |đối với )?(?:chất lượng|phát triển|nâng cao|đảm bảo|bảo đảm|xây dựng|nuôi dưỡng"
+    r"|chăm sóc|giáo dục|phổ cập|huy động|y tế|dinh dưỡng|bán trú|chuyên môn"
+    r"|hoạt động|phong trào|an toàn|sức khoẻ|vệ sinh|duy trì|thực hiện|tăng cường|đổi mới|ứng dụng|chuyển đổi|học tập|dạy học)(?!\p{L})"
+)
 
 TABLE_ROLES: dict[str, Role] = {
     "report": "situation",
@@ -35,10 +43,14 @@ TABLE_ROLES: dict[str, Role] = {
 
 def roles_of(reading: Reading) -> list[Role]:
     """The role of each block; of a table's blocks that of their column, else of their kind of table."""
-    roles = [
+    roles: list[Role] = [
         "targets" if section.role == "measures" and _is_bare_target(block, section) else section.role
         for block, section in zip(reading.plan.blocks, reading.sections, strict=True)
     ]
+    begun = next((index for index, role in enumerate(roles) if role in BEGUN), len(roles))
+    for index in range(begun, len(roles)):
+        if roles[index] == "other" and _is_of_a_field(reading.sections[index]):
+            roles[index] = "measures"
     for table in reading.tables:
         role = TABLE_ROLES.get(table.kind)
         for cell in table.cells if role is not None else ():
@@ -49,6 +61,11 @@ def roles_of(reading: Reading) -> list[Role]:
     for block in reading.letterhead.blocks:
         roles[block] = "preamble"
     return roles
+
+
+def _is_of_a_field(section: Section) -> bool:
+    """Whether what stands nearest above names a field of work and nothing else."""
+    return bool(section.headings) and FIELD.match(fold(section.headings[-1])) is not None
 
 
 def _is_bare_target(block: Block, section: Section) -> bool:

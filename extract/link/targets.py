@@ -87,16 +87,15 @@ class BlockLinker:
         neighbours = Neighbours(self.folded, self.commitment, self.block.kind != "cell")
         objections = [neighbours.settled(measure, self._objection(measure)) for measure in found]
         taken: list[Span] = []
+        pairs = list(zip(found, objections, strict=True))
         if all(objections) and not any(measure.quantity.unit == "%" for measure in found):
-            pairs = zip(found, objections, strict=True)  # nothing here needs a subject
-            self.drops += [Drop(measure.mention, objection) for measure, objection in pairs]
+            self.drops += [Drop(measure.mention, why) for measure, why in pairs]  # nothing needs a subject
         else:
             yield from self._measured(found, objections, taken)
         if self.role == "targets" and (taken or "reported-state" not in objections):
-            spans = cell_spans(self.block, taken) if self.planned else ()
-            told = [m.span for m, why in zip(found, objections, strict=True) if why == "reported-state"]
-            for span in spans or qualitative_spans(self.block, self.section, [*taken, *told]):
-                yield self._qualitative(span)
+            told = [measure.span for measure, why in pairs if why == "reported-state"] + taken
+            spans = cell_spans(self.block, taken) if self.planned else []
+            yield from map(self._qualitative, spans or qualitative_spans(self.block, self.section, told))
 
     def _measured(
         self, found: Sequence[Measure], objections: Sequence[str], taken: list[Span]

@@ -160,7 +160,9 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
         return ""
     value = mention.value
     assert isinstance(value, TimeExpression)
-    if home.heads and value.relation in ("on", "during", "from") and value.window.precision != "day":
+    # ``Cuối HKI (SL)`` over numbers says when they are to be reached, and nothing is due.
+    named = ("on", "during", "from", "by") if home.kind in ("targets", "report") else ("on", "during", "from")
+    if home.heads and value.relation in named and value.window.precision != "day":
         return "table-label"
     if not home.heads and counts_by_moon(home.header):
         place = reading.plan.blocks[index].place
