@@ -117,7 +117,7 @@ def _parsed(content: bytes, name: str) -> Element:
             content = content.replace(strict, plain)
     try:
         if len(content) > MANY_STYLES and TABLE_STYLE in content:
-            content = _without_table_styles(_without_latent_styles(content))
+            content = _without_latent_styles(_without_table_styles(content))
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise _refused(error, name) from error
