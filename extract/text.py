@@ -173,7 +173,7 @@ def fold_plan(text: str) -> str:
 DIGITS = regex.compile(r"[0-9]+")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)  # of a text of nothing but figures it is longer than the text
 def figures_of(text: str) -> Sequence[int]:
     """Where each run of digits in a plan's whole text begins, kept: finders of times, numbers and documents begin there.
 
