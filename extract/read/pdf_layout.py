@@ -27,6 +27,7 @@ STAMP_TAIL = regex.compile(
 )
 NARROWEST_TEXT = 0.6  # of the page: a file of short lines only does not run narrower
 FLUSH = 3.0
+MOST_INDENT = 72.0  # points
 EDGE_LINES = 2  # of a running header or footer
 MARGIN_GAP = 1.25  # of the distance between lines: what parts them from the text
 NEARLY_ALL = 0.7  # of the pages: a line there needs no space around it
@@ -48,15 +49,21 @@ class Region(NamedTuple):
 def region_of(lines: Sequence[Line], width: float) -> Region:
     """Left and right edge of the text of pages this wide."""
     long = [line for line in lines if line.x1 - line.x0 > 0.45 * width]
-    lines = long or lines  # letterheads, signatures and page numbers stand where they like
+    every, lines = lines, long or lines  # letterheads, signatures and page numbers stand where they like
     if not lines:
         return Region(0.0, width)
     left = sorted(line.x0 for line in lines)
     right = sorted(line.x1 for line in lines)
-    start = left[len(left) // 20]
+    start = _left_edge(every, left[len(left) // 20])
     end = max(right[-1 - len(right) // 20], start + NARROWEST_TEXT * width)
     reaching = sum(abs(x - end) < FLUSH for x in right)
     return Region(start, end, reaching >= 5 and reaching >= 0.4 * len(right))
+
+
+def _left_edge(lines: Sequence[Line], start: float) -> float:
+    """Where the text begins: further left than its long lines where these are first lines, set in."""
+    edges = Counter(round(line.x0) for line in lines if start - MOST_INDENT < line.x0 < start - FLUSH)
+    return min([start, *(float(edge) for edge, count in edges.items() if count > 1)])
 
 
 def without_stamps(lines: list[Line]) -> tuple[list[Line], list[list[str]]]:

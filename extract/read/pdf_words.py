@@ -16,13 +16,23 @@ RANGE = regex.compile(r"- ?\d")
 SIGN_HERE = regex.compile(r"(?i)\((?:đã )?k[íý](?!\p{L})")
 
 
+# ``Bình Lâm, ngày 05 tháng 9 năm 2031``: what ends a letterhead, above the title.
+DATED = regex.compile(r"(?i)\p{Lu}[\p{L} .'’-]{1,40}, ?ngày[ \d.…]{1,12}tháng[ \d.…]{1,12}năm ?(?:20\d\d)?")
+
+
 def begins_anew(before: str, after: str) -> bool:
-    """Whether a line surely begins a paragraph: the next month of a list, or the request to sign.
+    """Whether a line surely begins a paragraph: the next month of a list, the request to sign, a title.
 
     >>> begins_anew("hội giảng;", "Tháng 12/2031: Thi"), begins_anew("HIỆU TRƯỞNG", "(Ký, ghi rõ họ tên)")
     (True, True)
+    >>> begins_anew("Bình Lâm, ngày 05 tháng 9 năm 2031", "KẾ HOẠCH")
+    True
     """
-    return bool(SIGN_HERE.match(after) or (MONTH.match(after) and CLOSED.search(before)))
+    return bool(
+        SIGN_HERE.match(after)
+        or (MONTH.match(after) and CLOSED.search(before))
+        or (after.isupper() and DATED.fullmatch(before))
+    )
 
 
 def is_range(before: str, after: str) -> bool:

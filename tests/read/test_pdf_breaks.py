@@ -260,3 +260,17 @@ def test_a_request_to_sign_stands_alone(read_pdf, new_page):
     page = new_page().lines(BODY, 60, FULL, FULL, "của trường.")
     page.text(BODY, 120, "DUYỆT CỦA BAN GIÁM HIỆU").text(BODY + 320, 120, "NGƯỜI LẬP KẾ HOẠCH")
     assert "(Ký, ghi rõ họ tên)" in texts(read_pdf(page.text(BODY, 136, "(Ký, ghi rõ họ tên)")))
+
+
+def test_a_title_under_the_date_of_a_letterhead_begins_anew(read_pdf, new_page):
+    page = letterhead(new_page(), left=BODY, right=300).text(BODY + 200, 110, "KẾ HOẠCH", bold=True)
+    page.lines(BODY, 126, FULL, FULL)
+    assert texts(read_pdf(page))[5:7] == ["Bình Lâm, ngày 05 tháng 9 năm 2031", "KẾ HOẠCH"]
+
+
+def test_the_texts_edge_is_that_of_short_lines_where_long_ones_are_set_in(read_pdf, new_page):
+    page = new_page()
+    for index, end in enumerate(["của trường.", "của xã.", "của tổ."]):
+        page.text(BODY + 28, 140 + 32 * index, FULL[:69]).text(BODY, 156 + 32 * index, end)
+    page.text(BODY + 130, 108, "Thực hiện nhiệm vụ năm học 2031-2032")
+    assert texts(read_pdf(page))[0] == "Thực hiện nhiệm vụ năm học 2031-2032"
