@@ -46,7 +46,18 @@ def letterhead_apart(lines: list[Line]) -> list[Line]:
         while first and _side(lines[first - 1], right_x, centre) is not None:
             first -= 1
         return lines[:first] + _unfolded(lines[first:], right_x, centre)
-    return lines
+    return _agency_apart(lines)
+
+
+def _agency_apart(lines: list[Line]) -> list[Line]:
+    """A first page without the national name whose agency stands left of the title."""
+    if not lines:
+        return lines
+    gap, x = widest_gap(lines[0])
+    parts = split_line(lines[0], x) if gap > 1.2 * lines[0].height else None
+    if parts is None or not parts[0].text.isupper() or not AGENCY.match(fold(parts[0].text)):
+        return lines
+    return _unfolded(lines, parts[1].x0, (parts[1].x0 + parts[1].x1) / 2)
 
 
 def below_letterhead(lines: list[Line]) -> list[Line]:

@@ -21,17 +21,18 @@ DATED = regex.compile(r"(?i)\p{Lu}[\p{L} .'’-]{1,40}, ?ngày[ \d.…]{1,12}th�
 
 
 def begins_anew(before: str, after: str) -> bool:
-    """Whether a line surely begins a paragraph: the next month of a list, the request to sign, a title.
+    """Whether a line surely begins a paragraph: the next month of a list, the request to sign, a title, the grounds.
 
     >>> begins_anew("hội giảng;", "Tháng 12/2031: Thi"), begins_anew("HIỆU TRƯỞNG", "(Ký, ghi rõ họ tên)")
     (True, True)
-    >>> begins_anew("Bình Lâm, ngày 05 tháng 9 năm 2031", "KẾ HOẠCH")
-    True
+    >>> begins_anew("Bình Lâm, ngày 05 tháng 9 năm 2031", "KẾ HOẠCH"), begins_anew("Năm học 2031-2032", "Căn cứ Luật")
+    (True, True)
     """
     return bool(
         SIGN_HERE.match(after)
         or (MONTH.match(after) and CLOSED.search(before))
         or (after.isupper() and DATED.fullmatch(before))
+        or (after.startswith("Căn cứ ") and not is_open(before, after))
     )
 
 

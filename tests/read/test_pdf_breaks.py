@@ -274,3 +274,18 @@ def test_the_texts_edge_is_that_of_short_lines_where_long_ones_are_set_in(read_p
         page.text(BODY + 28, 140 + 32 * index, FULL[:69]).text(BODY, 156 + 32 * index, end)
     page.text(BODY + 130, 108, "Thực hiện nhiệm vụ năm học 2031-2032")
     assert texts(read_pdf(page))[0] == "Thực hiện nhiệm vụ năm học 2031-2032"
+
+
+def test_an_agency_left_of_the_title_is_read_apart(read_pdf, new_page):
+    page = (
+        new_page()
+        .text(BODY, 60, "TRƯỜNG MẦM NON HOA SEN", bold=True)
+        .text(330, 60, "KẾ HOẠCH TUẦN 2", bold=True)
+    )
+    page.text(BODY + 20, 76, "Bộ phận bán trú").text(330, 76, "Dành cho lớp Lá").lines(BODY, 110, FULL, FULL)
+    assert texts(read_pdf(page))[:4] == [
+        "TRƯỜNG MẦM NON HOA SEN",
+        "Bộ phận bán trú",
+        "KẾ HOẠCH TUẦN 2",
+        "Dành cho lớp Lá",
+    ]
