@@ -16,6 +16,8 @@ TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
 TABLE_RULE = regex.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
 # Rows without a pipe before them have two at least.
 FEWEST_OPEN = 3
+MOST_LOOKED_AT = 40
+LONGEST_TRIED = 200
 CELL_BREAK = regex.compile(r"(?<!\\)\|")
 # Who signs, for whom, and where: a signature block typed in columns is no table.
 SIGNED = regex.compile(
@@ -45,31 +47,37 @@ def row_of(texts: list[str]) -> Row:
 
 
 def piped(lines: list[str], start: int) -> tuple[list[Row], int]:
-    """The rows between pipes that begin here, and how many lines they take; 0 where none does."""
+    """The rows between pipes that begin here, and how many lines they take; 0 where none does, less than that
+    where none begins in as many lines."""
     end = start
     while end < len(lines) and "|" in lines[end] and not PIPES_ONLY.match(lines[end]):
         end += 1
     rows = lines[start:end]
     ruled = any(TABLE_RULE.match(row) for row in rows[1:])
     if not (ruled or (len(rows) > 1 and all(TABLE_ROW.match(row) for row in rows))):
-        return _open_rows(rows)
+        found, used = _open_rows(rows)
+        # Of so many lines with pipes none is tried again: that would cost their square.
+        return found, used or (-len(rows) if len(rows) > LONGEST_TRIED else 0)
     return [_piped_row(row) for row in rows if not TABLE_RULE.match(row)], end - start
 
 
 def _open_rows(rows: list[str]) -> tuple[list[Row], int]:
     """Rows with pipes between their cells only, or behind each: most have as many as the first, none has more."""
-    split = [[cell.strip() for cell in CELL_BREAK.split(row.strip())] for row in rows]
-    if any(is_set_in_columns(cells) for cells in split[:2]):
+    columns = len(CELL_BREAK.split(rows[0].strip())) if rows else 0
+    if columns < FEWEST_OPEN:
         return [], 0
-    ends = len(split)
-    for index, cells in enumerate(split):
-        if len(cells) > len(split[0]) or is_set_in_columns(cells):
-            ends = index
+    split: list[list[str]] = []
+    full = 0
+    for row in rows:
+        cells = [cell.strip() for cell in CELL_BREAK.split(row.strip())]
+        if len(cells) > columns or is_set_in_columns(cells):
             break
-    split = split[:ends]
-    columns = len(split[0]) if split else 0
-    full = sum(len(cells) == columns for cells in split)
-    if columns < FEWEST_OPEN or full < 2 or full * 2 <= ends:
+        split.append(cells)
+        full += len(cells) == columns
+        if len(split) == MOST_LOOKED_AT and full * 2 <= len(split):
+            return [], 0  # so that rows that are none cost no more than these
+    ends = len(split)
+    if full < 2 or full * 2 <= ends:
         return [], 0
     closed = all(not cells[-1] for cells in split)
     return [row_of(cells[:-1] if closed else cells) for cells in split], ends

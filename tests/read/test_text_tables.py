@@ -163,6 +163,7 @@ def test_no_table_of_a_cell_a_line(read_text, text):
 def test_pipes_without_end_take_no_time(read_text):
     begun = time.perf_counter()
     read_text("KẾ HOẠCH\n" + "|\n" * 60_000)
+    read_text("a|b\n" * 20_000 + "a|b|c\nd|e\nf|g\n" * 7_000)
     read_text("|\na\n" * 30_000 + "|\nb\n|")
     assert time.perf_counter() - begun < 10
 
