@@ -25,6 +25,13 @@ RUN_IN = regex.compile(
     r"|chuyên môn|giáo dục|học sinh giỏi|phổ cập|danh hiệu|thi đua|chuyên cần|nuôi dưỡng|sức khỏe)(?!\p{L})"
 )
 
+# ``Duy trì chuẩn phổ cập mức độ 3.`` in a list without marks: how a line begins that says what to reach.
+PLEDGE = regex.compile(
+    r"(?:(?:tiếp tục |phấn đấu )?(?:duy trì|giữ vững|đạt|đảm bảo|bảo đảm|hoàn thành|củng cố|nâng cao|xây dựng|thực hiện (?:tốt|nghiêm|đầy đủ|đúng))|phấn đấu"
+    r"|(?:chi bộ|công đoàn|liên đội|chi đội|đoàn thanh niên|thư viện|trường|nhà trường|tập thể|cơ quan|đơn vị|lớp)(?: \p{L}+){0,4} (?:đạt|giữ vững|hoàn thành|xếp|được công nhận))(?!\p{L})"
+)
+LONGEST_PLEDGE = 160  # characters; longer paragraphs are prose
+
 # ``Địa điểm: phòng Tin học``: how, where and by whom, and nothing to reach.
 CIRCUMSTANCE = regex.compile(
     r"(?:đối tượng|hình thức|phương (?:pháp|thức)|địa điểm|(?:người |giáo viên |gv )?phụ trách|người (?:thực hiện|dạy|hướng dẫn)"
@@ -52,6 +59,13 @@ def is_item(block: Block) -> bool:
     return block.kind == "item" or (block.number != "" and block.kind == "paragraph")
 
 
+def _is_pledge(block: Block, section: Section) -> bool:
+    """Whether a short line without a mark is one of those under ``Chỉ tiêu``: ``Giữ vững danh hiệu ...``."""
+    if block.kind != "paragraph" or block.number or len(block.text) > LONGEST_PLEDGE:
+        return False
+    return "chỉ tiêu" in fold(" ".join(section.headings)) and PLEDGE.match(fold(block.text)) is not None
+
+
 def is_lead_in(block: Block) -> bool:
     """Whether a block only opens what follows it (``... như sau:``)."""
     return block.text.rstrip().endswith(":")
@@ -63,7 +77,9 @@ def qualitative_spans(block: Block, section: Section, taken: Sequence[Span]) -> 
     ``taken`` are its other targets. A whole item without any is one; of an item that has some, each
     further sentence is.
     """
-    if section.is_heading or block.kind == "cell" or not is_item(block) or is_lead_in(block):
+    if section.is_heading or block.kind == "cell" or is_lead_in(block):
+        return
+    if not is_item(block) and not _is_pledge(block, section):
         return
     label = len(block.number) if block.text.startswith(block.number) else 0
     words = fold(block.text[label:]).lstrip(" ")

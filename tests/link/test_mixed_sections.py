@@ -54,3 +54,22 @@ def test_named_measures_of_a_mixed_section(rules: Rulebook, text: str, expected:
         section = Section((heading, "I. Chuyên môn"), "measures")
         rows, _ = link_targets(replace(reading, sections=(Section(), section)), rules)
         assert [row.quote for row in rows if row.kind == "target"] == quotes, heading
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Duy trì chuẩn phổ cập giáo dục tiểu học.", ["Duy trì chuẩn phổ cập giáo dục tiểu học"]),
+        ("Giữ vững danh hiệu Liên đội mạnh", ["Giữ vững danh hiệu Liên đội mạnh"]),
+        ("Chi bộ hoàn thành tốt nhiệm vụ.", ["Chi bộ hoàn thành tốt nhiệm vụ"]),
+        ("Nhà trường đề ra các chỉ tiêu cụ thể như sau.", []),
+        ("Trên cơ sở kết quả năm qua, nhà trường phấn đấu vươn lên.", []),
+    ],
+)
+def test_lines_without_marks_under_targets(rules: Rulebook, text: str, expected: list[str]) -> None:
+    """A short line that begins as a pledge does is an item under ``Chỉ tiêu``, and under no other heading."""
+    reading = reading_of(rules, text)
+    for heading, quotes in (("1.1. Chỉ tiêu", expected), ("1. Danh hiệu thi đua", [])):
+        section = Section((heading,), "targets")
+        rows, _ = link_targets(replace(reading, sections=(Section(), section)), rules)
+        assert [row.quote for row in rows] == quotes, heading
