@@ -160,9 +160,8 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
         return ""
     value = mention.value
     assert isinstance(value, TimeExpression)
-    # ``Cuối HKI (SL)`` over numbers says when they are to be reached, and nothing is due.
-    named = ("on", "during", "from", "by") if home.kind in ("targets", "report") else ("on", "during", "from")
-    if home.heads and value.relation in named and value.window.precision != "day":
+    # ``Cuối HKI``, ``Chỉ tiêu đến năm 2028`` over a column: of when its numbers are.
+    if home.heads and value.relation != "every" and value.window.precision != "day":
         return "table-label"
     if not home.heads and counts_by_moon(home.header):
         place = reading.plan.blocks[index].place
