@@ -63,6 +63,8 @@ class Neighbours:
         if not objection and self.told is not None and self._adds_to(self.told[0], measure):
             objection = self.told[1]
         bracketed = is_bracketed(self.folded, measure.segment, measure.span.start)
+        if objection == "no-commitment" and self._also_nothing(measure):
+            objection = ""
         zero = measure.mention.rule.startswith("zero.")
         if self.lists and not zero and (objection in ALONE or self._is_part(measure, objection)):
             goes_on = self._goes_on_inside(measure) if bracketed else self._goes_on(self.committed, measure)
@@ -109,6 +111,16 @@ class Neighbours:
         if STATE.search(sentence):
             return False
         return all(any(map(str.isdigit, part)) for part in PARTED.split(sentence.strip(" .;,")))
+
+    def _also_nothing(self, measure: Measure) -> bool:
+        """``Không để xảy ra cháy nổ; không có học sinh đuối nước``: nothing else is to be either."""
+        before = self.committed
+        return (
+            before is not None
+            and before.mention.rule.startswith("zero.")
+            and measure.mention.rule.startswith("zero.")
+            and measure.sentence == before.sentence
+        )
 
     def _is_part(self, measure: Measure, objection: str) -> bool:
         """``Phấn đấu có 20 giải, trong đó có 3 giải nhất``: a part of what is promised reports nothing."""
