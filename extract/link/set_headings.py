@@ -8,7 +8,7 @@ from extract.link.clauses import Measure
 from extract.link.commitment import Commitment
 from extract.model import Role
 
-# ``Ổn định số nhóm lớp là 16, số trẻ 480 cháu, cụ thể:``: the items below divide what is set here.
+# ``Quy mô: 12 lớp, 355 học sinh, cụ thể:``: the items below divide what is set here.
 DIVIDED = regex.compile(
     r"(?<!\p{L})(?:cụ thể|trong đó|(?:bao )?gồm|chia (?:ra|thành)|phân ra)(?: (?:có|là|như sau))* ?[:;,.]*$"
 )

@@ -36,7 +36,7 @@ def test_a_title_may_give_a_calendar_year(title: str, issued: date, year: int | 
     ("title", "issued", "month", "year"),
     [
         ("Tuyển sinh lớp 1, lớp 6 năm học 2024-2025", date(2024, 6, 5), "", 2024),
-        ("Công tác tuyển sinh năm học 2024 - 2025", None, "2024-05", 2024),
+        ("Kế hoạch tuyển sinh các lớp đầu cấp năm học 2024 - 2025", None, "2024-05", 2024),
         ("Tuyển sinh vào lớp 10 năm học 2024-2025", None, "", 2024),
         ("Tuyển sinh trẻ mầm non năm học 2024-2025", date(2024, 10, 2), "", None),
         ("Ôn thi tuyển sinh vào lớp 10 năm học 2024-2025", None, "", None),
