@@ -28,6 +28,8 @@ HEADING = regex.compile(
     rf"(?:{WEEK})?(?:tháng|thg\.?) ?{ONE}(?:{JOINER}(?:tháng )?{ONE}){{0,5}}(?: ?[-,]? ?năm học 20\d\d ?- ?20\d\d)?",
     regex.VERSION1,
 )
+# A line that is nothing else, as a table's month column leaves it in pasted text: ``9/2019``.
+ALONE = regex.compile(r"(?P<m>0?[1-9]|1[0-2]) ?/ ?(?P<y>20\d\d)")
 END = regex.compile(r"\s*(?:[:.)]|\(|[-:] ?(?=\S)|$)")
 DAYS = regex.compile(
     r"(?i)\((?:từ )?(?:ngày )?\d{1,2}(?: ?[/.] ?\d{1,2}){0,2} ?(?:-|–|đến|tới) ?(?:hết )?(?:ngày )?\d{1,2}(?: ?[/.] ?\d{1,4}){1,2}\)"
@@ -111,7 +113,7 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     The line must end after the month or go on after a colon, a dash or a bracket; a sentence that
     begins with a month is no heading.
     """
-    match = named_month(words)
+    match = named_month(words) or _month_alone(words, calendar)
     if match is None:
         return None
     months = [month_number(word) for word in match.captures("m")]
@@ -122,9 +124,16 @@ def month_heading(words: str, calendar: SchoolCalendar) -> MonthHeading | None:
     first, last = ends
     calendar.latest = last
     rest = _without_days(words[match.end() :].strip(" :.-"))
-    if match.group("week"):
-        return MonthHeading(weeks_of(first, match.group("week"), match.group("week_to")), rest)
+    if week := match.groupdict().get("week"):
+        return MonthHeading(weeks_of(first, week, match.group("week_to")), rest)
     return MonthHeading(month_window(first, last), rest)
+
+
+def _month_alone(words: str, calendar: SchoolCalendar) -> regex.Match[str] | None:
+    """A month and its year as a whole line, of the plan's school year: other years are of people's lists."""
+    if len(words) > 9 or calendar.first_year is None or (match := ALONE.fullmatch(words)) is None:
+        return None
+    return match if int(match["y"]) - calendar.first_year in (0, 1) else None
 
 
 def _without_days(rest: str) -> str:

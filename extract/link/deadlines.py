@@ -123,7 +123,7 @@ def _month_item(
             _own_row(reading, mention, subject, month)
             for mention, subject in told_once(reading, own, _subjects(reading, index, own, low), drops)
         ]
-        if own and named is None:
+        if own and not (named and behind):
             dated = [mention.span for mention in own]
             facts += [_month_row(reading, index, span, month) for span in _undated(reading, index, dated)]
             return

@@ -210,11 +210,14 @@ def _before(text: str, low: int, end: int) -> str:
 
 
 def _clause_before(text: str, low: int, end: int) -> str:
-    """The words of the clause before one that holds but its time: ``hội thi vẽ; ngày 15/11``."""
+    """The words of the clause before one that holds but its time: ``hội thi vẽ; ngày 15/11``, ``Họp tổ. (15/11)``."""
     found = CLAUSE_BREAK.search(text, max(low, end - LONGEST), end)
-    if found is None or found.group() != ";":
+    if found is None:
         return ""
-    words = _before(text, low, found.start())
+    clause = text[low : found.start()].rstrip(" ")
+    if found.group() != ";" and not (found.group() == "(" and clause.endswith(".")):
+        return ""
+    words = _before(text, low, low + len(clause.rstrip(".")))
     return words if says_what(words) else ""
 
 
