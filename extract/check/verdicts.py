@@ -32,7 +32,7 @@ def judge(
     found += young
     found += _misdated(what, row)
     if row is None:
-        return (*found, *_unknown(what, central))
+        return (*found, *_unknown(what, registry, central))
     if not young and days:
         found += _state(row, days, registry)
     found += misnamed(what, row, central)
@@ -145,7 +145,7 @@ def _misdated(what: Cited, row: Regulation | None) -> Iterator[Verdict]:
         )
 
 
-def _unknown(what: Cited, central: frozenset[str]) -> Iterator[Verdict]:
+def _unknown(what: Cited, registry: Registry, central: frozenset[str]) -> Iterator[Verdict]:
     if what.resolution == "ambiguous" or fold(what.issuer) not in central:
         return
     if what.contradicts:
@@ -162,13 +162,18 @@ def _unknown(what: Cited, central: frozenset[str]) -> Iterator[Verdict]:
         )
     if what.contradicts or (what.issued is None and not YEAR_IN_NUMBER.match(what.number)):
         return  # told as of another kind, or as without the date it needs (extract.check.numbers)
+    alike = registry.alike(what.number, what.issued) if what.issued else []
+    meant = alike[0] if len(alike) == 1 else None
+    hint_vi = f" Cùng ngày đó có {named(meant)} ({meant.title}): xem có gõ nhầm số không." if meant else ""
+    hint_en = f" Of the same day is {named(meant)} ({meant.title}): see if it was meant." if meant else ""
     yield Verdict(
         "citation-unknown",
         "info",
         (
-            f"Sổ đăng ký chưa có văn bản {what.number}; chưa kết luận gì về hiệu lực.",
-            f"The registry does not know {what.number}; nothing is said of its validity.",
+            f"Sổ đăng ký chưa có văn bản {what.number}; chưa kết luận gì về hiệu lực.{hint_vi}",
+            f"The registry does not know {what.number}; nothing is said of its validity.{hint_en}",
         ),
+        expected=meant.number if meant else "",
         found=what.number,
-        source=REGISTRY,
+        source=f"{REGISTRY}: {meant.id}" if meant else REGISTRY,
     )

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from extract.registry.regulation import Regulation, regulation_of
+from extract.registry.slip import is_slip
 from extract.rulebook import Rulebook
 from extract.text import fold, unmarked
 
@@ -52,6 +53,15 @@ class Registry:
         if not rows or issued is None or f"/{rows[0].year}/" in number:
             return rows
         return [r for r in rows if r.issued is None or r.issued.year == issued.year]
+
+    def alike(self, number: str, issued: date) -> list[Regulation]:
+        """Those of that day and code whose running number is one slip of the hand away from ``number``'s."""
+        match = FIRST.match(number)
+        if match is None:
+            return []
+        running, code = match.group(), number[match.end() :]
+        same = [r for r in self.rows if r.issued == issued and r.number.endswith(code)]
+        return [r for r in same if is_slip(running, r.number.removesuffix(code))]
 
     def short(self, kind: str, number: int) -> list[Regulation]:
         """Those of that kind whose number begins with ``number``."""
