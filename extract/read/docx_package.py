@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from extract.errors import ReadError
+from extract.read.docx_looks import without_looks
 from extract.read.limits import BROKEN, check_entry, check_package, open_package
 from extract.read.wordml import STRICT_NAMES, Element
 
@@ -71,8 +72,9 @@ class Package:
         return b""
 
     def main(self) -> Element:
-        """The root element of the document part."""
-        return self._root(self._main)
+        """The root element of the document part; without the look of its runs, but for who prepares its tree."""
+        content = self._content(self._main)
+        return self._prepared(content if self.prepare else without_looks(content), self._main)
 
     def first(self, kind: str) -> Element | None:
         """The root element of the first part of this kind (``styles``, ``numbering``, ``footnotes``, ...)."""
@@ -90,7 +92,10 @@ class Package:
         return self._unpacked(parts[relation]) if relation in parts else None
 
     def _root(self, part: PackURI) -> Element:
-        root = _parsed(self._content(part), str(part))
+        return self._prepared(self._content(part), part)
+
+    def _prepared(self, content: bytes, part: PackURI) -> Element:
+        root = _parsed(content, str(part))
         if self.prepare is not None:
             self.prepare(root)
         return root
