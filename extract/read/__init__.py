@@ -10,8 +10,8 @@ from typing import cast
 
 from extract.errors import ReadError
 from extract.model import Plan
+from extract.read import flattened, run_together
 from extract.read.draft import Contents, assemble
-from extract.read.flattened import parted
 from extract.read.opening import opened
 from extract.read.options import DEFAULTS, ReadOptions
 from extract.read.sniff import MAX_FILE_BYTES, format_of
@@ -40,7 +40,7 @@ def read_plan(path: str | Path, root: str | Path | None = None, options: ReadOpt
     found = format_of(file, content)
     reader = import_module(f"extract.read.{READERS[found]}")
     contents = cast(Contents, reader.read(file, content, found, options))
-    text, blocks = assemble(parted(contents.drafts))
+    text, blocks = assemble(run_together.parted(flattened.parted(contents.drafts)))
     if not blocks:
         raise ReadError("empty-file")
     return Plan(
