@@ -1,5 +1,5 @@
-"""Letters misread inside dates (``thảng 6``, ``nám 2025``, ``ngày l5/9``), put right in the folded text that times are
-read in; text layers of scanned plans are full of them, whether or not their pages count as recognised.
+"""Letters misread or mistyped inside dates (``thảng 6``, ``nám 2025``, ``ngày l5/9``, ``trứơc 15/9``), put right in the
+folded text that times are read in; text layers of scanned plans are full of them, recognised pages or not.
 
 Only where what stands beside them leaves no other reading, and never so that the length changes.
 """
@@ -19,11 +19,15 @@ SPELLINGS = {
     "tháng": ("thảng", "thãng", "thàng"),
     "năm": ("nám", "nãm", "nàm"),
     "ngày": ("ngảy", "ngãy", "ngáy", "ngàỵ", "ngầy", "ngấy"),
+    "trước": ("trứơc", "truớc", "trươc", "trườc"),
+    "đến": ("đên", "đén"),
 }
 FOLLOWED = {
     "tháng": regex.compile(r" ?(?:0?[1-9]|1[0-2])(?!\d)"),
     "năm": regex.compile(r" 20[0-4]\d(?!\d)"),
     "ngày": regex.compile(r" ?[0-3o]?[\dlo] ?(?:/|tháng)"),
+    "trước": regex.compile(r" (?:ngày |hết |\d{1,2} ?(?:h|giờ).{0,12}ngày )?\d{1,2} ?(?:/|tháng)| tháng \d"),
+    "đến": regex.compile(r" (?:hết |ngày |hết ngày )?\d{1,2} ?(?:/|tháng)| (?:hết )?tháng \d"),
 }
 # ``ngay`` is a word: only a whole date behind it makes it the day.
 AT_ONCE = "ngay"
@@ -47,6 +51,8 @@ def mended(folded: str) -> str:
 
     >>> mended("nộp trước ngày l5/9, họp trong thảng 6 nám 2025")
     'nộp trước ngày 15/9, họp trong tháng 6 năm 2025'
+    >>> mended("nộp truớc ngày 15/9, từ 5/9 đên 10/9")
+    'nộp trước ngày 15/9, từ 5/9 đến 10/9'
     >>> mended("ngày lễ 2/9, nắm 2 ý, lo/2")
     'ngày lễ 2/9, nắm 2 ý, lo/2'
     """

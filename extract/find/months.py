@@ -23,9 +23,12 @@ ONE = rf"(?P<m>{MONTH})(?:{YEAR})?"
 ITEM = regex.compile(ONE, regex.VERSION1)
 JOINER = r" ?(?P<joiner>-|,|;|/|\+|&|và|đến|,? ?và) ?"
 WEEK = r"tuần (?:thứ )?(?P<week>[1-5]|i{1,3}|iv|v)(?: ?(?:,|-|và|đến) ?(?P<week_to>[1-5]|i{1,3}|iv|v))?(?: ?[,\-/:(]? ?| của )"
+# ``T11:``, ``T4+5/2018``: T2 to T7 without a year are days of the week, T1 a lesson.
+LETTER = r"t\.?(?=(?:0?[89]|1[0-2])(?: ?(?::|$|[+&]))|\d\d?(?: ?[,+&\-] ?(?:t\.?)?\d\d?){0,4} ?/ ?(?:20)?[12]\d(?!\d))"
+LETTERED = regex.compile(LETTER)
 HEADING = regex.compile(
-    rf"(?:kế hoạch |công tác |công việc |nhiệm vụ |hoạt động |chương trình |trọng tâm |nội dung |lịch |của |trong |từ )*"
-    rf"(?:{WEEK})?(?:tháng|thg\.?) ?{ONE}(?:{JOINER}(?:tháng )?{ONE}){{0,5}}(?: ?[-,]? ?năm học 20\d\d ?- ?20\d\d)?",
+    rf"(?:kế hoạch |công tác |công việc |nhiệm vụ |hoạt động |chương trình |trọng tâm |nội dung |lịch |của |trong |từ |dự kiến |phương hướng |chính )*"
+    rf"(?:{WEEK})?(?:tháng|thg\.?|{LETTER}) ?{ONE}(?:{JOINER}(?:tháng |t\.?)?{ONE}){{0,5}}(?: ?[-,]? ?năm học 20\d\d ?- ?20\d\d)?",
     regex.VERSION1,
 )
 # A line that is nothing else, as a table's month column leaves it in pasted text: ``9/2019``.
@@ -101,7 +104,8 @@ class SchoolCalendar:
 
 def named_month(words: str) -> regex.Match[str] | None:
     """The months that a line begins with, in its folded words; None for a sentence that begins with one."""
-    if "tháng" not in (low := words[:70].lower()) and "thg" not in low:
+    low = words[:70].lower()
+    if "tháng" not in low and "thg" not in low and LETTERED.match(low) is None:
         return None
     match = HEADING.match(folded := fold(words[:120]))
     return match if match is not None and END.match(folded, match.end()) else None

@@ -26,7 +26,7 @@ WORD = regex.compile(r"\p{L}+")
 # What may stand between a cue and its time: an hour, a part of the day, a weekday.
 HOUR = r"(?:(?:lúc |vào lúc |hồi )?\d{1,2} ?(?:h|g|giờ|:) ?(?:[0-5]\d)?(?: ?(?:'|’|phút|p))?,? ?-? ?)"
 DAYPART = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối)(?: ngày)?,? ?)"
-WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?: ?,| ngày)? ?\(?"
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|(?<!\w)t[2-7])(?: ?,| ngày)? ?\(?"
 MIDDLE = rf"(?:{HOUR})?(?:{DAYPART})?(?:(?:ngày )?{WEEKDAY})?(?:(?:(?<!thứ )(?:các|hai|ba|bốn|năm|0?[2-9]) )?ngày |các |(?<!thứ )(?:hai|ba) |dịp |lễ )?"
 # More written times than this in one block are no plan but a table of figures on one line.
 MOST_ATOMS = 3000

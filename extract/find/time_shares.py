@@ -22,7 +22,11 @@ NO_SHARES = (
 NUMBERED = frozenset({"tổ", "lớp", "khối", "nhóm"})
 COUNTED = frozenset({f"{word} {unit}" for word in ("số", "có", "tổng") for unit in NUMBERED})
 SHARE = regex.compile(r"(?r)(?<!\d)(?P<part>\d{1,3}) ?/ ?(?P<whole>\d{1,3})")
-NO_CLASS = regex.compile(r"(?:1[3-9]|[23]\d)/")
+# ``chấm theo tổ từ 20/12 đến 28/12``, ``họp tại lớp từ 5/9 đến 10/9``; classes run ``từ 5/1 đến 5/4``.
+NO_CLASS = regex.compile(
+    r"(?:từ (?:ngày )?(?:\d{1,2}(?: ?/ ?\d{1,2})? ?(?:-|đến|→) ?)?)?(?:1[3-9]|[23]\d) ?/"
+    r"|từ \d{1,2}/(?P<m>0?[89]|1[0-2]) ?(?:-|đến|→) ?\d{1,2}/(?P=m)(?!\d)"
+)
 
 
 def is_ratio(contexts: Contexts, around: Surroundings, start: int, end: int) -> bool:
