@@ -9,8 +9,9 @@ import regex
 
 from extract.find.bare_years import without_bare_years
 from extract.find.hyphen_days import with_months_behind_hyphens
+from extract.find.monthly_weeks import monthly
 from extract.find.rounds import with_days_of_the_month, with_led_times
-from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
+from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar, is_range
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
@@ -43,11 +44,10 @@ OTHERWISE = regex.compile(
     r"(?: ?\(|,? ?(?=tức|nhằm)) ?(?:(?:tức|nhằm|là|vào|âm lịch|âl|dương lịch|dl)[ :,]{1,3}){0,3}(?:ngày )?"
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
-OF_MONTH = (" của tháng", " trong tháng", " tháng", " của các tháng", " các tháng", " trong các tháng")
 LONGEST_CONTENT = 60
-EVERY_MONTH = regex.compile(
-    r" (?:của |trong )?(?:các )?tháng(?!\w| ?\d| (?:này|sau|tới|trước|đó|nêu|kế|liền|cao|đầu|cuối|thứ|giêng|chạp)(?!\w))"
-)
+# ``Nội dung: từ tuần 1 đến hết tuần 16``; ``Nội dung: tuần 3 phát động`` says when.
+CONTENT = regex.compile(r"(?r)(?<!\w)nội dung ?:? ?")
+EVERY_FEW = "deadline.every-few"
 
 
 @dataclass(slots=True)
@@ -178,8 +178,10 @@ def _bound(
         return Phrase(first, None, Cue(first.start), UNREAD)
     in_list = leading is not None and leading.last is None and leading.first.form == first.form
     refused = "" if last or in_list else refusal(around, contexts, first, cue, following)
-    if first.form == "week" and contexts.content.match(
-        around.folded, max(around.start, cue.start - LONGEST_CONTENT), cue.start
+    lead = max(around.start, cue.start - LONGEST_CONTENT)
+    if first.form == "week" and (
+        contexts.content.match(around.folded, lead, cue.start)
+        or ((last or is_range(first)) and CONTENT.match(around.folded, lead, cue.start))
     ):
         refused = "name"
     borrows = following if following and same_list(around, (last or first), following) else None
@@ -210,7 +212,11 @@ def _seen_in_list(
     if near and following and WEEK_DAYS.fullmatch(around.folded, week.end, following.start):
         return replace(phrase, refused="dated")
     for other in (before, following):
-        if other is not None and other.form == "every" and "tháng" in other.words:
+        if (
+            other is not None
+            and other.form == "every"
+            and ("tháng" in other.words or other.rule == EVERY_FEW)
+        ):
             if other is before and "tuần" in other.words and not around.in_one_month():
                 return replace(phrase, refused="recurrence")  # tổ: tuần 1, 3 hằng tháng; sao: tuần 2, 4
             between = sorted((week.start, week.end, other.start, other.end))[1:3]
@@ -236,14 +242,8 @@ def _of_the_month(around: Surroundings, phrase: Phrase, month: Atom | None) -> P
     week = phrase.first
     if month is not None and month.form == "months":
         return replace(phrase, month=month)
-    if around.section.month is not None or not around.folded.startswith(OF_MONTH, week.end, around.end):
-        return phrase
-    found = EVERY_MONTH.match(around.folded, week.end, around.end)
-    if found is None:
-        return phrase
-    words = week.words + found.group()
-    every = replace(week, form="every", rule="deadline.every-month", words=words, end=found.end())
-    return replace(phrase, first=every, precision="month")
+    every = monthly(around, week)
+    return phrase if every is None else replace(phrase, first=every, precision="month")
 
 
 def _labels(around: Surroundings, day: Atom, label: Atom) -> bool:

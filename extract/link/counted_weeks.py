@@ -12,6 +12,7 @@ from extract.model import Drop, Mention, Reading, TimeExpression
 WEEK = "tuần"
 COUNTED = "deadline.week"
 NO_ROW = (None, None)
+STRETCHES = frozenset({"deadline.range", "deadline.days"})
 
 
 def told_once(
@@ -77,5 +78,5 @@ def _sets_date(mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, TimeExpression) or mention.rule.startswith("holiday."):
         return False
-    days = value.window.precision == "day" or mention.rule == "deadline.range"
+    days = value.window.precision == "day" or mention.rule in STRETCHES
     return value.relation != "every" and days and is_own_date(value.window)

@@ -41,7 +41,9 @@ LOOSE = " ,.;:()-–+*•“”\"'"
 JOINERS = regex.compile(
     r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là|trở đi|trở về sau)(?!\w)[ ,:]*)+"
 )
-WEEKDAY = r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+WEEKDAY = (
+    r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?<!\w)t[2-7](?!\w))"
+)
 HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?[0-5]\d)?(?: ?(?:phút|p|'))?"
 LUNAR = r"(?:(?:tức|nhằm) )?(?:ngày )?(?:(?:mùng|mồng) )?(?:(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy) (?:tháng )?(?:tết|chạp|giêng)|\d\d?/\d\d?(?:/\d{4})? ?(?:âm lịch|âl)(?!\w))"
 # Words at the end of a clause that belong to the time after it.

@@ -1,0 +1,45 @@
+"""Weeks of every month: ``tuần 1 của tháng``, and those of what is held every other week (``Họp tổ: tuần 2, tuần 4``)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extract.find.time_atoms import Atom
+from extract.find.time_surroundings import Surroundings
+
+RULE = "deadline.every-month"
+OF_MONTH = (" của tháng", " trong tháng", " tháng", " của các tháng", " các tháng", " trong các tháng")
+EVERY_MONTH = regex.compile(
+    r" (?:của |trong )?(?:các )?tháng(?!\w| ?\d| (?:này|sau|tới|trước|đó|nêu|kế|liền|cao|đầu|cuối|thứ|giêng|chạp)(?!\w))"
+)
+# The first and the third, or the second and the fourth; more of them are weeks of the school year.
+ALTERNATE = regex.compile(
+    r"(?:1|i)(?:,| và) (?:tuần )?(?:thứ )?(?:3|iii)|(?:2|ii)(?:,| và) (?:tuần )?(?:thứ )?(?:4|iv)"
+)
+MEETING = regex.compile(
+    r"(?r)(?<!\w)(?:họp|sinh hoạt|giao ban)(?: [^,;:.()\n]{1,40})?(?: ?:)? (?:vào )?"
+    r"(?:(?:các )?(?:buổi )?(?:sáng|chiều)?(?: ?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))?,? )?"
+)
+FARTHEST = 90
+
+
+def monthly(around: Surroundings, week: Atom) -> Atom | None:
+    """A written week as a round that comes back every month; None where a month is in force or it is none."""
+    if around.section.month is not None:
+        return None
+    if around.folded.startswith(OF_MONTH, week.end, around.end):
+        found = EVERY_MONTH.match(around.folded, week.end, around.end)
+        return _round(around, week, found.end()) if found else None
+    return _round(around, week, week.end) if _alternates(around, week) else None
+
+
+def _alternates(around: Surroundings, week: Atom) -> bool:
+    if ALTERNATE.fullmatch(week.get("w")) is None or not around.closes(week.end):
+        return False
+    return MEETING.match(around.folded, max(around.start, week.start - FARTHEST), week.start) is not None
+
+
+def _round(around: Surroundings, week: Atom, end: int) -> Atom:
+    return replace(week, form="every", rule=RULE, words=around.folded[week.start : end], end=end)
