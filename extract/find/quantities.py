@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from extract.find.count_shares import with_count_shares
 from extract.find.ranks import with_ranks
 from extract.find.scanner import Measured, Scanner, scanner_of
 from extract.find.unit_ranges import with_unit_ranges
@@ -98,7 +99,7 @@ def _scan(rules: Rulebook, folded: str, floor: int, stop: int, signs: _Signs) ->
     if first is not None:
         found = with_unit_ranges(islice(scanner.scan(folded, floor, stop), MOST_NUMBERS), folded)
         if signs.figures[first + 1 : first + 2] and signs.figures[first + 1] < stop:  # ranks come in series
-            found = with_ranks(found, folded, floor, stop, rules)
+            found = with_count_shares(with_ranks(found, folded, floor, stop, rules), folded)
     first_no = _first(signs.noes, floor, stop)
     never = first_no is not None and folded.find("không quá ", floor, stop) >= 0
     if never or _first(signs.bounds, floor, stop) is not None:

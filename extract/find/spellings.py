@@ -20,6 +20,9 @@ def _in_case(words: str, like: str) -> str:
 WRITTEN = tuple(
     (regex.compile(pattern), words)
     for pattern, words in (
+        # The blanks of printed forms, filled in: TRƯỜNG: THCS X, Tên đơn vị: Trường THCS X.
+        (r"(?i)^(?:tên )?(?:trường|đơn vị) ?: ?(?=(?:trường|trung tâm) )", ""),
+        (r"(?i)^(?:tên )?trường ?: ?(?=\p{L})", "Trường "),
         (r"(?i)^P ?GD ?[&-]? ?ĐT\b", "Phòng GD&ĐT"),
         (r"(?i)^S ?GD ?[&-]? ?ĐT\b", "Sở GD&ĐT"),
         (r"(?i)^U\.\s?B\.\s?N\.\s?D\b\.?", "UBND"),
@@ -49,6 +52,8 @@ def spelled(name: str) -> str:
 
     >>> spelled("PGD &ĐT HUYỆN VŨ SẬY"), spelled("UBND P.TÂN BƯỞI"), spelled("TRƯỜNG T.H VŨ SẬY")
     ('PHÒNG GD&ĐT HUYỆN VŨ SẬY', 'UBND PHƯỜNG TÂN BƯỞI', 'TRƯỜNG TH VŨ SẬY')
+    >>> spelled("TRƯỜNG: THCS VŨ SẬY"), spelled("Tên trường: Trường THCS Vũ Sậy")
+    ('TRƯỜNG THCS VŨ SẬY', 'Trường THCS Vũ Sậy')
     """
     for pattern, words in WRITTEN:
         name = pattern.sub(_in_case(words, name), name)

@@ -76,7 +76,8 @@ def is_day(
     if last is not None and not (is_bare(first) and is_bare(last)):
         return True
     end = (last or first).end
-    limited = _limits(cue) and _ends(around, end)
+    # ``kế hoạch tổ trước 20/9 và ...``: a day that cannot be a share is no number of what stands before.
+    limited = _limits(cue) and (_ends(around, end) or (cue.relation == "before" and _above_one(first)))
     if not limited and is_numbered(contexts, around, cue.start):
         return False
     shown = _shows_day(around, first, last, cue) or _heads_item(around, contexts, first, last, end)

@@ -7,6 +7,7 @@ import regex
 from extract.find.bare_years import BARE_YEARS, LEAD, STAGE, is_limit, is_of_stage, is_over
 from extract.find.time_atoms import NUMBERS, Atom
 from extract.find.time_contexts import Contexts
+from extract.find.time_counts import is_length
 from extract.find.time_cues import Cue, same_list
 from extract.find.time_days import bracketed
 from extract.find.time_surroundings import Surroundings
@@ -166,6 +167,8 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
         return False
     if cue.relation is not None:
         return _binds_vague(around, atom, cue)
+    if atom.form == "semester" and is_length(around.folded, around.start, atom.start, atom.end, around.end):
+        return False
     if atom.form in ("school-year", "stage"):
         return atom.words.startswith("từ") or _heads_stage(around, atom)
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
