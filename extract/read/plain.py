@@ -19,6 +19,7 @@ from extract.read.marks import BREAK, HEADING, PIPES_ONLY, RULE, is_bold, is_mar
 from extract.read.oldfonts import old_fonts
 from extract.read.oldfonts_lines import converted_lines
 from extract.read.options import DEFAULTS, ReadOptions
+from extract.read.stacked import NUMBER_LETTERS, stacked
 from extract.read.tabbed import rows_together, tabbed
 from extract.read.text_tables import Row, piped
 from extract.read.wrapping import paragraphs, tight, wrap_width
@@ -86,7 +87,9 @@ def _table_at(lines: list[str], start: int) -> tuple[list[Row], int]:
         return tabbed(lines, start)
     if "|" in line:
         return cell_lines(lines, start) if line.strip() == "|" else piped(lines, start)
-    return aligned(lines, start) if "  " in line else ([], 0)
+    if "  " in line:
+        return aligned(lines, start)
+    return stacked(lines, start) if line[:1] in NUMBER_LETTERS else ([], 0)
 
 
 def _cells(rows: list[Row], table: int, marked: bool) -> Iterator[Draft]:
