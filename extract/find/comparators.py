@@ -23,7 +23,8 @@ BOTH = regex.compile(r"(?r)(?<!\p{L})tăng ?(?:,|/|-|và|hoặc|hay) ?")
 DETACHED = regex.compile(
     r" ?[^,;.:()\d%]{0,60}?(?<!\p{L})(?:trẻ|em|cháu|học sinh|hs|giáo viên|gv|cán bộ|nhân viên|phụ huynh|cha mẹ|cmhs|hộ|gia đình"
     r"|(?:đoàn|đội|hội|đảng) viên|bhyt|y tế|(?:ra|đến) lớp|đến trường|đi học|chuyên cần|tham gia|bán trú|hồi phục|phục hồi"
-    r"|tẩy giun|đúng độ tuổi|(?:bé|cháu) ngoan) (?P<term>trở lên|đổ lên)(?!\p{L})"
+    r"|tẩy giun|đúng độ tuổi|(?:bé|cháu) ngoan|dòng họ|thôn|bản|xóm|ấp|(?<!cấp )(?:xã|phường|trường)|chi đoàn|đơn vị|công dân|người dân"
+    r"|người lao động) (?P<term>trở lên|đổ lên)(?!\p{L})"
 )
 # ``Không dạy quá 2 tiết/tuần``, ``không được tổ chức kiểm tra vượt quá 2 bài/ngày``: a limit, what is forbidden before it.
 BEYOND = frozenset({"quá", "vượt"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.alternation import one_of
+from extract.find.ages import AGES, REACH, is_age_group, is_months_old
 from extract.find.mark_bands import is_band_of_marks
 from extract.find.numbers import Figure
 from extract.find.time_counts import EDGES, SCHOOLING, is_whole
@@ -15,30 +16,8 @@ from extract.rulebook import Rulebook
 JOINT = regex.compile(r" ?(?:,|và|-|đến|&|hoặc|\+) ?")
 # ``biết bơi (4+5) 40 em``: grades alone in a bracket.
 GRADES_ADDED = regex.compile(r"(?<=\()\d{1,2}(?: ?\+ ?\d{1,2}){1,4}\)")
-# ``4, 5 tuổi``, ``6 đến dưới 16 tuổi``: ages, in the lists and ranges that end in the word.
-BEYOND = r"(?: (?:hết|đủ|(?:không )?quá|dưới)(?= ))?"
-AGES = regex.compile(rf"(?: ?(?:[,/-]|và|đến|tới){BEYOND} ?\d+){{0,3}} ?(?:tháng )?(?:tuổi|t(?!\p{{L}}))")
 # ``xe trên 50 cm3``, ``40 km/h``: a property of a thing, nothing a school reaches.
 PHYSICAL = regex.compile(r" ?(?:cm3|cm³|cc|phân khối|km ?/ ?h|°c|độ c)(?!\p{L})")
-# ``trẻ dưới 36 tháng``, ``nhóm 24-36 tháng``: an age too, but not ``cân đo trẻ 3 tháng 1 lần``.
-OLDEST = 72
-MONTHS = regex.compile(r" ?tháng(?!\p{L}| tuổi| (?:đầu|cuối|nay|qua|tới|liền|hè)(?!\p{L}))")
-MONTHS_TURN = regex.compile(r" ?tháng ?(?:/|một|0?1) ?(?:0?1 )?lần")
-CHILD = r"(?<!\p{L})(?:trẻ(?: em)?|nhóm|lớp|cháu|bé|nt|độ tuổi|tuổi) ?[:(]?"
-AGED = regex.compile(
-    rf"(?r){CHILD}(?P<bound> ?(?:từ|dưới|trên|đủ|độ|hơn|đến))?(?P<low> \d{{1,2}}(?: tháng)? ?(?:đến|tới|-|và))? ?"
-)
-# ``3-4 tuổi 92%, 24-36 tháng 90%``: a range of quarters of a year that nothing else names.
-LISTED_AGE = regex.compile(r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6})")
-# ``15-60 đạt 94%``, ``người từ 15-35 biết chữ``: ages that the levels of universal education are told for.
-FIRST_AGES = frozenset({0, 3, 5, 6, 11, 15, 16, 18, 26, 36})
-LAST_AGES = frozenset({2, 5, 6, 10, 14, 17, 18, 21, 25, 35, 60})
-AGE_GROUP = regex.compile(
-    r"(?r)(?:[,;(:] ?|(?:^|\n)[ +*-]{0,6}|(?<!\p{L})(?<!mỗi )(?:độ tuổi|người|dân số|thanh niên|thiếu niên|trẻ|đối tượng) )(?:từ )?"
-)
-AGE_SAID = regex.compile(
-    r" (?:đạt|tốt nghiệp|biết chữ|hoàn thành|đi học|ra lớp|ra học|đến trường|có bằng)(?!\p{L})|:"
-)
 # ``1 máy tính/10 học sinh``: for how many there is one.
 FOR_ONE = regex.compile(r"(?r)(?<![\d.,/-])0?1 (?!(?:nhóm )?lớp|nhóm)\p{L}+(?: \p{L}+){0,2} ?/ ?")
 AGES_BEGIN, PHYSICAL_BEGIN = frozenset(",-vđ/t"), frozenset("cpk°đ")
@@ -71,8 +50,6 @@ WIDER_BEGIN = frozenset("tấkxp")
 TITLES = frozenset({"đua cơ sở", "cstđ cơ sở", "cấp cơ sở"})
 # ``ngày 2 lần``, ``tuần 1 lần``: how often, no name of the day or week.
 OFTEN = regex.compile(r" lần(?!\p{L}| \d| thứ| lượt| đầu)")
-# How far from a number its name is looked for, in characters.
-REACH = 32
 
 
 class Ordinals:
@@ -86,6 +63,7 @@ class Ordinals:
         self.headings = frozenset(labels.get("label.heading", ()))
         self.grades = frozenset(labels.get("label.grade", ()))
         self.subjects = frozenset(labels.get("label.subject", ()))
+        self.exams = frozenset(labels.get("label.exam-year", ()))
         heading = one_of(self.headings) if self.headings else NOTHING
         self.heading = regex.compile(rf"{OPENING_MARKS}(?:{heading})(?: số)? {NUMBERED}", regex.VERSION1)
         # The cheap look before the others: the words that some label, or ``số``, ends in.
@@ -107,11 +85,11 @@ class Ordinals:
         near = min(stop, figure.end + 2 * REACH)
         if first in AGES_BEGIN and AGES.match(folded, figure.end, near):
             return True
-        if first == "t" and _is_months_old(folded, figure, near):
+        if first == "t" and is_months_old(folded, figure, near):
             return True
         if first in PHYSICAL_BEGIN and PHYSICAL.match(folded, figure.end, near):
             return True
-        if figure.high is not None and _is_age_group(folded, figure, near):
+        if figure.high is not None and is_age_group(folded, figure, near):
             return True
         if folded.endswith(("/", "/ "), edge, figure.start) and FOR_ONE.match(
             folded, max(0, figure.start - REACH), figure.start
@@ -119,7 +97,7 @@ class Ordinals:
             return True
         if folded.startswith("2", figure.start) and SCHOOLING.match(folded, figure.start, near):
             return True
-        if _is_year(figure) and self.units.after(folded, figure.end, stop) is None:
+        if _is_year(figure) and self._names_year(folded, figure, edge, stop):
             return True
         if figure.total is None and figure.value != figure.value.to_integral_value():
             return self._is_pointed(folded, figure, edge, named, stop)
@@ -160,6 +138,12 @@ class Ordinals:
         match = self.heading.match(folded, floor, stop)
         return match.end() if match else floor
 
+    def _names_year(self, folded: str, figure: Figure, edge: int, stop: int) -> bool:
+        """``TN THPT 2025 môn Toán``: behind an examination a year counts nothing, whatever follows."""
+        if self.units.after(folded, figure.end, stop) is None:
+            return True
+        return not self.exams.isdisjoint(_phrases(_words_before(folded, edge, figure.start)))
+
     def _is_pointed(self, folded: str, figure: Figure, edge: int, named: int, stop: int) -> bool:
         """``tiêu chí 1.2, 1.3``: the number of a part of a heading's, which no decimal is."""
         if "." not in folded[figure.start : figure.end] or self.units.after(folded, figure.end, stop):
@@ -196,31 +180,6 @@ class Ordinals:
     def _is_listed(self, folded: str, figure: Figure, stop: int) -> bool:
         listed = LISTED.match(folded, figure.end, stop) is not None
         return listed and self.units.after(folded, figure.end, stop) is None
-
-
-def _is_age_group(folded: str, figure: Figure, stop: int) -> bool:
-    """Whether a range is of ages without the word: ``Biết chữ: 15-35 đạt 99%``."""
-    if figure.value not in FIRST_AGES or figure.high not in LAST_AGES:
-        return False
-    said = AGE_SAID.match(folded, figure.end, stop) is not None
-    return said and AGE_GROUP.match(folded, max(0, figure.start - REACH), figure.start) is not None
-
-
-def _is_months_old(folded: str, figure: Figure, stop: int) -> bool:
-    """Whether a number is the age in months of children that stand before it."""
-    if max(figure.value, figure.high or 0) > OLDEST or MONTHS.match(folded, figure.end, stop) is None:
-        return False
-    if (
-        figure.high is not None
-        and figure.value % 3 == figure.high % 3 == 0
-        and LISTED_AGE.match(folded, 0, figure.start)
-    ):
-        return True
-    aged = AGED.match(folded, max(0, figure.start - REACH), figure.start)
-    if aged is None:
-        return False
-    turn = MONTHS_TURN.match(folded, figure.end, stop) is not None
-    return not turn or figure.high is not None or bool(aged["bound"] or aged["low"])
 
 
 def _word_before(folded: str, edge: int, position: int) -> str:

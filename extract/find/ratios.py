@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from extract.alternation import one_of
+from extract.find.ages import REACH
 from extract.find.numbers import Figure
-from extract.find.ordinals import REACH
 from extract.rulebook import Rulebook
 
 LAST_DAY, LAST_MONTH = 31, 12

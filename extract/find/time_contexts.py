@@ -46,6 +46,7 @@ class Contexts:
     event: regex.Pattern[str]
     deed: regex.Pattern[str]
     doing: regex.Pattern[str]
+    done: regex.Pattern[str]
     task: regex.Pattern[str]
     opening: regex.Pattern[str]
     closing: regex.Pattern[str]
@@ -93,6 +94,9 @@ def _contexts(rules: Rulebook) -> Contexts:
         task=regex.compile(
             rf" ?(?::|-|,)? ?{entries['time.event'].written}(?!\w)"
             rf"| ?: ?(?!hoàn thành (?:tốt|xuất sắc|nhiệm vụ))(?:{entries['time.deed'].written}|{entries['time.doing'].written})(?!\w)"
+        ),
+        done=regex.compile(
+            rf" (?:sẽ |tiếp tục )?(?:{entries['time.year-task'].written}|{entries['time.doing'].written})(?!\w)"
         ),
         doing=regex.compile(rf"(?r)(?<!\w){entries['time.doing'].written}{CLAUSE}", regex.VERSION1),
     )

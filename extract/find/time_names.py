@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.find.bare_years import BARE_YEARS, LEAD, STAGE, is_limit, is_of_stage, is_over
+from extract.find.far_years import is_far_time
 from extract.find.time_atoms import NUMBERS, Atom
 from extract.find.time_contexts import Contexts
 from extract.find.time_counts import is_length
@@ -69,6 +70,8 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     named = _is_named(around, contexts, cue.start, terms) and not (told and _is_apart(around, cue.start))
     ends_year = form == "year-part" and atom.get("part") == "cuối" and atom.get("y")
     if (form == "stage" or ends_year) and _is_of_goal(around, contexts, atom, named):
+        return ""
+    if (form == "year" or ends_year) and is_far_time(around, contexts, atom, named):
         return ""
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"
