@@ -18,6 +18,7 @@ from extract.alternation import one_of
 LETTERS = "abcdefghijklmnopqrstuvwxyzđăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 SIGNS = " 0123456789-+*/%.,;:()\"'“”"
 CLASS = re.compile(r"\\[dDpPwWsS]|\[|(?<!\\)\.")
+SIGN = re.compile(r"(?s)\\.|.")
 RARE = "µжΩ€中\n"
 LENGTH = 6
 MOST = 100
@@ -44,8 +45,13 @@ class Scouted:
 
     def __init__(self, pattern: str, alternatives: Sequence[str]) -> None:
         self.pattern = regex.compile(pattern, regex.VERSION1)
-        scout = Scout(alternatives)
-        self.first = scout.first if scout.words else self.pattern.search
+        found = {part: beginnings(part) for written in alternatives for part in parted(written)}
+        vague = [part for part, words in found.items() if not words]
+        # What may begin with anything, but only where the text begins, is looked for there and nowhere else.
+        self.at_start = bool(vague) and all(part.startswith("^") for part in vague)
+        words = {word for words in found.values() for word in words}
+        known = words and (self.at_start or not vague)
+        self.first = re.compile(one_of(words)).search if known else self.pattern.search
 
     @classmethod
     def whole_words(cls, alternatives: Sequence[str]) -> Scouted:
@@ -54,6 +60,8 @@ class Scouted:
 
     def search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
         """The first match between two positions."""
+        if self.at_start and start == 0 and (match := self.pattern.match(folded, 0, end)) is not None:
+            return match
         while start <= end and (begun := self.first(folded, start, end)) is not None:
             if (match := self.pattern.match(folded, begun.start(), end)) is not None:
                 return match
@@ -65,6 +73,24 @@ class Scouted:
         while (match := self.search(folded, start, end)) is not None:
             yield match
             start = max(match.start() + 1, match.end())
+
+
+def parted(written: str) -> list[str]:
+    """The alternatives that a written pattern is made of; itself where it is none of some.
+
+    >>> parted(r"^a(?:b|c)|d[|(]e|f\\|")
+    ['^a(?:b|c)', 'd[|(]e', 'f\\\\|']
+    """
+    parts = [""]
+    groups = sets = 0
+    for sign in SIGN.findall(written):
+        groups += not sets and (sign == "(") - (sign == ")")
+        sets += (sign == "[") - (sign == "]")
+        if sign == "|" and not groups and not sets:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [written] if groups or sets else parts
 
 
 def beginnings(written: str, length: int = LENGTH) -> tuple[str, ...]:

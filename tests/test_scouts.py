@@ -57,3 +57,12 @@ def test_terms_as_a_tree_match_what_they_match_in_a_row(backwards: bool) -> None
     tree, plain = regex.compile(flag + one_of(TERMS, backwards)), regex.compile(f"{flag}(?:{row})")
     for text in ["5 em học sinh", "các cháu", "2 giải nhất", "100 m2", "3 đ/c", "emm", "mm2"]:
         assert tree.findall(text) == plain.findall(text)
+
+
+def test_what_may_begin_with_anything_at_the_start_alone_is_looked_for_there() -> None:
+    alternatives = ["đã đạt|^.{0,9}mới", "còn"]
+    scouted = Scouted("|".join(f"(?P<n{n}>{own})" for n, own in enumerate(alternatives)), alternatives)
+    assert scouted.at_start
+    for start in (0, 4):
+        found, plain = scouted.search(TEXT, start, len(TEXT)), scouted.pattern.search(TEXT, start, len(TEXT))
+        assert (found and found.span()) == (plain and plain.span())

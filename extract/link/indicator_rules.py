@@ -117,12 +117,6 @@ class IndicatorRules:
     def look(self, words: tuple[str, ...]) -> Phrase:
         """The same, looked up anew."""
         places = self.terms.places(words)
-        named: dict[int, Said] = {}
-        for meaning, start, end in places:
-            for number in meaning.named:
-                if number not in named:
-                    named[number] = Said([], [])
-                named[number].terms.append(Place(meaning, start, end))
         scopes = self.scopes.find(words)
         # ``Cấp`` alone is a rank of contests, in ``cấp THPT`` it is none.
         heads = {
@@ -135,8 +129,13 @@ class IndicatorRules:
                 if meaning.ruled_out and (start not in heads or end > start + 1)
             ]
         )
-        for number in barred & named.keys():
-            del named[number]
+        named: dict[int, Said] = {}
+        for meaning, start, end in places:
+            if meaning.named and not barred.issuperset(meaning.named):
+                place = Place(meaning, start, end)
+                for number in meaning.named:
+                    if number not in barred:
+                        named.setdefault(number, Said([], [])).terms.append(place)
         for meaning, start, end in places if named else ():
             for number in named.keys() & meaning.asked if meaning.asked else ():
                 named[number].beside.append(Place(meaning, start, end))

@@ -40,6 +40,8 @@ LABEL = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+# The first form of a label, which most of them have, told without the pattern.
+PLAIN = ("- ", "+ ", "* ", "• ")
 # How the words begin that are labels with a number behind them: điều, mục, tiểu mục, bước, phụ lục, chương, phần.
 LETTERED = frozenset({"đi", "mụ", "ti", "bư", "ph", "ch"})
 
@@ -54,5 +56,7 @@ def label_of(text: str) -> str:
     """
     if text[1:2].islower() and text[0].isalpha() and text[:2].lower() not in LETTERED:
         return ""  # a word, as most lines begin with
+    if text.startswith(PLAIN):
+        return text[0]
     match = LABEL.match(text)
     return match.group(0) if match else ""
