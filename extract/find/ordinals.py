@@ -50,6 +50,33 @@ WIDER_BEGIN = frozenset("tấkxp")
 TITLES = frozenset({"đua cơ sở", "cstđ cơ sở", "cấp cơ sở"})
 # ``ngày 2 lần``, ``tuần 1 lần``: how often, no name of the day or week.
 OFTEN = regex.compile(r" lần(?!\p{L}| \d| thứ| lượt| đầu)")
+# ``bồn hoa số 4``, ``nhà vệ sinh số 2`` say which one; ``sĩ số 34``, ``tổng số 12`` how many.
+COUNTING = frozenset(
+    [
+        "tổng",
+        "sĩ",
+        "sỹ",
+        "quân",
+        "dân",
+        "nhân",
+        "tỉ",
+        "tỷ",
+        "đa",
+        "thiểu",
+        "điểm",
+        "trị",
+        "trong",
+        "các",
+        "những",
+        "có",
+        "là",
+        "đạt",
+        "số",
+        "của",
+        "với",
+    ]
+)
+MOST_THINGS = 30  # nobody numbers more flower beds
 
 
 class Ordinals:
@@ -120,6 +147,8 @@ class Ordinals:
         often = first == "l" and word in self.units.periods and OFTEN.match(folded, figure.end)
         if often or word not in self.last_words:
             return False
+        if word == "số" and self._is_numbered(folded, figure, edge, stop):
+            return True
         words = self._names_before(folded, figure, edge, stop)
         if self.names.intersection(words):
             return not (figure.value > HIGHEST and MOVED_UP.match(folded, edge, figure.start))
@@ -159,6 +188,15 @@ class Ordinals:
             return False
         counted = self.units.after(folded, figure.end, stop)
         return counted is None or counted.unit == "môn"
+
+    def _is_numbered(self, folded: str, figure: Figure, edge: int, stop: int) -> bool:
+        """Whether ``số`` before a number tells which of some things is meant: ``sửa nhà vệ sinh số 2``."""
+        if figure.total is not None or figure.high is not None or figure.value > MOST_THINGS:
+            return False
+        words = _words_before(folded, edge, figure.start)
+        if len(words) < 2 or not words[-2].isalpha() or words[-2] in COUNTING:
+            return False
+        return self.units.after(folded, figure.end, stop) is None
 
     def _names_before(self, folded: str, figure: Figure, edge: int, stop: int) -> list[str]:
         """What may name the figure: the one to three words right before it, none after ``mỗi``, ``cả`` or ``số``."""

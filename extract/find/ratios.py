@@ -21,7 +21,8 @@ SHARE = regex.compile(r"(?<!\p{L})tỉ lệ [^.;]*$")
 HONOURED = regex.compile(
     r"(?r)(?<!\p{L})(?:tổ(?! chức)|lớp|nhóm|khối|chi đội|chi đoàn|liên đội|chi hội|công đoàn|tập thể|gia đình"
     r"|phòng(?! chống)|trường)"
-    r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch)(?: là| có|:)? "
+    r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch"
+    r"|(?:tt)?lđ(?:tt|xs)|(?:ht)?(?:xs|t)nv|vmxs|tsvm)(?: là| có|:)? "
 )
 # What schools and villages are counted by: ``Số trường dạy 2 buổi/ngày: 10/10``, ``Xã đạt chuẩn mức độ 3: 9/9``,
 # and of its levels ``Trường đạt chuẩn quốc gia: mầm non 3/4, tiểu học 5/6``.
@@ -52,6 +53,10 @@ NOUN_TAIL = regex.compile(r" (?!và |hằng |hàng |đến |tới |năm |sẽ |t
 # Where a clause begins: ``Thi GVDG cấp trường 7/9`` is the day of a contest, ``GVDG cấp trường 7/9`` none.
 BEGINS = r"(?:(?<=(?:^|[\n,;:.()+-]) ?)|(?<=(?<!\p{L})(?:và|trong đó|riêng|số|danh hiệu|đăng kí|có|tỉ lệ|phấn đấu|được) ))"
 LEVEL = r"(?: cấp (?:trường|cụm|(?:liên )?(?:xã|phường)|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp|cơ sở|bộ|quốc gia))?"
+# ``GVDG cấp trường: 10/12; cấp huyện 3/12``: the next level of what a title counts, out of as many.
+NEXT_LEVEL = regex.compile(
+    rf"(?r)(?<!\d)(?P<part>\d{{1,2}}) ?/ ?(?P<whole>\d{{1,2}})(?: (?:đ/c|gv|hs|em|người))? ?[;,] ?{LEVEL.removeprefix('(?: ').removesuffix(')?')}:? ?"
+)
 JOINED = r"(?: là| có| đạt)? ?[:=-]? ?"
 
 
@@ -85,7 +90,12 @@ class Ratios:
         """Whether a ratio stands right behind a grade or title: ``CSTĐ cấp cơ sở 2/9``, which is no ``cơ sở 2``."""
         if figure.total is None or figure.value > figure.total:
             return False
-        return self.graded.match(folded, 0, figure.start) is not None
+        if self.graded.match(folded, 0, figure.start) is not None:
+            return True
+        above = NEXT_LEVEL.match(folded, max(0, figure.start - COUNTED_REACH), figure.start)
+        if above is None or int(above["whole"]) != figure.total:
+            return False
+        return self.graded.match(folded, 0, above.start("part")) is not None
 
 
 def _is_headed(folded: str, figure: Figure, stop: int) -> bool:

@@ -28,6 +28,7 @@ NAMED_BY_MORE = frozenset({"câu lạc bộ", "môn"})
 # ``Điểm trường Nà Pồng 12/13``: a place of that name, which is not what is counted.
 PLACES = frozenset({"điểm", "điểm trường", "thôn", "xã", "tổ", "nhóm", "lớp", "nhóm lớp"})
 PROPER = regex.compile(r"(?: \p{Lu}[\p{L}\d]*)+")
+WHOLE_NOUN = r"(?!\p{L}| (?:ngũ|pháp)(?!\p{L}))"  # ``Đội ngũ``, ``Giải pháp`` only begin as units do
 # ``3 lớp/118``, ``3 lớp - 118``: the pupils of those classes.
 PUPILS_OF = regex.compile(r"(?r)\d (?:nhóm )?lớp ?[/-] ?")
 # A head of so few words after its noun, without a verb, is what a bare number counts.
@@ -60,7 +61,7 @@ class Counts:
         unit_before, period_before = one_of(self.units, backwards=True), one_of(self.periods, backwards=True)
         starts = (WORD.match(term) for term in self.units)
         self.first_words = {"tổng", "số", *(match.group() for match in starts if match)}
-        self.noun = regex.compile(rf"(?: (?:tổng )?số(?= ))? ?(?P<unit>{unit})(?!\p{{L}})", regex.VERSION1)
+        self.noun = regex.compile(rf"(?: (?:tổng )?số(?= ))? ?(?P<unit>{unit}){WHOLE_NOUN}", regex.VERSION1)
         self.head = regex.compile(
             rf"(?r)(?<!\p{{L}})(?:số|sĩ số|tổng số|số lượng) (?:lượng )?(?P<unit>{unit_before})(?!\p{{L}})",
             regex.VERSION1,
@@ -116,9 +117,8 @@ class Counts:
         if measure.quantity.unit != "%":
             return None
         behind = folded[measure.number.end : measure.after.end]
-        if "/" not in behind and " mỗi " not in behind:
-            return None
-        return self.share_per.match(folded, measure.number.end, measure.after.end)
+        told = "/" in behind or " mỗi " in behind
+        return self.share_per.match(folded, measure.number.end, measure.after.end) if told else None
 
     def turn_before(self, folded: str, measure: Measure) -> regex.Match[str] | None:
         """The period right before how often something is: ``Vệ sinh ngày 2 lần``."""
