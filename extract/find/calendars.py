@@ -8,6 +8,8 @@ import regex
 
 from extract.find.broken_lines import lines_of_times
 from extract.find.columns import Column
+from extract.find.crossed_months import across
+from extract.find.day_columns import days_of_rows
 from extract.find.day_rows import is_day
 from extract.find.grid import Grid
 from extract.find.headers import Header
@@ -39,7 +41,6 @@ DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
 DAY_PART = regex.compile(r"(?i)(?:buổi )?(?:sáng|trưa|chiều|tối)[ .:]*")
 LETTER = regex.compile(r"[Tt]\.? ?(\d{1,2})")
 WEEKDAYS = frozenset(range(2, 8))
-MARKS = frozenset("xX×+✓√*")
 # An hour of the day is no task; what is taught or examined is one before whom it is for.
 CLOCK = regex.compile(r"(?i)giờ(?:$| (?:phát|bắt đầu|mở|làm|tính|thu|thi|vào|gọi|kết thúc)(?!\p{L}))")
 TAUGHT = regex.compile(r"(?i)(?:phân )?môn(?!\p{L})|bài (?:dạy|học|thi)")
@@ -115,13 +116,13 @@ def month_tasks(
 
     ``last`` is the month in force where the table goes on after a page break.
     """
-    across = month_columns(columns, calendar)
-    if across:
-        yield from _across(grid, header, across)
+    if over := month_columns(columns, calendar):
+        yield from across(grid, header, over)
         return
     tasks = task_columns(columns)
     months = month_rows(grid, header, columns, calendar, last)
-    for row, window in {**months, **weeks_of_rows(grid, columns, months)}.items():
+    weeks, days = weeks_of_rows(grid, columns, months), days_of_rows(grid, columns, months)
+    for row, window in {**months, **weeks, **days}.items():
         if row in repeated:
             continue
         for cell in _cells(grid, row, tasks):
@@ -148,29 +149,6 @@ def month_columns(columns: Sequence[Column], calendar: SchoolCalendar) -> dict[i
             if window is not None:
                 found[column.index] = window
     return found if len(found) > 1 else {}
-
-
-def _across(grid: Grid, header: Header, months: dict[int, Window]) -> Iterator[tuple[int, Window]]:
-    """Months over the columns: the words of a month's cells, or the task whose months are crossed."""
-    label = min(months) - 1
-    for row in range(header.rows, grid.rows):
-        cells = {column: grid.at(row, column) for column in months}
-        crossed = [c for c, cell in cells.items() if cell and cell.text.strip() and set(cell.text) <= MARKS]
-        if crossed and label >= 0 and (task := grid.at(row, label)):
-            yield from ((block, _joined([months[c] for c in crossed])) for block in task.blocks)
-            continue
-        for column, cell in cells.items():
-            if cell and cell.row == row and cell.column == column and any(map(str.isalpha, cell.text)):
-                reached = [months[c] for c in range(column, column + cell.column_span) if c in months]
-                yield from ((block, _joined(reached)) for block in cell.blocks)
-
-
-def _joined(windows: Sequence[Window]) -> Window:
-    if len(windows) == 1:
-        return windows[0]
-    first = min(window.date_from for window in windows if window.date_from)
-    last = max(window.date_to for window in windows if window.date_to)
-    return Window(first, last, "period")
 
 
 def days_across(grid: Grid, header: Header, columns: Sequence[Column]) -> Mapping[int, tuple[int, ...]]:

@@ -8,9 +8,9 @@ from datetime import date
 
 import regex
 
-from extract.dates import day_of, span_precision
 from extract.find.calendars import task_columns, word_columns
 from extract.find.containers import prose_tables
+from extract.find.day_columns import days_of_rows, stretch_in
 from extract.find.months import ROMANS, weeks_of
 from extract.find.sheet import Sheet
 from extract.model import Plan, Section, Table, Window
@@ -18,12 +18,6 @@ from extract.text import fold
 
 # A week of a month as its cell counts it.
 WEEKS = ROMANS | {f"{zero}{number}": number for number in range(1, 6) for zero in ("", "0")}
-DAYS = regex.compile(
-    r"\(?(?:từ )?(?:ngày )?(?P<first>\d\d?) ?(?:-+>?|→|÷|đến|tới) ?(?:ngày )?(?P<last>\d\d?)\)?\.?"
-)
-LONGEST_DAYS = 30  # characters
-DAY_HEADER = regex.compile(r"(?i)(?:thứ ?[,/]? ?)?ngày(?: ?[,/]? ?thứ)?$")
-BARE = regex.compile(r"\d{1,2}")
 # A cell that says when by itself, within the month above.
 TIME = regex.compile(r"tuần (?:thứ )?[\divx]|ngày \d|\d ?[/.] ?\d")
 
@@ -34,7 +28,7 @@ def under_month(table: Table, sheet: Sheet, month: Window | None, titled: Window
     header = sheet.header
     if table.kind not in ("tasks", "other") or table.months or not (header.rows or header.inherited):
         return table
-    weeks = {**_weeks(sheet, month or titled), **_bare_days(sheet, month or titled)}
+    weeks = {**_weeks(sheet, month or titled), **_days(sheet, month or titled)}
     blocks = sheet.plan.blocks
     timed = {task for time, due in table.tasks if TIME.search(fold(blocks[time].text)) for task in due}
     due = {
@@ -52,29 +46,13 @@ def _weeks(sheet: Sheet, month: Window | None) -> Mapping[int, Window]:
         return {}
     written = {row: sheet.grid.text(row, column) for row in _rows(sheet)}
     return _counted(written, month.date_from) or {
-        row: week for row, text in written.items() if (week := _days(text, month.date_from))
+        row: week for row, text in written.items() if (week := stretch_in(text, month.date_from))
     }
 
 
-def _bare_days(sheet: Sheet, month: Window | None) -> Mapping[int, Window]:
+def _days(sheet: Sheet, month: Window | None) -> Mapping[int, Window]:
     """The day or days of each row by a column of bare days (``7``, ``9-11``) of one month."""
-    if month is None or month.precision != "month" or month.date_from is None:
-        return {}
-    columns = [
-        c.index for c in sheet.columns if c.role == "time" and c.words and DAY_HEADER.match(c.words[-1])
-    ]
-    if len(columns) != 1:
-        return {}
-    found = {}
-    for row in _rows(sheet):
-        cell = sheet.grid.at(row, columns[0])
-        text = cell.text.strip(" .") if cell else ""
-        number = int(text) if BARE.fullmatch(text) else 0
-        day = day_of(month.date_from.year, month.date_from.month, number) if number else None
-        window = Window(day, day, "day") if day else _days(text, month.date_from)
-        if window:
-            found[row] = window
-    return found
+    return days_of_rows(sheet.grid, sheet.columns, dict.fromkeys(_rows(sheet), month)) if month else {}
 
 
 def _counted(written: Mapping[int, str], month: date) -> Mapping[int, Window]:
@@ -88,14 +66,6 @@ def _counted(written: Mapping[int, str], month: date) -> Mapping[int, Window]:
         weeks[row] = weeks_of(month, str(number), None)
         last = number
     return weeks
-
-
-def _days(text: str, month: date) -> Window | None:
-    match = DAYS.fullmatch(fold(text)) if len(text) <= LONGEST_DAYS else None
-    if match is None:
-        return None
-    first, last = (day_of(month.year, month.month, int(match[name])) for name in ("first", "last"))
-    return Window(first, last, span_precision(first, last)) if first and last and first < last else None
 
 
 def _rows(sheet: Sheet) -> Iterator[int]:

@@ -142,13 +142,18 @@ def _is_done_then(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
     return contexts.doing.match(around.folded, max(around.start, atom.start - REACH), atom.start) is not None
 
 
-def without_weekdays(found: list[Atom]) -> list[Atom]:
-    """``T2`` to ``T7`` are days of the week, ``T1`` is a lesson, where no other T of the block is a month."""
+def without_weekdays(around: Surroundings, found: list[Atom]) -> list[Atom]:
+    """``T2`` to ``T7`` are days of the week, ``T1`` is a lesson, where no other T of the block is a month and it
+    is not that of a round in a column of times (``Đợt 3: T3``)."""
     numbers = [int(n) for atom in found if atom.rule == LETTERED for n in NUMBERS.findall(atom.get("months"))]
     dated = any(atom.rule == LETTERED and atom.get("y") for atom in found)
     if not numbers or dated or max(numbers) >= FIRST_NO_WEEKDAY:
         return found
-    return [atom for atom in found if atom.rule != LETTERED]
+    return [
+        atom
+        for atom in found
+        if atom.rule != LETTERED or (around.time_cell and NUMBERED.match(around.folded, 0, atom.start))
+    ]
 
 
 def _names_stage(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:

@@ -82,7 +82,7 @@ def phrases(around: Surroundings, contexts: Contexts, rules: Rulebook) -> Iterat
     found = list(atoms(words, around.folded, bounds, around.openings, around.taken))
     if not found:
         return
-    found = with_onwards(around.folded, around.end, without_weekdays(found))
+    found = with_onwards(around.folded, around.end, without_weekdays(around, found))
     found = with_months_behind_hyphens(around, words, without_bare_years(around, found))
     found = with_days_of_the_month(around, with_yearly_lists(around, words, found))
     found = with_led_times(around, words, found)

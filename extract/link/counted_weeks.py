@@ -65,10 +65,12 @@ def _is_plain(home: Home) -> bool:
 
 def without_counted(due: list[Mention], drops: list[Drop]) -> Iterator[Mention]:
     """The times of a task whose row has days of its own: a week that it counts (``Rà soát tiến độ tuần 3``) only
-    says which."""
+    says which, a holiday (``Tọa đàm 20/10``) what for."""
     for mention in due:
         if mention.rule == COUNTED:
             drops.append(Drop(mention, "dated"))
+        elif mention.rule.startswith("holiday."):
+            drops.append(Drop(mention, "holiday"))
         else:
             yield mention
 

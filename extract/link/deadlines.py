@@ -14,7 +14,16 @@ from extract.link.bare_shares import is_share
 from extract.link.column_spans import with_column_spans
 from extract.link.counted_weeks import told_once, without_counted, without_naming_weeks
 from extract.link.due import item_words, says_what, subjects
-from extract.link.month_items import is_window, looks_back, names_persons, naming, undated_items, words_behind
+from extract.link.month_items import (
+    conflicts,
+    is_window,
+    looks_back,
+    marks_of,
+    names_persons,
+    naming,
+    undated_items,
+    words_behind,
+)
 from extract.link.rows import common_columns
 from extract.link.series import is_round
 from extract.link.timed_cells import (
@@ -23,6 +32,7 @@ from extract.link.timed_cells import (
     cell_subject,
     is_due_by,
     line_above,
+    other_cells,
     qualified_subject,
 )
 from extract.model import Deadline, Drop, Mention, Reading, Section, Span, TimeExpression, Window
@@ -50,6 +60,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
     for mention in reading.times:
         by_block.setdefault(mention.block, []).append(mention)
     grid = Grid.of(reading)
+    marks = marks_of(reading)
     closed: Window | None = None
     for index, section in enumerate(reading.sections):
         if section.month is not None and _closes(reading, index):
@@ -66,6 +77,9 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         words = month_item_words(reading, index) if month is not None else ""
         if index in grid.settled and not due:
             continue  # its row gives it a date of its own
+        if month is not None and index in marks:
+            facts.append(_month_row(reading, index, marks[index], month, other_cells(reading, index)))
+            continue
         if month is not None and words and not names_persons(words, rules):
             _month_item(reading, index, words, month, due, facts, drops)
         else:
@@ -220,7 +234,7 @@ def _times(
 def _own_row(reading: Reading, mention: Mention, subject: str, month: Window | None) -> Deadline:
     value = mention.value
     assert isinstance(value, TimeExpression)
-    doubt = mention.doubt + (("month-conflict",) if month and _conflicts(value.window, month) else ())
+    doubt = mention.doubt + (("month-conflict",) if month and conflicts(value.window, month) else ())
     columns = common_columns(reading, "deadline", mention.block, mention.span, mention.rule, doubt)
     return Deadline(
         **columns,
@@ -230,11 +244,3 @@ def _own_row(reading: Reading, mention: Mention, subject: str, month: Window | N
         date_to=value.window.date_to,
         precision=value.window.precision,
     )
-
-
-def _conflicts(window: Window, month: Window) -> bool:
-    """Whether a date lies more than two months away from the month it stands under."""
-    day = window.date_to or window.date_from
-    if day is None or month.date_from is None or month.date_to is None:
-        return False
-    return (day - month.date_to).days > 62 or (month.date_from - day).days > 62

@@ -3,7 +3,7 @@ table have no date but the month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ import regex
 
 from extract.errors import RulesError
 from extract.link.due import says_what
-from extract.model import Mention, Plan, Span, TimeExpression, Window
+from extract.model import Mention, Plan, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -23,6 +23,7 @@ LONGEST_PERSONS = 80
 # What stands before the time an item begins with: ``Tuần 12, 13 (từ ngày``.
 LONGEST_LEAD, LONGEST_WEEK = 10, 24
 NEXT_TO = 4
+MARK = regex.compile(r"[xX×+✓√*]{1,3}")
 LONGEST_TOLD = 90
 TOLD = regex.compile(
     r"(?i)(?<!\w)(?:(?:sơ|tổng) kết|đánh giá|kiểm điểm|rà soát|tổng hợp|báo cáo|thống kê|nhận xét|kết quả|chấm công)"
@@ -130,3 +131,22 @@ def _says_more(text: str, part: Span, times: Sequence[Span]) -> bool:
 
 def _joined(parts: Sequence[Span]) -> list[Span]:
     return [Span(parts[0].start, parts[-1].end)] if parts else []
+
+
+def marks_of(reading: Reading) -> Mapping[int, Span]:
+    """The marks under months over the columns that say when the task of their row is due once more."""
+    blocks = reading.plan.blocks
+    return {
+        index: Span(blocks[index].start, blocks[index].end)
+        for table in reading.tables
+        for index, _ in table.months
+        if MARK.fullmatch(blocks[index].text) is not None
+    }
+
+
+def conflicts(window: Window, month: Window) -> bool:
+    """Whether a date lies more than two months away from the month it stands under."""
+    day = window.date_to or window.date_from
+    if day is None or month.date_from is None or month.date_to is None:
+        return False
+    return (day - month.date_to).days > 62 or (month.date_from - day).days > 62

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.model import Mention, Reading, TimeExpression
+from extract.model import Mention, Reading, TimeExpression, Window
 
 # Blocks below the name of a month among which its rows begin.
 ROWS_BELOW = 20
@@ -15,10 +15,17 @@ def names_rows(reading: Reading, index: int, mention: Mention, value: TimeExpres
         return False
     below = range(index + 1, min(index + ROWS_BELOW, len(blocks)))
     return any(
-        reading.sections[block].month == value.window
+        _is_within(reading.sections[block].month, value.window)
         and blocks[block].place.table == blocks[index].place.table
         for block in below
     )
+
+
+def _is_within(month: Window | None, named: Window) -> bool:
+    """Whether the days that a row stands in are of the month named above it."""
+    if month is None or month.date_from is None or named.date_from is None or named.date_to is None:
+        return False
+    return named.date_from <= month.date_from <= named.date_to
 
 
 def spans_columns(reading: Reading, index: int) -> bool:

@@ -170,7 +170,8 @@ def cell_reason(reading: Reading, index: int, mention: Mention, grid: Grid, alon
         return ""
     if alone and (index in grid.answered or _labels_row(reading, index, value, grid)):
         return "table-label"
-    if home.kind == "months" and index not in grid.tasks and names_rows(reading, index, mention, value):
+    naming = home.kind == "months" or spans_columns(reading, index)
+    if naming and index not in grid.tasks and names_rows(reading, index, mention, value):
         return "table-label"
     if not alone or (home.kind == "roster" and spans_columns(reading, index) and is_own_date(value.window)):
         return ""
