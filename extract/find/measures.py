@@ -116,6 +116,8 @@ def _cell_measures(
         if figures is None and (whole := whole_of(home.text)):
             figures = read_cell(whole, sheet.rules)
         for figure in _by_header(home.text, figures or (), column):
+            if near.row_unit == "%" and not figure.value and not figure.unit:  # ``80% | 20% | 0``
+                figure = figure._replace(percent=True)
             unit = unit_of(figure, column, near, sheet.rules)
             if unit.name in HONOURS and figure.value == 0 and not figure.value_max and not figure.unit:
                 continue
@@ -164,6 +166,8 @@ def _surroundings(sheet: Sheet, row: int, labels: tuple[str, ...], numbers: Sequ
     texts = [sheet.grid.text(row, column.index) for column in numbers]
     figures = [figure for text in texts for figure in read_cell(text, sheet.rules) or ()]
     named = {figure.unit for figure in figures if figure.unit}
+    if not named and (shares := [f.percent for f in figures if f.value]) and all(shares):
+        named = {"%"}
     counts = any("count" in column.roles for column in sheet.columns)
     percents = any("percent" in column.roles for column in sheet.columns)
     return Surroundings(

@@ -35,6 +35,11 @@ MONTHS = regex.compile(
 REST = regex.compile(
     fold_pattern(r" ?(?:[:(.;\"“]| - |(?:chủ (?:điểm|đề)|chào mừng|kỷ niệm|trọng tâm)).*|"), regex.VERSION1
 )
+# ``9/2025 Mái trường mến yêu``: the month's theme, often a line of its own; ``6 Tháng đầu năm`` counts.
+THEME = regex.compile(r" (?=\p{Lu})")
+COUNTED = regex.compile(
+    r"(?i)\d{1,2} (?:tháng|tuần|ngày|năm|buổi|lần|tiết|giờ|phút|lớp|em|trẻ|học sinh|hs|giáo viên|gv|đ/c)(?!\p{L})"
+)
 NUMBER_IN = regex.compile(r"(?:19|20) ?\d ?\d|2\d")
 STRETCH = regex.compile(r"-|–|đến|tới")
 NAMED = regex.compile(r"(?i)^[ \-+*•]*(?:t|trong t)|/")
@@ -60,7 +65,7 @@ def cell_window(text: str, calendar: SchoolCalendar) -> Window | None:
     >>> cell_window("6, 7/2025", SchoolCalendar(None))
     Window(date_from=datetime.date(2025, 6, 1), date_to=datetime.date(2025, 7, 31), precision='period')
     """
-    months = _dated(_parse(text), calendar)
+    months = _dated(_parse(text) or _parse(text, themed=True), calendar)
     if not months or _are_apart(text, months):
         return None
     calendar.latest = max(months)
@@ -76,18 +81,24 @@ def _are_apart(text: str, months: list[date]) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _parse(text: str) -> tuple[tuple[int, int | None], ...]:
-    """Months and the years written with them."""
+def _parse(text: str, themed: bool = False) -> tuple[tuple[int, int | None], ...]:
+    """Months and the years written with them; ``themed`` those that a theme follows without a mark."""
     if len(text) > HARDLY_LONGER:
         return ()
     folded = fold(text)
     match = MONTHS.match(folded)
-    if not match or not REST.fullmatch(folded, match.end()):
+    if match is None:
+        return ()
+    if not (_has_theme(text, match.end()) if themed else REST.fullmatch(folded, match.end())):
         return ()
     names = [match["first"], *match.captures("more")]
     written = [match["year"], *match.captures("years")]
     years = [NUMBER_IN.search(words) for words in written]
     return tuple((_month(name), _year(y[0]) if y else None) for name, y in zip(names, years, strict=True))
+
+
+def _has_theme(text: str, end: int) -> bool:
+    return THEME.match(text, end) is not None and COUNTED.match(text) is None
 
 
 def _year(written: str) -> int:

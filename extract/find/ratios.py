@@ -24,6 +24,10 @@ HONOURED = regex.compile(
     r"(?: \p{L}+){0,2} (?:tiên tiến|xuất sắc|vững mạnh|mạnh|giỏi|tốt|khá|văn hóa|chuẩn|trong sạch"
     r"|(?:tt)?lđ(?:tt|xs)|(?:ht)?(?:xs|t)nv|vmxs|tsvm)(?: là| có|:)? "
 )
+# ``GV đạt trình độ chuẩn 24/24``: of how many people so many are; ``tiêu chuẩn 3`` is one.
+TRAINED = regex.compile(
+    r"(?r)(?<!\p{L})(?:đạt|trên|vượt|đạt và vượt|trình độ) chuẩn(?: (?:trình độ|đào tạo|nghề nghiệp)){0,2}(?: là| có)?:? "
+)
 # What schools and villages are counted by: ``Số trường dạy 2 buổi/ngày: 10/10``, ``Xã đạt chuẩn mức độ 3: 9/9``,
 # and of its levels ``Trường đạt chuẩn quốc gia: mầm non 3/4, tiểu học 5/6``.
 UNITS = (
@@ -90,7 +94,7 @@ class Ratios:
         """Whether a ratio stands right behind a grade or title: ``CSTĐ cấp cơ sở 2/9``, which is no ``cơ sở 2``."""
         if figure.total is None or figure.value > figure.total:
             return False
-        if self.graded.match(folded, 0, figure.start) is not None:
+        if self.graded.match(folded, 0, figure.start) or TRAINED.match(folded, 0, figure.start):
             return True
         above = NEXT_LEVEL.match(folded, max(0, figure.start - COUNTED_REACH), figure.start)
         if above is None or int(above["whole"]) != figure.total:

@@ -49,6 +49,8 @@ RESULT_AFTER = regex.compile(
     r" ?: ?(?:\d[\d.,/]*(?! ?(?:h|g|giờ)(?:\d|\b))|đạt|giỏi|khá|tốt|trung bình|yếu|hoàn thành (?:tốt|xuất sắc))"
 )
 PLACE_AFTER = regex.compile(r" (?:tại|ở|lúc|hồi|do|theo)(?!\w)")
+# ``Mỗi tháng báo cáo một lần vào ngày 25``: a day of every month, not of the one before it.
+MONTHLY = regex.compile(r"(?<!\w)(?:mỗi|hằng|hàng) tháng(?!\w)")
 
 
 def is_bare(atom: Atom) -> bool:
@@ -212,7 +214,8 @@ def month_wanted(
     figures = not atom.words.startswith("ng")
     if figures and (not known or around.preceded_by(cue.start, contexts.ratio_before)):
         return None
-    return "" if known else "no-month"
+    monthly = known and MONTHLY.search(around.folded, around.item(cue.start, end)[0], cue.start)
+    return "" if known and not monthly else "no-month"
 
 
 def bracketed(around: Surroundings, atom: Atom) -> bool:

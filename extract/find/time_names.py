@@ -31,6 +31,8 @@ SHIFT = regex.compile(
 DONE_THEN = regex.compile(
     r",? (?!(?:có|đạt|còn|là|chiếm|được|đã|và|hoặc|so|trở|năm|của|ở|vào|trong|từ|tuần|ngày|tháng|lần|lượt)(?!\w))\p{L}"
 )
+# ``Thời gian: học kỳ I từ 05/9 đến 15/01``: the term has its days behind it.
+OWN_DAYS = regex.compile(r" ?[:(,-]? ?(?:bắt đầu )?(?:từ )?(?:ngày )?")
 # Words that bind a year to what is to be done, whatever stands before: ``tổng kết vào năm 2030``.
 BINDING = ("vào", "trước", "chậm", "muộn")
 BINDING_TERM = ("trong", "đến", "chậm", "muộn", "vào", "trước", "xong", "khi", "ngay sau", "sau")
@@ -58,6 +60,9 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return "no-date"  # ``trước khai giảng`` names no day
     if form in ("day", "days", "quarter-day", "month-part", "tet"):
         return ""
+    dated_behind = form == "semester" and cue.relation == "during" and following and following.form == "day"
+    if dated_behind and following and OWN_DAYS.fullmatch(around.folded, atom.end, following.start):
+        return "dated"
     if around.whole_cell and around.holds_only(cue.start, atom.end):
         return ""
     if (atom.rule in BARE_YEARS and not is_limit(around, atom)) or (

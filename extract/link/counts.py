@@ -22,7 +22,7 @@ PRESCHOOL = {"em": "trẻ", "em học sinh": "trẻ", "học sinh": "trẻ", "hs
 AMOUNTS = frozenset({"đồng", "kg", "g", "mg", "ml", "lít", "m", "m2", "m3", "km", "kcal"})
 
 # Pupils of one kind, in one word: each names another subject in ``4 HSG, 17 HSTT``.
-KINDS_OF_PUPILS = frozenset({"hsg", "hskt", "hsnk", "hstt", "hsxs"})
+KINDS_OF_PUPILS = frozenset({"hsg", "hskt", "hsnk", "hstt", "hsxs", "hshtxs", "hshtt", "hsht", "hscht"})
 # ``CLB Văn: 12``, ``Môn Toán: giữa HKI còn 12``: the name of one, not how many of them.
 NAMED_BY_MORE = frozenset({"câu lạc bộ", "môn"})
 # ``Điểm trường Nà Pồng 12/13``: a place of that name, which is not what is counted.

@@ -106,7 +106,7 @@ def subjects(text: str, low: int, high: int, spans: Sequence[Span]) -> list[str]
     for index, (start, end) in enumerate(spans):
         until = spans[index + 1].start if index + 1 < len(spans) else high
         end = _past_aside(text, since, start, end, until)
-        if SENTENCE.search(text, since, start):
+        if SENTENCE.search(text, since, start + 1):
             head, base = Head(), ""
         between = text[since:start]
         told = bool(base) and tells_measure(between)
