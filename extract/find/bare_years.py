@@ -23,7 +23,10 @@ BOUND = regex.compile(
     r"(?r)(?<!(?:\d|lên|tăng|giảm|xuống) )(?<!\w)(?:(?:cho )?(?:đến|tới)(?: hết)?|hết|vào|trước|trong|từ) "
 )
 # ``2027: 65%``, ``2028 (20 phòng)``; ``; 2027``, ``, 2028``; ``80% (``, ``12 trường (``.
-FIGURE = regex.compile(r" ?: ?(?:(?:trên|dưới|đạt|≥|>|từ|ít nhất) ?)?\d|:? \(\d[\d.,]* ?(?:%|\p{L})")
+FIGURE = regex.compile(
+    r" ?: ?(?:(?:trên|dưới|đạt|≥|>|từ|ít nhất) ?)?\d|:? \(\d[\d.,]* ?(?:%|\p{L})"
+    r"| (?:có|đạt|là|còn) (?:(?:trên|dưới|ít nhất|tối thiểu|từ|khoảng) )?\d[\d.,]* ?%"
+)
 LISTED = regex.compile(r"(?r)[,;:(] ?")
 OF_FIGURE = regex.compile(r"(?r)\d ?(?:%|\p{L}+(?: \p{L}+)?) ?\(")
 BEHIND_LIMIT = regex.compile(

@@ -40,7 +40,7 @@ OPENERS = (
     "thượng tuần", "hạ tuần", "nửa ", "mùng", "mồng", "theo định kì", "định kì ", "q.", "q1", "q2", "q3", "q4", "từ ngày", "một tháng", "hai tháng",
     "một tuần", "hai tuần", "ba tháng", "bốn tháng", "sáu tháng", "chín tháng", "ba tuần", "bốn tuần",
     "một quí", "một năm", "một học kì", "một hk", "hai quí", "hai năm", "ba năm", "thứ ", "chủ nhật", "từng ", "hằng ", "hàng ", "mỗi ", "đầu ", "giữa ", "cuối ",
-    "t.", "202", "203", "khai giảng", "kì nghỉ hè",
+    "t.", "201", "202", "203", "204", "khai giảng", "kì nghỉ hè",
 )  # fmt: skip
 # What many of them hold.
 ANCHORS = ("ngày", "tháng", "tuần", "năm", "kì", "hè", "hk", "quí", "tết")

@@ -76,7 +76,7 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     ends_year = form == "year-part" and atom.get("part") == "cuối" and atom.get("y")
     if (form == "stage" or ends_year) and _is_of_goal(around, contexts, atom, named):
         return ""
-    if (form == "year" or ends_year) and is_far_time(around, contexts, atom, named):
+    if (ends_year or form == "year") and is_far_time(around, contexts, atom, named):
         return ""
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"
@@ -94,8 +94,7 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
         return "name" if named else ""
     if form == "months" and _is_done_then(around, contexts, atom):
         return ""
-    opens = _opens_item(around, atom.start) or _heads_clause(around, atom)
-    return "" if opens and not named else "name"
+    return "" if (_opens_item(around, atom.start) or _heads_clause(around, atom)) and not named else "name"
 
 
 def _heads_clause(around: Surroundings, atom: Atom) -> bool:
@@ -185,7 +184,7 @@ def _vague_is_time(around: Surroundings, atom: Atom, cue: Cue, named: bool, foll
     if atom.form in ("school-year", "stage"):
         return atom.words.startswith("từ") or _heads_stage(around, atom)
     if atom.form == "summer" or atom.words in ("đầu năm", "cuối năm", "giữa năm"):
-        return False
+        return atom.form == "summer" and bool(atom.get("y")) and _heads_clause(around, atom)
     if atom.form == "quarter" and _heads_clause(around, atom):
         return True
     if _ends_term(around, atom):

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from extract.link.bare import is_counted
+from extract.link.budgets import splits_money
 from extract.link.clauses import Measure
 from extract.link.conditions import conditions_of
 from extract.link.extents import BOUND_SIGN, EACH, is_bound, is_extent, is_turnout
@@ -218,7 +219,7 @@ class Commitment:
             return True
         counted = COUNT.search(folded, max(measure.segment.start, number - WINDOW), number) is not None
         start = _start(measure) if role in DOING else told_ahead(folded, measure, self.first_year)
-        if start is not None and not counted:
+        if start is not None and not counted and not splits_money(folded, _start(measure), number):
             # ``90% chi đội đạt danh hiệu``: the verb may follow a share that opens its clause.
             # ``70% gia đình, 60% dòng họ đạt danh hiệu``: so does that of a list of them.
             listed = LISTED_SHARE.match(folded, measure.after.end, measure.segment.end) is not None

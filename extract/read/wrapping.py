@@ -42,6 +42,13 @@ WHOLE_HEADING = regex.compile(
     r"|[^:.;]{2,40}:"
 )
 
+# A heading that plans share, whole as it stands: what begins with a capital below it is no rest of it.
+KNOWN_HEADING = regex.compile(
+    r"mục (?:đích|tiêu)(?: chung| tổng quát| cụ thể| chủ yếu|(?:,| và) yêu cầu)?|yêu cầu|quan điểm(?: chỉ đạo)?|chỉ tiêu(?: chung| cụ thể| chủ yếu| phấn đấu)?"
+    r"|thuận lợi|khó khăn|hạn chế|tồn tại|nguyên nhân|thực trạng|kết quả(?: đạt được)?|(?:đặc điểm )?tình hình(?: chung)?|(?:các )?(?:nhiệm vụ|giải pháp|biện pháp)(?: chung| cụ thể| thực hiện| trọng tâm)?"
+    r"|nhiệm vụ(?:,| và) giải pháp|tổ chức thực hiện|kinh phí(?: thực hiện)?"
+)
+
 
 def wrap_width(lines: list[str]) -> int | None:
     """The width lines were cut at; None where each line is a paragraph of its own.
@@ -169,6 +176,10 @@ def _by_width(chunk: list[str], clean: list[str], width: int, parted: bool) -> l
 
 def _breaks_early(before: str, after: str, parted: bool) -> bool:
     if before.isupper():
+        return False
+    if after[:1].isupper() and KNOWN_HEADING.fullmatch(
+        fold(before).removeprefix(fold(label_of(before))).strip()
+    ):
         return False
     if not CLOSED.search(before):
         return True

@@ -274,3 +274,9 @@ def test_a_number_alone_ends_the_sentence(read_text, before, after):
 @pytest.mark.parametrize("before", ["Phần mở đầu.", "PHẦN THỨ NHẤT", "Nội dung thực hiện:"])
 def test_a_number_alone_may_begin_a_paragraph(read_text, before):
     assert "II." in [text[:3] for text in texts(read_text(f"KẾ HOẠCH\n{before}\nII.\nTổ chuyên môn họp."))]
+
+
+@pytest.mark.parametrize("heading", ["1. Mục tiêu chung", "2.1. Thuận lợi", "Quan điểm chỉ đạo"])
+def test_a_heading_that_plans_share_is_no_cut_line(read_text, heading):
+    text = wrapped(79, "\n\n").replace("II. TỔ CHỨC THỰC HIỆN\n\n", f"{heading}\n")
+    assert heading in texts(read_text(text))

@@ -1,0 +1,22 @@
+"""Shares of a sum of money by where it comes from: ``Kinh phí: ngân sách 70%, huy động khác 30%``."""
+
+from __future__ import annotations
+
+import regex
+
+# A sentence of what all costs, in which its sources are told.
+MONEY = regex.compile(
+    r"(?<!\p{L})(?:(?:tổng )?kinh phí|tổng (?:mức|vốn|số vốn|dự toán)|(?:cơ cấu )?nguồn vốn|dự toán)(?!\p{L})"
+)
+SOURCES = regex.compile(
+    r"(?<!\p{L})(?:ngân sách|nguồn chi|vốn sự nghiệp|vốn đầu tư|đối ứng)(?!\p{L})[^%\n]{0,60}%"
+)
+REACHED = regex.compile(r"(?r)(?<!\p{L})(?:đạt|tối thiểu|ít nhất|trên|phấn đấu) ?")
+
+
+def splits_money(folded: str, start: int, number: int) -> bool:
+    """Whether the share at ``number`` tells a further source of a sum that its sentence divides up."""
+    if folded.find("%", start, number) < 0 or REACHED.match(folded, start, number):
+        return False
+    money = MONEY.search(folded, start, number)
+    return money is not None and SOURCES.search(folded, money.end(), number) is not None
