@@ -78,7 +78,7 @@ def _load(folder: Path, own: Path | None, changed: int) -> Rulebook:
     for path in files:
         if path.suffix != ".yaml" or path == fragments_file:
             continue
-        for rule in rules_of(path, fragments):
+        for rule in rules_of(path, fragments, tried=folder == default_folder()):
             if rule.id in seen:
                 raise RulesError(f"{path.name}: id {rule.id!r} stands in {seen[rule.id]} already")
             seen[rule.id] = path.name

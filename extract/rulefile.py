@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,22 +29,32 @@ COMMON_KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One entry of a rule file. ``data`` holds the keys its family allows."""
+    """One entry of a rule file. ``data`` holds the keys its family allows, ``written`` its pattern for folded text."""
 
     id: str
     family: str
     file: str
     label_vi: str
     label_en: str
-    pattern: regex.Pattern[str] | None
     terms: tuple[str, ...]
     data: Mapping[str, Any]
     examples: tuple[Mapping[str, Any], ...]
     not_examples: tuple[str, ...]
     source: str
     written: str = ""
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str] | None:
+        """``written``, compiled when first asked for: most are only ever used as parts of longer ones.
+
+        Raises RulesError when it does not compile.
+        """
+        try:
+            return regex.compile(self.written, regex.VERSION1) if self.written else None
+        except regex.error as error:
+            raise RulesError(f"{self.file}: {self.id}: the pattern does not compile: {error}") from error
 
     def spans(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where the rule's own pattern and terms stand in folded text."""
@@ -95,7 +106,8 @@ def read_csv(path: Path) -> tuple[Mapping[str, str], ...]:
     return tuple(MappingProxyType(row) for row in rows)
 
 
-def rules_of(path: Path, fragments: Mapping[str, str]) -> Iterator[Rule]:
+def rules_of(path: Path, fragments: Mapping[str, str], tried: bool = False) -> Iterator[Rule]:
+    """The rules of one file; ``tried``: that their patterns compile is known. Raises RulesError."""
     content = read_yaml(path)
     if not isinstance(content, dict) or set(content) - {"family", "about", "rules"} or "rules" not in content:
         raise RulesError(f"{path.name}: the file must have family, about and rules, and nothing else")
@@ -103,7 +115,10 @@ def rules_of(path: Path, fragments: Mapping[str, str]) -> Iterator[Rule]:
     if family not in FAMILIES:
         raise RulesError(f"{path.name}: family {family!r} is not one of {', '.join(sorted(FAMILIES))}")
     for entry in content["rules"] or ():
-        yield _rule(entry, family, path, fragments)
+        rule = _rule(entry, family, path, fragments)
+        if not tried:
+            _ = rule.pattern  # refused here, not where it is first used
+        yield rule
 
 
 def _rule(entry: Mapping[str, Any], family: str, path: Path, fragments: Mapping[str, str]) -> Rule:
@@ -124,7 +139,6 @@ def _rule(entry: Mapping[str, Any], family: str, path: Path, fragments: Mapping[
         file=path.name,
         label_vi=entry["label_vi"],
         label_en=entry["label_en"],
-        pattern=_compiled(written, where),
         terms=tuple(sorted((fold(str(term)) for term in entry.get("terms", ())), key=len, reverse=True)),
         data=MappingProxyType({key: entry[key] for key in allowed if key in entry}),
         examples=tuple(_example(item, where) for item in entry["examples"]),
@@ -140,15 +154,6 @@ def _example(item: Any, where: str) -> Mapping[str, Any]:
     if isinstance(item, dict) and isinstance(item.get("text"), str):
         return MappingProxyType(item)
     raise RulesError(f"{where}: an example is a text, or a mapping with text and expected values")
-
-
-def _compiled(pattern: str, where: str) -> regex.Pattern[str] | None:
-    if not pattern:
-        return None
-    try:
-        return regex.compile(fold_pattern(pattern), regex.VERSION1)
-    except regex.error as error:
-        raise RulesError(f"{where}: the pattern does not compile: {error}") from error
 
 
 def expand(pattern: str, fragments: Mapping[str, str], where: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -55,14 +55,16 @@ def run(
     told: Told = untold,
     shape: Shape = as_is,
     retried: Retried = unheard,
+    meanwhile: Callable[[], object] = tuple,
 ) -> None:
     """Reads every source and hands each result, in its ``shape``, to ``done`` as it is ready, in any order.
 
     Each source leads to exactly one call of ``done``. ``shape(result, source, spent)`` is applied where
     the file was read, so that only what it makes travels between processes; what it or ``done`` raises
     ends the run. ``told`` hears how far LibreOffice is, where files need it, ``retried`` which file is
-    read once more, and the code of what happened the first time. Raises RulesError when the
-    rules are wrong, KehoachError (``no-workers``) where no worker can start.
+    read once more, and the code of what happened the first time. ``meanwhile`` is called once, while the first
+    worker starts. Raises RulesError when the rules are wrong, KehoachError (``no-workers``) where no worker can
+    start, and what ``meanwhile`` raises.
     """
     doubles = duplicates(sources)
     singles = [source for source in sources if source.path not in doubles]
@@ -70,8 +72,9 @@ def run(
         options = replace(how.budget.options(how.options), until_ocr=how.isolated)
         job = Job(read, shape, how.rules, how.language, options, how.budget, folder)
         if how.isolated and singles:
-            _read_apart(job, singles, how, done, told, retried)
+            _read_apart(job, singles, how, done, told, retried, meanwhile)
         else:
+            meanwhile()
             _read_here(job, singles, done, told)
     rules = load(how.rules)
     for source in sources:
@@ -80,13 +83,20 @@ def run(
 
 
 def _read_apart(
-    job: Job, sources: Sequence[Source], how: Run, done: Done, told: Told, retried: Retried
+    job: Job,
+    sources: Sequence[Source],
+    how: Run,
+    done: Done,
+    told: Told,
+    retried: Retried,
+    meanwhile: Callable[[], object],
 ) -> None:
     """Reads in worker processes; in this one where none can start and one job is all that is asked for."""
     workers = how.workers(len(sources))
     with Crew(job, workers) as crew:
         crew.begin()
-        rules = load(job.rules)  # while the first worker starts
+        meanwhile()
+        rules = load(job.rules)
         try:
             crew.await_start()
         except KehoachError:

@@ -113,7 +113,7 @@ class Start:
     def _read(self, sources: Sequence[Source]) -> None:
         """Every file that is not done under these rules and options; what is done meanwhile is kept."""
         fingerprint = self.ledger.fingerprint
-        keep(sources, self.out, fingerprint, self.shard)
+        listed = partial(keep, sources, self.out, fingerprint, self.shard)
         left = self.ledger.left(sources, self.args.retry_failed)
         self.total, self.done = len(sources), len(sources) - len(left)
         self.state = State(self.out, fingerprint, self.shard)
@@ -121,6 +121,7 @@ class Start:
         shard = f"{self.shard.index}/{self.shard.count}"
         self.watch.start(self.total, len(left), {"out": str(self.args.out), "shard": shard})
         if self.args.engine == "ray" or self.args.address:
+            listed()
             self._read_on_cluster(left)
             return
         with self.box.parts(fingerprint) as parts:
@@ -133,6 +134,7 @@ class Start:
                 told=self.watch.converting,
                 shape=shape,
                 retried=self.watch.retry,
+                meanwhile=listed,  # which takes as long as a worker does to start
             )
 
     def _read_on_cluster(self, left: Sequence[Source]) -> None:
