@@ -1,4 +1,5 @@
-"""Weeks of every month: ``tuần 1 của tháng``, and those of what is held every other week (``Họp tổ: tuần 2, tuần 4``)."""
+"""Weeks and days of every month: ``tuần 1 của tháng``, weeks of what is held every other week (``Họp tổ: tuần 2,
+tuần 4``), the day of what is made every month (``Báo cáo tháng: ngày 25``)."""
 
 from __future__ import annotations
 
@@ -22,6 +23,11 @@ MEETING = regex.compile(
     r"(?r)(?<!\w)(?:họp|sinh hoạt|giao ban)(?: [^,;:.()\n]{1,40})?(?: ?:)? (?:vào )?"
     r"(?:(?:các )?(?:buổi )?(?:sáng|chiều)?(?: ?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))?,? )?"
 )
+# What is made for each month, and what is done with it.
+MONTHLY = regex.compile(
+    r"(?r)(?<!\w)(?:báo cáo|bc|kế hoạch|kh|số liệu|tiền ăn|thực đơn|bảng công|thu chi|sổ sách)(?: \p{L}{1,9}){0,3} tháng"
+    r"(?: (?!(?:trước|sau|này|tới|qua|đầu|cuối)(?!\w))[\p{L}/]{1,9}){0,5} ?:? ?"
+)
 FARTHEST = 90
 
 
@@ -35,11 +41,21 @@ def monthly(around: Surroundings, week: Atom) -> Atom | None:
     return _round(around, week, week.end) if _alternates(around, week) else None
 
 
+def monthly_day(around: Surroundings, day: Atom, cue_start: int) -> Atom | None:
+    """A day without a month as one of every month, behind what is made for each; else None."""
+    if (
+        day.form != "bare-day"
+        or MONTHLY.match(around.folded, max(around.start, cue_start - FARTHEST), cue_start) is None
+    ):
+        return None
+    return _round(around, day, day.end)
+
+
 def _alternates(around: Surroundings, week: Atom) -> bool:
     if ALTERNATE.fullmatch(week.get("w")) is None or not around.closes(week.end):
         return False
     return MEETING.match(around.folded, max(around.start, week.start - FARTHEST), week.start) is not None
 
 
-def _round(around: Surroundings, week: Atom, end: int) -> Atom:
-    return replace(week, form="every", rule=RULE, words=around.folded[week.start : end], end=end)
+def _round(around: Surroundings, atom: Atom, end: int) -> Atom:
+    return replace(atom, form="every", rule=RULE, words=around.folded[atom.start : end], end=end)

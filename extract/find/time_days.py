@@ -37,7 +37,7 @@ LONGEST_ROUND = 26
 # What a day stands behind: ``Thứ 5 - 12/12``, ``Trước 7h15 sáng 20/11``; a part of the day or a letter
 # may also stand before a share (``buổi sáng 2/3 lớp học``).
 LED = regex.compile(
-    rf"(?r)(?<!\w)(?:{WEEKDAY}|\d{{1,2}} ?(?:h|g|giờ)(?: ?[0-5]\d)?(?!\w)|(?P<weak>{PART}|t[2-7]))"
+    rf"(?r)(?<!\w)(?:{WEEKDAY}|\d{{1,2}} ?(?:h|g|giờ)(?: ?[0-5]\d)?(?!\w)|(?P<weak>{PART}|t[2-7]|tuần))"
     rf"(?:,? ?(?:buổi )?{PART})?(?:,? ?ngày)?[ ,:(\-]{{1,3}}"
 )
 # A day greater than any grade, or in two figures, so that it names no class: ``16/11``, ``05/3``.
@@ -187,7 +187,10 @@ def is_among_days(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
     """Whether a bare day that ends its clause is one beside others that show to be (:func:`shows_days`)."""
     if not _ends(around, atom.end) or is_ratio(contexts, around, atom.start, atom.end):
         return False
-    return _above_one(atom) or (around.section.role != "targets" and _in_two_figures(around, atom))
+    if _above_one(atom) or around.section.role == "targets":
+        return _above_one(atom)
+    low = max(around.start, atom.start - REACH)
+    return _in_two_figures(around, atom) or contexts.deed.match(around.folded, low, atom.start) is not None
 
 
 def _in_two_figures(around: Surroundings, atom: Atom) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from extract.find.bare_years import without_bare_years
 from extract.find.hyphen_days import with_months_behind_hyphens
-from extract.find.monthly_weeks import monthly
+from extract.find.monthly_weeks import monthly, monthly_day
 from extract.find.rounds import with_days_of_the_month, with_led_times
 from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar, is_range
 from extract.find.time_contexts import Contexts
@@ -23,7 +23,7 @@ from extract.model import Precision, Span
 from extract.rulebook import Rulebook
 
 RANGEABLE = frozenset(
-    {
+    [
         "day",
         "bare-day",
         "months",
@@ -35,7 +35,7 @@ RANGEABLE = frozenset(
         "semester",
         "school-year",
         "tet",
-    }
+    ]
 )
 # Between the ends of a stretch: a weekday, an hour, a bracket (``từ 25/01 (tức 26 tháng Chạp năm ...) đến``).
 FARTHEST = 110
@@ -193,6 +193,8 @@ def _of_month(
 ) -> Phrase | None:
     """The phrase of a day without a month, of the ``month`` named before it or the one above."""
     known = month is not None or around.in_one_month()
+    if not known and last is None and (every := monthly_day(around, first, cue.start)) is not None:
+        return Phrase(every, None, cue, precision="month")
     refused = month_wanted(around, contexts, first, cue, (last or first).end, known)
     return None if refused is None else Phrase(first, last, cue, refused, month=month)
 

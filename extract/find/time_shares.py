@@ -16,6 +16,7 @@ HANDLED = ("trả", "chấm", "nộp", "thu", "gửi", "làm", "nhập", "vào",
 NO_SHARES = (
     frozenset({"cấp trên", "cấp dưới", "về tổ"})
     | {f"{word} {unit}" for word in ("họp", "cấp", "vòng") for unit in ("tổ", "lớp", "khối", "nhóm")}
+    | {f"{paper} {unit}" for paper in ("kh", "kế hoạch", "biên bản") for unit in ("tổ", "khối", "nhóm")}
     | {f"{word} {thing}" for word in HANDLED for thing in ("bài", "điểm", "biểu", "mẫu", "phòng")}
 )
 # Of these none has a number above twelve, but for a count of them: ``kiểm tra hồ sơ tổ 15/11``.

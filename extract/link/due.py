@@ -39,7 +39,8 @@ MOST_JOINERS = 6
 LIST_JOINER = regex.compile(r" ?(?:,|và|\+|&)? ?")
 LOOSE = " ,.;:()-–+*•“”\"'"
 JOINERS = regex.compile(
-    r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là|trở đi|trở về sau)(?!\w)[ ,:]*)+"
+    r"(?i)^(?:(?:(?:\d\d?|một|hai|ba) lần(?=,| và )|và|hoặc|còn|riêng|đồng thời|cụ thể|trong đó|gồm|là|trở đi|trở về sau"
+    r"|(?:vào )?(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))(?!\w)[ ,:]*)+"
 )
 WEEKDAY = (
     r"(?:vào )?(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?<!\w)t[2-7](?!\w))"
@@ -51,7 +52,7 @@ LAST_JOINER = regex.compile(
     rf"(?ri)[ ,:(]*(?<![\w/])(?:và|vào|ở|là|lúc|từ|(?<!: \d )(?<!: \d\d )ngày|cho|tại|đó là|dịp|mùng|mồng|các|dự kiến"
     rf"|(?:(?:trong |vào )?thời điểm )?{HOUR}|(?:từ )?{HOUR} ?(?:đến|tới)|(?<=[:,] )bắt đầu|{WEEKDAY}|(?<!khối |ca |lớp |buổi )(?:sáng|chiều|tối)"
     rf"|(?:trong )?(?:khoảng )?(?<!\w )thời gian|trong khoảng|trong(?: (?:0?\d|10|hai|ba|bốn))?"
-    rf"|(?<=[:,] )(?:hai|ba|bốn)|trong tuần(?: lễ)?|(?<!mỗi |một )tuần \d\d?|(?<=[,:] )(?:hoàn thành|hoàn tất))"
+    rf"|(?<=[:,] )(?:hai|ba|bốn)|trong tuần(?: lễ)?|(?<!mỗi |một )tuần \d\d?|(?<=[:,] )tuần(?: lễ)?|(?<=[,:] )(?:hoàn thành|hoàn tất))"
 )
 VERB = regex.compile(
     r"(?i) (?:hoàn tất|hoàn thành|nộp|gửi|tổ chức|báo cáo|thực hiện|triển khai|công bố|tổng kết|sơ kết|kiểm tra"
@@ -73,7 +74,7 @@ QUARTER = regex.compile(r"(?i)qu[íý] (?:[1-4]|i{1,3}|iv)")
 EMPTY = regex.compile(
     rf"(?i)(?:(?:hoàn thành|xong|nộp|gửi|thời gian(?: thực hiện| tổ chức)?(?:,? (?:và )?địa điểm)?|thực hiện|dự kiến|báo cáo|tổ chức"
     rf"|thời điểm|hạn nộp|phấn đấu|bảo đảm|đảm bảo|mục tiêu|riêng|cụ thể|nộp về|hoàn thành xong|áp dụng|bắt đầu"
-    rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần \d\d?|{WEEKDAY}|t[2-7]|{LUNAR}|{HOUR}"
+    rf"|kết thúc|ngày|(?:buổi )?(?:sáng|chiều|tối)|thời hạn|hạn cuối|hai|ba|các|lúc|vào|tuần(?: lễ)?(?: \d\d?)?|{WEEKDAY}|t[2-7]|{LUNAR}|{HOUR}"
     rf"|(?:\d\d?|một|hai|ba) (?:lần|buổi|đợt)(?:[ /]\p{{L}}+)?)[ ,:]*)*(?:tại [^,;:]{{1,24}})?"
 )
 
