@@ -19,6 +19,7 @@ from extract.text import fold
 SHARED = ("%", "điểm")
 TOTAL = regex.compile(r"(?:tổng )?cộng|tổng(?: số)?|ts")
 GRADES = regex.compile(r"(?:trên|từ|dưới) (?:tb|trung bình)|khá(?:,| và| -)? ?giỏi")
+NEARLY_ALL = (97, 103)  # what shares of a whole may come to, rounded
 NO_PERCENT = regex.compile(r"bình quân|điểm|đtb|diện tích|m2|giờ|tỉ số|\p{L} ?/ ?\p{L}|triệu|tỉ đồng")
 
 
@@ -86,6 +87,8 @@ def _percent_columns(
 def _signed_columns(grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook) -> frozenset[int]:
     """Columns of grades in which some rows write the sign and some do not: ``15%`` over ``20``."""
     found = []
+    if _shares_below(grid, header, columns, rules):
+        return frozenset()
     for column in columns:
         last = fold(column.words[-1]) if column.words else ""
         if column.role != "number" or column.unit or not ("grade" in column.roles or GRADES.match(last)):
@@ -99,6 +102,24 @@ def _signed_columns(grid: Grid, header: Header, columns: Sequence[Column], rules
         if any(signed) and not all(signed) and plain and len(single) == len([c for c in cells if c]):
             found.append(column.index)
     return frozenset(found)
+
+
+def _shares_below(grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook) -> bool:
+    """Whether each row of counts has a row of shares under it: ``110 | 12 | 2`` over ``88,7% | 9,7% | 1,6%``."""
+    graded = [column.index for column in columns if column.role == "number" and "grade" in column.roles]
+    rows = [
+        [figure for index in graded for figure in read_cell(grid.text(row, index), rules) or ()]
+        for row in range(header.rows, grid.rows)
+    ]
+    filled = [row for row in rows if len(row) > 1]
+    counts, shares = filled[::2], filled[1::2]
+    if not counts or len(counts) != len(shares):
+        return False
+    return not any(figure.percent for row in counts for figure in row) and all(
+        all(figure.percent for figure in below)
+        and not NEARLY_ALL[0] <= sum(f.value for f in row) <= NEARLY_ALL[1]
+        for row, below in zip(counts, shares, strict=True)
+    )
 
 
 def _add_up(rows: Sequence[Sequence[Figure]], bare: Sequence[Column]) -> bool:

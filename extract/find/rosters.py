@@ -27,6 +27,7 @@ DUTY = regex.compile(
 )
 # What somebody does beside what somebody pledges: ``Phân công: CN 5A``.
 TASK = regex.compile(r"nhiệm vụ|phân công|dạy lớp|chức vụ")
+HONOUR = regex.compile(r"danh hiệu|hình thức khen|mức khen")
 MARK = regex.compile(r"điểm (?:tb|trung bình|bq|bình quân)")
 LONGEST_TIME = 80
 PLEDGED = frozenset({"measure", "grade"})
@@ -72,6 +73,8 @@ def _pledges(grid: Grid, header: Header, columns: Sequence[Column], around: Sett
     numbers = [column for column in columns if column.role == "number" and column.tense != "past"]
     if any(column.roles & PLEDGED or MARK.search(fold(" ".join(column.words))) for column in numbers):
         return True
+    if _names_last(columns, numbers):
+        return True
     pledged = {
         column.index
         for column in columns
@@ -80,6 +83,15 @@ def _pledges(grid: Grid, header: Header, columns: Sequence[Column], around: Sett
     }
     cells = [cell for cell in grid.cells if cell.row >= header.rows and cell.column in pledged]
     return any(SHARE.search(cell.text) or _counts(cell.text, rules) for cell in cells)
+
+
+def _names_last(columns: Sequence[Column], numbers: Sequence[Column]) -> bool:
+    """`Danh hiệu | Số lượng | Họ và tên`: how many are to have a title, and who they are."""
+    names = [column.index for column in columns if column.role == "name"]
+    titled = any(
+        column.index < min(names) and HONOUR.search(fold(" ".join(column.words))) for column in columns
+    )
+    return titled and any(column.index < min(names) for column in numbers)
 
 
 def _counts(text: str, rules: Rulebook) -> bool:

@@ -97,6 +97,8 @@ class Commitment:
             return "inside-a-title"
         if self.conditions.holds(folded, measure):
             return "condition"
+        if role != "targets" and self.conditions.pays(folded, measure, self.promise):
+            return "payment"
         if role != "targets" and self.requests.asks(folded, measure, self.promise):
             return "asked-of-others"
         if is_in_bracket_of_before(folded, measure, self.first_year) or self._reports(folded, measure, role):
