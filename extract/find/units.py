@@ -41,9 +41,9 @@ class Units:
         unit, period = one_of(self.by_term), one_of(self.periods)
         self.pattern = regex.compile(
             rf"{IN_WORDS} ?(?P<unit>{unit})(?![\p{{L}}\d]|(?<=tỉ) lệ|(?<=lần) lượt|(?<=\btổ) chức|{SEMESTER})"
-            rf"(?: ?/ ?(?:(?:1|một) )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
-            rf"| ?/ ?(?:(?:1|một) )?(?P<p1>{period})(?!\p{{L}})"
-            rf"| (?:mỗi|một|trong một|trong mỗi|trên|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",
+            rf"(?: ?/ ?(?:0?1 ?|một )?(?:(?P<per>{unit})(?![\p{{L}}\d])(?: ?/ ?(?P<p0>{period})(?!\p{{L}}))?)"
+            rf"| ?/ ?(?:0?1 ?|một )?(?P<p1>{period})(?!\p{{L}})"
+            rf"| (?:mỗi|một|trong một|trong mỗi|trên(?: 0?1| một)?|hằng|hàng) (?P<p2>{period})(?!\p{{L}}))?",
             regex.VERSION1,
         )
         # The last question and its answer: a number's unit is asked for by several rules.

@@ -18,6 +18,7 @@ LOWERS = regex.compile(r"(?:hạ (?:thấp|tỉ lệ|số|mức)|kéo giảm|c�
 LOWERING = ("hạ ", "kéo ", "cắt ", "giảm ", "rút ")
 RAISES = regex.compile(r"nâng(?: cao| dần)? (?:tỉ lệ|số|mức) [^,:;]{2,80}")
 AND = regex.compile(r"[^,;:()]{0,100}(?<!\p{L})và ")
+COMMA = regex.compile(r"(?![^,;:()]{0,100}so với)[^,;:()]{0,100}, ")
 # A share raised by so much or less is no level; with what it is compared with, one below the half.
 ZERO, SMALL, MUCH = Decimal(0), Decimal(10), Decimal(50)
 OVER = regex.compile(r" (?:so với|chỉ tiêu|kế hoạch|dự toán|mức)(?!\p{L})")
@@ -72,9 +73,16 @@ def _is_over(folded: str, measure: Measure, subjects: Subjects) -> bool:
 def goes_on(folded: str, before: Measure, measure: Measure, subjects: Subjects) -> bool:
     """Whether a number behind ``và`` changes as the one before it does: ``Giảm 10% số vụ năm 2025 và 20% năm 2030``.
 
-    A count does so only where both are compared: ``Tăng 3 lớp và 90 học sinh so với năm trước``.
+    A count does so only where both are compared: ``Tăng 3 lớp và 90 học sinh so với năm trước``; behind a comma a
+    share does where neither could be a level: ``Mỗi năm tăng 2% học sinh giỏi, 3% học sinh khá``.
     """
-    if measure.segment != before.segment or measure.span.start != measure.number.start:
+    if measure.sentence != before.sentence or measure.span.start != measure.number.start:
+        return False
+    if measure.quantity.unit == before.quantity.unit == "%" and COMMA.fullmatch(
+        folded, before.span.end, measure.span.start
+    ):
+        return ZERO < (measure.quantity.value or ZERO) <= SMALL and (before.quantity.value or ZERO) <= SMALL
+    if measure.segment != before.segment:
         return False
     if AND.fullmatch(folded, before.span.end, measure.span.start) is None:
         return False

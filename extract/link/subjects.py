@@ -21,7 +21,9 @@ PUNCTUATION = " ,;:.-+*•/…>→"
 # What may stand between the words that open or close a subject.
 MARKS = " ,;:.-+*(/>→"
 # Verbs with which the rest of an elided subject begins: ``99,5% đạt và tốt về phẩm chất``.
-ELIDED = regex.compile(r"(?:đạt|được|xếp loại|tham gia|có|hoàn thành|chưa|cần|biết)(?!\p{L})")
+ELIDED = regex.compile(
+    r"(?:đạt|được|xếp loại|tham gia|có|hoàn thành|ht(?:xs|t)?nv|chtnv|trên chuẩn|vượt chuẩn|chưa|cần|biết)(?!\p{L})"
+)
 # Grades that lists of shares name: ``Tốt 25%, Khá 45%, Đạt 30%`` makes ``Đạt`` one of them.
 GRADES = ("tốt", "khá", "giỏi", "xuất sắc", "trung bình", "yếu", "kém", "hoàn thành")
 
