@@ -38,6 +38,7 @@ class Contexts:
     ratio_after: regex.Pattern[str]
     past: regex.Pattern[str]
     figure: regex.Pattern[str]
+    budget: regex.Pattern[str]
     source: regex.Pattern[str]
     changed: regex.Pattern[str]
     commitment: regex.Pattern[str]
@@ -81,6 +82,7 @@ def _contexts(rules: Rulebook) -> Contexts:
         ratio_after=anywhere("time.ratio-after"),
         past=anywhere("time.past"),
         figure=anywhere("time.figure"),
+        budget=anywhere("time.budget"),
         source=regex.compile(rf"(?r){entries['time.source-figure'].written} \(?", regex.VERSION1),
         changed=anywhere("time.changed-figure"),
         commitment=anywhere("time.commitment"),
@@ -133,7 +135,18 @@ def not_due(
         return "document-date"
     if _is_past(contexts, around, relation, window, start, end):
         return "past"
-    return ""
+    return "budget" if _parts_money(contexts, around, form, relation, start, end) else ""
+
+
+def _parts_money(
+    contexts: Contexts, around: Surroundings, form: str, relation: Relation, start: int, end: int
+) -> bool:
+    """Whether a line is a year or stage and the money for it: ``- Năm 2026: 620 tỷ đồng``; a goal may be so much."""
+    if form in DAY_FORMS or relation != "during" or around.section.role == "targets":
+        return False
+    if any(map(str.isalpha, around.folded[around.start : start])):
+        return False
+    return contexts.budget.match(around.folded, end, around.end) is not None
 
 
 def _leads_goals(contexts: Contexts, around: Surroundings, form: str, relation: Relation) -> bool:

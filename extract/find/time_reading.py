@@ -199,7 +199,12 @@ def _bind(phrase: Phrase, found: Resolved) -> tuple[Relation, Window]:
         return "from", Window(window.date_to + timedelta(days=1), None, window.precision)
     if cue.relation == "from":
         return "from", Window(window.date_from, None, window.precision)
-    if window.date_from and window.date_to and window.date_from < window.date_to and phrase.first.form in DAY_FORMS:
+    if (
+        window.date_from
+        and window.date_to
+        and window.date_from < window.date_to
+        and phrase.first.form in DAY_FORMS
+    ):
         return "during", Window(window.date_from, window.date_to, "period")  # ``ngày 28, 29/7``
     return ("on" if phrase.first.form in (*DAY_FORMS, "tet") else "during"), window
 
