@@ -13,6 +13,7 @@ WEEK = "tuần"
 COUNTED = "deadline.week"
 NO_ROW = (None, None)
 STRETCHES = frozenset({"deadline.range", "deadline.days"})
+STATED = STRETCHES.union(DAYS)
 
 
 def told_once(
@@ -35,17 +36,32 @@ def told_once(
 
 
 def without_naming_weeks(reading: Reading, drops: list[Drop]) -> Reading:
-    """The reading without the counted weeks that only name their row, whose days stand in another cell: the
-    school calendar may have others for that week (``Tuần 24 | 24/02 - 01/3``)."""
+    """The reading without the counted weeks that only name their row, whose days stand in another cell, or below
+    them in their own: the school calendar may have others for that week (``Tuần 24 | 24/02 - 01/3``)."""
     if not any(time.rule == COUNTED and _row(reading, time) != NO_ROW for time in reading.times):
         return reading
     homes = Grid.of(reading).homes
-    plain = [time for time in reading.times if (home := homes.get(time.block)) and _is_plain(home)]
-    dated = {_row(reading, time) for time in plain if time.rule in DAYS and _says_when(time)}
-    naming = [time for time in plain if time.rule == COUNTED and _row(reading, time) in dated]
+    timed = [(time, homes[time.block]) for time in reading.times if time.block in homes]
+    said = [(time, home) for time, home in timed if time.rule in STATED and _says_when(time)]
+    rows = {_row(reading, time) for time, home in said if _is_plain(home)}
+    cells = {(_row(reading, time), home.column) for time, home in said if time.rule in STRETCHES}
+    naming = [
+        time
+        for time, home in timed
+        if time.rule == COUNTED
+        and (
+            (_is_plain(home) and _row(reading, time) in rows)
+            or ((_row(reading, time), home.column) in cells and _is_alone(reading, time))
+        )
+    ]
     drops += [Drop(time, "table-label") for time in naming]
     gone = {time.span for time in naming}
     return replace(reading, times=tuple(time for time in reading.times if time.span not in gone))
+
+
+def _is_alone(reading: Reading, mention: Mention) -> bool:
+    """Whether a time is all that its line says."""
+    return reading.plan.blocks[mention.block].text.strip(" :.-") == reading.plan.text[slice(*mention.span)]
 
 
 def _row(reading: Reading, mention: Mention) -> tuple[int | None, int | None]:

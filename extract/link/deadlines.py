@@ -16,6 +16,7 @@ from extract.link.counted_weeks import told_once, without_counted, without_namin
 from extract.link.due import item_words, says_what, subjects
 from extract.link.month_items import (
     conflicts,
+    dates_line_above,
     is_window,
     looks_back,
     marks_of,
@@ -75,8 +76,9 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
             due = list(without_counted(due, drops))
         month = section.month if closed is None else None
         words = month_item_words(reading, index) if month is not None else ""
-        if index in grid.settled and not due:
-            continue  # its row gives it a date of its own
+        below = by_block.get(index + 1, ())
+        if not due and (index in grid.settled or dates_line_above(reading, index + 1, below)):
+            continue  # its row or the line below it gives it a date of its own
         if month is not None and index in marks:
             facts.append(_month_row(reading, index, marks[index], month, other_cells(reading, index)))
             continue
@@ -222,6 +224,8 @@ def _times(
             assert isinstance(mention.value, TimeExpression)
             above = line_above(reading, index, mention.value, grid)
             subject = above or cell_subject(reading, index, grid)
+        elif dates_line_above(reading, index, due):
+            subject = item_words(reading.plan.blocks[index - 1]).rstrip(" .;,")
         elif index in grid.tasks:
             subject = qualified_subject(reading, index, mention.span.end, subject, grid)
         row = _own_row(reading, mention, subject, None)

@@ -11,7 +11,7 @@ import regex
 
 from extract.errors import RulesError
 from extract.link.due import says_what
-from extract.model import Mention, Plan, Reading, Span, TimeExpression, Window
+from extract.model import Block, Mention, Plan, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
 
@@ -44,6 +44,27 @@ def _persons(rules: Rulebook) -> regex.Pattern[str]:
     if rule.pattern is None:
         raise RulesError("time.person: needs a pattern")
     return rule.pattern
+
+
+def dates_line_above(reading: Reading, index: int, times: Sequence[Mention]) -> bool:
+    """Whether a line is no more than a date in a bracket, of the item on the line before: ``(19/8/2024)``."""
+    blocks = reading.plan.blocks
+    if not times or index == 0 or not blocks[index].text.startswith("(") or blocks[index].number:
+        return False
+    block, item, above = blocks[index], blocks[index - 1], reading.sections[index - 1]
+    if above.is_heading or above.headings != reading.sections[index].headings:
+        return False
+    if item.kind != "item" and (item.kind != "cell" or _cell(item) != _cell(block)):
+        return False
+    rest, start = "", block.start
+    for time in times:
+        rest += reading.plan.text[start : time.span.start]
+        start = time.span.end
+    return not any(map(str.isalpha, rest + reading.plan.text[start : block.end]))
+
+
+def _cell(block: Block) -> tuple[int | None, int | None, int | None]:
+    return block.place.table, block.place.row, block.place.column
 
 
 def naming(due: Sequence[Mention], month: Window) -> Mention | None:

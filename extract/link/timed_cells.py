@@ -188,8 +188,11 @@ def line_above(reading: Reading, index: int, value: TimeExpression, grid: Grid) 
     blocks = reading.plan.blocks
     if index in grid.tasks or index == 0 or not is_own_date(value.window):
         return ""
-    above = blocks[index - 1]
-    words = item_words(above).rstrip(" .;,") if above.place == blocks[index].place else ""
+    above, own = blocks[index - 1], blocks[index].place
+    cell = (own.table, own.row, own.column)  # not the box: in a PDF each line has one of its own
+    if (above.place.table, above.place.row, above.place.column) != cell:
+        return ""
+    words = item_words(above).rstrip(" .;,")
     return words if WORD.search(words) else ""
 
 

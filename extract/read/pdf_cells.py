@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,9 @@ LONG_NUMBER = regex.compile(
 CODE = regex.compile(r"\d{1,5}[a-z]?/(?:(?:19|20)\d\d/)?\p{Lu}[\p{Lu}&]*-\p{Lu}[\p{L}&-]*")
 CODE_PART = regex.compile(r"(?:\p{Lu}|Tr(?=H)|[&-])+")
 PART = regex.compile(r"[\d/.,+&%-]+$")
+# A month or a row's number in a column that is too narrow for two figures.
+MONTH = regex.compile(r"1[0-2]")
+MOST_PIECES = 3  # before the last one
 
 
 def laid_in(box: Box, lines: list[Line]) -> list[Line]:
@@ -43,29 +47,45 @@ def laid_in(box: Box, lines: list[Line]) -> list[Line]:
 
 def unbroken(lines: list[Line], box: Box) -> list[Line]:
     """The lines of a cell with numbers, dates and words that were broken at its border made whole."""
+    if len(lines) == 2 and MONTH.fullmatch(lines[0].text + lines[1].text) and _fills(*lines, box):
+        return [_joined(*lines)]
     out: list[Line] = []
     for line in lines:
-        if out and _is_broken(out[-1], line, box):
-            before = out.pop()
-            line = line._replace(
-                text=before.text + line.text,
-                x0=min(before.x0, line.x0),
-                x1=max(before.x1, line.x1),
-                top=before.top,
-                letters=before.letters + line.letters,
-            )
+        if count := _pieces(out, line, box):
+            line = _joined(*out[-count:], line)
+            del out[-count:]
         out.append(line)
     return out
 
 
-def _is_broken(before: Line, line: Line, box: Box) -> bool:
-    """Whether the only word of a line that fills its cell ends in the next line."""
+def _joined(*lines: Line) -> Line:
+    return lines[-1]._replace(
+        text="".join(line.text for line in lines),
+        x0=min(line.x0 for line in lines),
+        x1=max(line.x1 for line in lines),
+        top=lines[0].top,
+        letters=tuple(letter for line in lines for letter in line.letters),
+    )
+
+
+def _pieces(above: list[Line], line: Line, box: Box) -> int:
+    """How many of the lines above end in this one: each the only word of a line that fills its cell."""
     tail = line.text.split(" ", 1)[0].rstrip(";,.")
-    head = before.text
-    if not is_one_number(head, tail) and not _is_one_word(head, tail) and not is_one_code(head, tail):
-        return False
+    lines = [*above[-MOST_PIECES:], line]
+    full = [_fills(one, other, box) for one, other in pairwise(lines)]
+    for count in range(len(full), 0, -1):
+        head = "".join(part.text for part in lines[-count - 1 : -1])
+        whole = is_one_number(head, tail) or _is_one_word(head, tail)
+        if all(full[-count:]) and (whole or (count == 1 and is_one_code(head, tail))):
+            return count
+    return 0
+
+
+def _fills(before: Line, line: Line, box: Box) -> bool:
+    """Whether the next line's first letter would not have fitted behind a line, wherever in its cell that stands."""
     letter = line.letters[0].x1 - line.letters[0].x0
-    return before.x1 + letter > box.x1 - CELL_PADDING - 1
+    end = max(before.x1, box.x0 + CELL_PADDING + before.x1 - before.x0)
+    return end + letter > box.x1 - CELL_PADDING - 1
 
 
 def is_one_number(head: str, tail: str) -> bool:

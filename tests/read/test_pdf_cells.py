@@ -69,11 +69,26 @@ def test_numbers_broken_at_a_cells_border_are_whole(read_pdf, new_page, lines, c
         (("Bé", "ăn"), "Bé ăn"),
         (("Thể", "dục"), "Thể dục"),
         (("10A", "1"), "10A 1"),
+        (("T", "h", "á", "n", "g"), "Tháng"),
+        (("9/2", "02", "4"), "9/2024"),
+        (("1", "1"), "11"),
     ],
 )
 def test_words_broken_at_a_cells_border_are_whole(read_pdf, new_page, lines, cell):
     width = 14 + 6 * max(map(len, lines))
     assert texts(read_pdf(narrow_cell(new_page, *lines, width=width)), "cell")[3:] == [cell]
+
+
+def test_what_is_broken_in_the_middle_of_a_narrow_cell_is_whole(read_pdf, new_page):
+    page = new_page().text(BODY, 60, FULL).grid([72, 172, 172 + 26], [100, 180, 260])
+    page.text(79, 116, "Nội dung").text(79, 196, "Khai giảng")
+    page.text(182, 116, "T").text(182, 130, "h").text(182, 144, "á").lines(182, 196, "1", "0")
+    assert texts(read_pdf(page), "cell")[-1] == "10"
+
+
+def test_figures_over_one_another_are_no_number(read_pdf, new_page):
+    found = texts(read_pdf(narrow_cell(new_page, "1", "2", "3", width=20)), "cell")[3:]
+    assert not {"123", "12", "23"} & set(found)
 
 
 def test_the_same_digits_in_a_wide_cell_stay_apart(read_pdf, new_page):
