@@ -47,7 +47,7 @@ def laid_in(box: Box, lines: list[Line]) -> list[Line]:
 
 def unbroken(lines: list[Line], box: Box) -> list[Line]:
     """The lines of a cell with numbers, dates and words that were broken at its border made whole."""
-    if len(lines) == 2 and MONTH.fullmatch(lines[0].text + lines[1].text) and _fills(*lines, box):
+    if len(lines) == 2 and MONTH.fullmatch(lines[0].text + lines[1].text) and _fills(lines[0], lines[1], box):
         return [_joined(*lines)]
     out: list[Line] = []
     for line in lines:
