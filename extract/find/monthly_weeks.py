@@ -23,6 +23,8 @@ MEETING = regex.compile(
     r"(?r)(?<!\w)(?:họp|sinh hoạt|giao ban)(?: [^,;:.()\n]{1,40})?(?: ?:)? (?:vào )?"
     r"(?:(?:các )?(?:buổi )?(?:sáng|chiều)?(?: ?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))?,? )?"
 )
+# The task beside a cell of times.
+HELD = regex.compile(r"(?:họp|sinh hoạt|giao ban)(?!\w)")
 # What is made for each month, and what is done with it.
 MONTHLY = regex.compile(
     r"(?r)(?<!\w)(?:báo cáo|bc|kế hoạch|kh|số liệu|tiền ăn|thực đơn|bảng công|thu chi|sổ sách)(?: \p{L}{1,9}){0,3} tháng"
@@ -54,6 +56,8 @@ def monthly_day(around: Surroundings, day: Atom, cue_start: int) -> Atom | None:
 def _alternates(around: Surroundings, week: Atom) -> bool:
     if ALTERNATE.fullmatch(week.get("w")) is None or not around.closes(week.end):
         return False
+    if HELD.match(around.task) is not None:
+        return True
     return MEETING.match(around.folded, max(around.start, week.start - FARTHEST), week.start) is not None
 
 

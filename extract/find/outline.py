@@ -16,6 +16,7 @@ from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, is_report, is_task, looks_back, role_of
 from extract.find.school_calendar import calendar_of
 from extract.find.seasons import quarter_heading, season_label, semester_named, week_heading
+from extract.find.signature import opens_recipients
 from extract.find.signing import with_signing_days
 from extract.find.titled_month import titled_month
 from extract.model import Block, Letterhead, Plan, Role, Section
@@ -90,7 +91,7 @@ class _Outline:
             self.levels, self.outside = self.outside, None
 
     def _is_recipient(self, block: Block) -> bool:
-        if block.text[:8].lower() == "nơi nhận":
+        if opens_recipients(block):
             self.recipients = block
             self.levels = Levels()
             return True

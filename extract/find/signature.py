@@ -62,10 +62,13 @@ def _approvals(blocks: Sequence[Block], seen: Sequence[int], window: range, rule
     return [above] if words and any(rule.pattern and rule.pattern.search(words) for rule in approved) else []
 
 
+def opens_recipients(block: Block) -> bool:
+    """Whether the list of recipients begins here; a cell without a colon heads a column of a table of reports."""
+    return block.text[:8].lower() == "nơi nhận" and (block.kind != "cell" or ":" in block.text[:12])
+
+
 def _window(blocks: Sequence[Block], first: int) -> range:
-    recipients = next(
-        (i for i in range(first, len(blocks)) if blocks[i].text[:8].lower() == "nơi nhận"), None
-    )
+    recipients = next((i for i in range(first, len(blocks)) if opens_recipients(blocks[i])), None)
     if recipients is None:
         return range(max(first, len(blocks) - SEARCHED), len(blocks))
     return range(max(first, recipients - 8), min(len(blocks), recipients + SEARCHED))

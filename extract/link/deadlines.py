@@ -62,6 +62,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         by_block.setdefault(mention.block, []).append(mention)
     grid = Grid.of(reading)
     marks = marks_of(reading)
+    themes = {due[0] for due in grid.tasks.values() if len(due) == 1}  # ``Trường mầm non`` is no person there
     closed: Window | None = None
     for index, section in enumerate(reading.sections):
         if section.month is not None and _closes(reading, index):
@@ -82,7 +83,7 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         if month is not None and index in marks:
             facts.append(_month_row(reading, index, marks[index], month, other_cells(reading, index)))
             continue
-        if month is not None and words and not names_persons(words, rules):
+        if month is not None and words and (index in themes or not names_persons(words, rules)):
             _month_item(reading, index, words, month, due, facts, drops)
         else:
             _times(reading, index, due, grid, facts, drops)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from extract.find.signature import opens_recipients
 from extract.find.signing import with_signing_days
 from extract.model import Block, Place, Section
 from extract.rulebook import load
@@ -60,3 +63,18 @@ def test_other_days_are_not(lines: list[str]) -> None:
 
 def test_a_cell_of_who_is_in_charge_signs_nothing() -> None:
     assert "recipients" not in roles("Ngày 12/10/2024", "HIỆU TRƯỞNG", cells=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "opens"),
+    [
+        ("Nơi nhận:", "paragraph", True),
+        ("Nơi nhận", "paragraph", True),
+        ("Nơi nhận:", "cell", True),
+        ("Nơi nhận", "cell", False),  # a column of a table of reports
+        ("Nơi nhận báo cáo", "cell", False),
+    ],
+)
+def test_a_column_of_who_receives_reports_is_no_list_of_recipients(text: str, kind: Any, opens: bool) -> None:
+    place = Place(table=1, row=1, column=4) if kind == "cell" else Place(paragraph=1)
+    assert opens_recipients(Block(text, kind, 0, place)) is opens
