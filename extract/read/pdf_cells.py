@@ -24,6 +24,8 @@ CODE_PART = regex.compile(r"(?:\p{Lu}|Tr(?=H)|[&-])+")
 PART = regex.compile(r"[\d/.,+&%-]+$")
 # A month or a row's number in a column that is too narrow for two figures.
 MONTH = regex.compile(r"1[0-2]")
+# Vowels that no two words in a row begin and end with: ư|ơ, i|ê.
+INNER = frozenset(unicodedata.normalize("NFD", pair) for pair in ("ươ", "iê"))
 MOST_PIECES = 3  # before the last one
 
 
@@ -107,15 +109,24 @@ def is_one_code(head: str, tail: str) -> bool:
 
 
 def _is_one_word(head: str, tail: str) -> bool:
-    """``Khố`` and ``i``, ``ST`` and ``T``: one word, of which a part is none or a single letter."""
+    """``Khố`` and ``i``, ``ST`` and ``T``, ``lần/tuầ`` and ``n``: one word, of which a part is none or a single letter,
+    or that breaks between ươ or iê (``ngư`` and ``ời``)."""
+    head = head.rpartition("/")[2]
     if not (head.isalpha() and tail.isalpha()):
         return False
     if tail.isupper() != head.isupper() and (tail.isupper() or len(head) > 1):
         return False
     if tail.isupper() and VOWEL.search(_unmarked(head + tail)) is None:
         return True
-    one, other = _is_syllable(head), _is_syllable(tail)
-    return _is_syllable(head + tail) and not (one and other and len(tail) > 1)
+    if not _is_syllable(head + tail):
+        return False
+    pair = (
+        unicodedata.normalize("NFD", head[-1:].lower())[:2]
+        + unicodedata.normalize("NFD", tail[0].lower())[:2]
+    )
+    if len(tail) > 1 and pair in INNER:
+        return True
+    return len(tail) == 1 or not (_is_syllable(head) and _is_syllable(tail))
 
 
 def _is_syllable(word: str) -> bool:
