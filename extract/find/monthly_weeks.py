@@ -25,6 +25,11 @@ MEETING = regex.compile(
 )
 # The task beside a cell of times.
 HELD = regex.compile(r"(?:họp|sinh hoạt|giao ban)(?!\w)")
+# ``Hàng tháng, tuần 1 họp hội đồng, tuần 2, 4 sinh hoạt tổ``: all weeks behind are those of a month.
+LED = regex.compile(r"(?r)(?<!\w)(?:hàng|hằng|mỗi) tháng:?,? (?:vào )?(?:tuần (?:thứ )?\d[^.\n]{0,110})?")
+FIGURE = regex.compile(r"\d+")
+MOST_WEEKS = 5
+LEADING = 140
 # What is made for each month, and what is done with it.
 MONTHLY = regex.compile(
     r"(?r)(?<!\w)(?:báo cáo|bc|kế hoạch|kh|số liệu|tiền ăn|thực đơn|bảng công|thu chi|sổ sách)(?: \p{L}{1,9}){0,3} tháng"
@@ -40,7 +45,7 @@ def monthly(around: Surroundings, week: Atom) -> Atom | None:
     if around.folded.startswith(OF_MONTH, week.end, around.end):
         found = EVERY_MONTH.match(around.folded, week.end, around.end)
         return _round(around, week, found.end()) if found else None
-    return _round(around, week, week.end) if _alternates(around, week) else None
+    return _round(around, week, week.end) if _is_led(around, week) or _alternates(around, week) else None
 
 
 def monthly_day(around: Surroundings, day: Atom, cue_start: int) -> Atom | None:
@@ -51,6 +56,13 @@ def monthly_day(around: Surroundings, day: Atom, cue_start: int) -> Atom | None:
     ):
         return None
     return _round(around, day, day.end)
+
+
+def _is_led(around: Surroundings, week: Atom) -> bool:
+    numbers = [int(number) for number in FIGURE.findall(week.get("w"))]
+    if not numbers or max(numbers) > MOST_WEEKS:
+        return False
+    return LED.match(around.folded, max(around.start, week.start - LEADING), week.start) is not None
 
 
 def _alternates(around: Surroundings, week: Atom) -> bool:
