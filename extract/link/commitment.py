@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.link.awards import is_award
 from extract.link.bare import is_counted
 from extract.link.budgets import splits_money
 from extract.link.clauses import Measure
@@ -175,7 +176,7 @@ class Commitment:
             if far and OPEN_BOUND.search(folded, *measure.after):
                 return True
             return self._commits_percent(folded, measure, role)
-        if is_kept(folded, measure, _start(measure)):
+        if is_kept(folded, measure, _start(measure)) or is_award(folded, measure, role):
             return True
         if role == "schedule" and EACH.search(folded, *measure.before) is None:
             return False
