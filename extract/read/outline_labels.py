@@ -16,8 +16,9 @@ CAPITALS, LETTERS = "ABCDĐEFGHIKLMN", "abcdđefghiklmn"
 LEFT_OUT = frozenset("DĐF")  # letters that many lists leave out
 BEGINS = r"(?=\s?[\"“'‘(\[]?\p{Lu})"
 MONTH = r"\d{1,2}(?:\ ?[/.]\ ?20\d\d|\ năm\ 20\d\d)?"
+# Most words begin with two small letters, and are none.
 CANDIDATE = regex.compile(
-    rf"""(?<!\S)(?:
+    rf"""(?<!\S)(?=\P{{Ll}}|\p{{Ll}}[)./])(?:
       (?P<part>PHẦN\ (?:THỨ\ )?(?:{ROMAN}|\d|NHẤT|HAI|BA|TƯ|NĂM)|Phần\ (?:{ROMAN}|\d|thứ\ \p{{Ll}}{{2,4}}))(?=[.:]|\ -|\ \p{{Lu}})
     | (?P<roman>{ROMAN})(?:/\.|[./):]-?|\ ?-){BEGINS}
     | (?P<upper>[A-HĐ])(?:/\.|[./)]-?|\ -){BEGINS}

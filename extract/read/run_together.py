@@ -42,7 +42,10 @@ def parted(drafts: Iterable[Draft]) -> Iterator[Draft]:
             at: pieces for at, draft in enumerate(whole) if len(pieces := _pieces(draft, SHORTEST_PART)) > 1
         }
     for at, draft in enumerate(whole):
-        first, *rest = outlines.get(at, (draft.text,))
+        if at not in outlines:
+            yield draft
+            continue
+        first, *rest = outlines[at]
         yield draft._replace(text=first)
         yield from (draft._replace(text=piece, label="") for piece in rest)
 
