@@ -24,8 +24,9 @@ CODE_PART = regex.compile(r"(?:\p{Lu}|Tr(?=H)|[&-])+")
 PART = regex.compile(r"[\d/.,+&%-]+$")
 # A month or a row's number in a column that is too narrow for two figures.
 MONTH = regex.compile(r"1[0-2]")
-# Vowels that no two words in a row begin and end with: ư|ơ, i|ê.
-INNER = frozenset(unicodedata.normalize("NFD", pair) for pair in ("ươ", "iê"))
+# Vowels that hardly any two words in a row end and begin with: ngư|ời, chi|ến, tu|ần, tu|yển; but for these words.
+INNER = frozenset(unicodedata.normalize("NFD", pair) for pair in ("ươ", "iê", "uâ", "uy"))
+WORDS = frozenset({"âm", "ấm", "ân", "ấn", "yên", "yêu", "yếu"})
 MOST_PIECES = 3  # before the last one
 
 
@@ -110,7 +111,7 @@ def is_one_code(head: str, tail: str) -> bool:
 
 def _is_one_word(head: str, tail: str) -> bool:
     """``Khố`` and ``i``, ``ST`` and ``T``, ``lần/tuầ`` and ``n``: one word, of which a part is none or a single letter,
-    or that breaks between ươ or iê (``ngư`` and ``ời``)."""
+    or that breaks between two vowels of its own (``ngư`` and ``ời``)."""
     head = head.rpartition("/")[2]
     if not (head.isalpha() and tail.isalpha()):
         return False
@@ -124,7 +125,7 @@ def _is_one_word(head: str, tail: str) -> bool:
         unicodedata.normalize("NFD", head[-1:].lower())[:2]
         + unicodedata.normalize("NFD", tail[0].lower())[:2]
     )
-    if len(tail) > 1 and pair in INNER:
+    if len(tail) > 1 and pair in INNER and tail.lower() not in WORDS:
         return True
     return len(tail) == 1 or not (_is_syllable(head) and _is_syllable(tail))
 
