@@ -11,7 +11,7 @@ from extract.find.headings import ends_list, heading_label, is_bare_item, lead_o
 from extract.find.levels import Level, Levels
 from extract.find.months import MonthHeading, SchoolCalendar, month_heading
 from extract.find.numbering import TEXT, UNNUMBERED, Label, body_of, label_in
-from extract.find.period_lines import ends_period, names_period
+from extract.find.period_lines import ends_period, names_period, with_days_below
 from extract.find.preamble import with_preamble
 from extract.find.roles import HeadingRole, inherited, is_report, is_task, looks_back, role_of
 from extract.find.school_calendar import calendar_of
@@ -148,7 +148,8 @@ class _Outline:
         if body[0] in "Tt":
             month = self.levels.one_month() or self.titled
             reports = self.levels.role == "situation"
-            return None if reports else week_heading(body, month, self.calendar)
+            words = with_days_below(self.blocks, index, body)
+            return None if reports else week_heading(words, month, self.calendar)
         below = next_block(self.blocks, index)
         over = below is not None and names_period(body_of(self.blocks[below]))
         number = semester_named(body) if over or self.levels.role == "schedule" else None

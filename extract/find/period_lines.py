@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import regex
+
+from extract.find.containers import next_block
 from extract.find.levels import Levels
 from extract.find.months import named_month
 from extract.find.numbering import OUTER, Label, body_of
 from extract.find.seasons import LONGEST_LINE, named_quarter
 from extract.model import Block
+from extract.text import fold
+
+WEEK_ALONE = regex.compile(r"(?i)tuần (?:thứ )?\d{1,2}(?: ?[-–,] ?\d{1,2})?[:.]?")
+DAYS_ALONE = regex.compile(
+    r"\(?(?:từ )?(?:ngày )?\d{1,2}(?:/\d{1,2})?(?:/20\d\d)? ?(?:-|đến) ?(?:ngày )?\d{1,2}/\d{1,2}(?:/20\d\d)?\)?[:.]?"
+)
+
+
+def with_days_below(blocks: Sequence[Block], index: int, words: str) -> str:
+    """The words of a line that is but a week, and of the line below that is but its days."""
+    if len(words) > LONGEST_LINE or WEEK_ALONE.fullmatch(words) is None:
+        return words
+    below = next_block(blocks, index)
+    if below is None or blocks[below].kind == "cell" or blocks[below].number:
+        return words
+    days = fold(" ".join(blocks[below].text.split()))
+    return f"{words.rstrip(':.')} {days}" if DAYS_ALONE.fullmatch(days) else words
 
 
 def names_period(words: str) -> bool:

@@ -18,7 +18,7 @@ NUMBERED = regex.compile(
 )
 LETTERED = "deadline.month-letter"
 # The rules' own term for what pupils do who are not yet moved up (``rèn luyện trong hè``).
-SUMMER_WORK = frozenset({"rèn luyện", "rèn luyện thêm"})
+SUMMER_WORK = frozenset({"rèn luyện", "rèn luyện thêm", "bỏ học"})
 # How far before a month the verb of its clause is looked for.
 REACH = 110
 ANOTHER = regex.compile(r" và \p{L}")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.find.bare_years import without_bare_years
+from extract.find.content_weeks import are_content
 from extract.find.hyphen_days import with_months_behind_hyphens
 from extract.find.monthly_weeks import monthly, monthly_day
 from extract.find.rounds import with_days_of_the_month, with_led_times
-from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar, is_range
+from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar, atoms, grammar
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
@@ -44,9 +45,6 @@ OTHERWISE = regex.compile(
     r"(?: ?\(|,? ?(?=tức|nhằm)) ?(?:(?:tức|nhằm|là|vào|âm lịch|âl|dương lịch|dl)[ :,]{1,3}){0,3}(?:ngày )?"
 )
 WEEK_DAYS = regex.compile(r" ?[(:,-]? ?(?:(?:từ|ngày|các ngày|từ ngày|gồm) )?")
-LONGEST_CONTENT = 60
-# ``Nội dung: từ tuần 1 đến hết tuần 16``; ``Nội dung: tuần 3 phát động`` says when.
-CONTENT = regex.compile(r"(?r)(?<!\w)nội dung ?:? ?")
 EVERY_FEW = "deadline.every-few"
 
 
@@ -178,11 +176,7 @@ def _bound(
         return Phrase(first, None, Cue(first.start), UNREAD)
     in_list = leading is not None and leading.last is None and leading.first.form == first.form
     refused = "" if last or in_list else refusal(around, contexts, first, cue, following)
-    lead = max(around.start, cue.start - LONGEST_CONTENT)
-    if first.form == "week" and (
-        contexts.content.match(around.folded, lead, cue.start)
-        or ((last or is_range(first)) and CONTENT.match(around.folded, lead, cue.start))
-    ):
+    if are_content(around, contexts, first, last, cue.start):
         refused = "name"
     borrows = following if following and same_list(around, (last or first), following) else None
     return Phrase(first, last, cue, refused, borrows)

@@ -20,6 +20,8 @@ from extract.link.month_items import (
     is_window,
     looks_back,
     marks_of,
+    month_item_words,
+    names_month,
     names_persons,
     naming,
     undated_items,
@@ -80,6 +82,9 @@ def link_deadlines(reading: Reading, rules: Rulebook) -> tuple[list[Deadline], l
         below = by_block.get(index + 1, ())
         if not due and (index in grid.settled or dates_line_above(reading, index + 1, below)):
             continue  # its row or the line below it gives it a date of its own
+        if month is not None and words and (own := names_month(words, month, due)):
+            drops.append(Drop(own, "heading"))  # ``Từ 09/9 - 14/9`` on the line below ``Tuần 1``
+            continue
         if month is not None and index in marks:
             facts.append(_month_row(reading, index, marks[index], month, other_cells(reading, index)))
             continue
@@ -105,18 +110,6 @@ def _closes(reading: Reading, index: int) -> bool:
     """Whether a block is one of the plan's last words and no item of the month above."""
     block = reading.plan.blocks[index]
     return block.kind != "cell" and not block.number and CLOSING.match(block.text) is not None
-
-
-def month_item_words(reading: Reading, index: int) -> str:
-    """The words of a block that is due in the month above; empty for a heading or a lead-in."""
-    section, block = reading.sections[index], reading.plan.blocks[index]
-    if section.is_heading or section.role == "recipients" or index in reading.letterhead.blocks:
-        return ""
-    if block.kind in ("header", "footer", "note"):
-        return ""
-    words = item_words(block)
-    is_item = WORD.search(words) is not None and not (words.endswith(":") and len(words) < 90)
-    return words if is_item else ""
 
 
 def _month_item(

@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from extract.errors import RulesError
-from extract.link.due import says_what
+from extract.link.due import item_words, says_what
 from extract.model import Block, Mention, Plan, Reading, Span, TimeExpression, Window
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -23,6 +23,8 @@ LONGEST_PERSONS = 80
 # What stands before the time an item begins with: ``Tuần 12, 13 (từ ngày``.
 LONGEST_LEAD, LONGEST_WEEK = 10, 24
 NEXT_TO = 4
+WORD = regex.compile(r"\p{L}{2}")
+LOST = frozenset({"từ", "đến"})  # what a line of a pasted table is left with
 MARK = regex.compile(r"[xX×+✓√*]{1,3}")
 LONGEST_TOLD = 90
 TOLD = regex.compile(
@@ -171,3 +173,25 @@ def conflicts(window: Window, month: Window) -> bool:
     if day is None or month.date_from is None or month.date_to is None:
         return False
     return (day - month.date_to).days > 62 or (month.date_from - day).days > 62
+
+
+def month_item_words(reading: Reading, index: int) -> str:
+    """The words of a block that is due in the month above; empty for a heading or a lead-in."""
+    section, block = reading.sections[index], reading.plan.blocks[index]
+    if section.is_heading or section.role == "recipients" or index in reading.letterhead.blocks:
+        return ""
+    if block.kind in ("header", "footer", "note"):
+        return ""
+    words = item_words(block)
+    is_item = (
+        WORD.search(words) is not None
+        and words.lower() not in LOST
+        and not (words.endswith(":") and len(words) < 90)
+    )
+    return words if is_item else ""
+
+
+def names_month(words: str, month: Window, due: Sequence[Mention]) -> Mention | None:
+    """The time that an item is, where it says no more than the month or week above it."""
+    told = due[0] if len(due) == 1 and is_window(due[0], month) else None
+    return told if told and told.span.end - told.span.start >= len(words) - 2 else None
