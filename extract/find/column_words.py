@@ -18,6 +18,9 @@ SAID = frozenset({"column.need", "column.entry"})
 MEASURE_WORDS = regex.compile(
     r"(?:t\.?l|tỉ lệ|s\.?l|số lượng|ts|tổng(?: số)?|cộng|số|tổng cộng|so với|giá trị|chỉ số|(?:các|từng|theo)(?: năm(?: học)?)?|mức(?: độ)?(?: (?:cần |phải )?đạt(?: được)?)?|\P{L}*|\p{L})"
 )
+# What is left of a head that names what is to be reached: `Chỉ tiêu phấn đấu`, `Kết quả cần đạt`.
+GOAL_WORD = r"(?:kết quả|yêu cầu|mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|đăng kí|cần|phải|đạt được|đạt|dự kiến|thực hiện|mong đợi)"
+GOAL_WORDS = regex.compile(rf"{GOAL_WORD}(?:[ ,/]+{GOAL_WORD}){{0,4}}")
 # Protein and lipid; G (glucid) is a letter of a grade as well.
 NUTRIENTS = ("P", "L")
 BRACKETS = regex.compile(r"\([^()]{0,12}\)")
@@ -45,6 +48,8 @@ def subject_words(text: str, rules: Rulebook) -> str:
     kept = YEARS.sub(" ", BRACKETS.sub(" ", kept)).replace("%", " ")
     kept = " ".join(kept.split()).replace(" ,", ",").strip(" .,:;()-/")
     kept += ")" * (kept.count("(") - kept.count(")"))
+    if any(hit.column == "plan" for hit in hits) and GOAL_WORDS.fullmatch(fold(kept)):
+        return ""
     letter = len(kept) == 1 and any(hit.column == "grade" for hit in role_hits(text, rules))  # T, K, Đ
     letter = letter or kept in NUTRIENTS
     return "" if MEASURE_WORDS.fullmatch(fold(kept)) and not letter else kept

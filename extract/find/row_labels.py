@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -17,10 +18,22 @@ LIST_MARK = regex.compile(
 )
 # A label that needs the one above it: `- Số lượng`, `+ Nữ`, `Trong đó: nữ`.
 PARTIAL = regex.compile(r"[-+*•]|trong đó|tỉ lệ(?: ?\(?%\)?)?$|số lượng$|sl$|tl$|nữ$")
+# A grade alone, which needs the name of what is graded: `I | Phẩm chất` over `1 | Tốt`.
+GRADE = regex.compile(
+    r"(?:(?:xếp )?loại |mức(?: độ)? |xl )?(?:(?:hoàn thành )?(?:xuất sắc|tốt)|(?:chưa )?(?:hoàn thành|đạt)|giỏi|khá|trung bình"
+    r"|yếu|kém|cần cố gắng|đạt yêu cầu|ccg|htxs|htt|ht|cht|tb|cđ|xs|[tđcgky])"
+)
+# What may be graded, where its row has numbers of its own.
+GRADED = regex.compile(
+    r"phẩm chất|năng lực|học lực|học tập|hạnh kiểm|rèn luyện|môn|xếp loại|đánh giá|thể lực|sức khỏe|chuẩn nghề nghiệp"
+    r"|chữ viết|hồ sơ|giờ dạy|tiết dạy|viên chức|kết quả"
+)
 LONGEST_LABEL = 300
 # `V` under `Khối` is a name as `5` is.
 ROMAN = regex.compile(r"[IVX]{1,4}")
 CLASS = regex.compile(r"khối|lớp")
+# What every row below it is of: `Khối 4`, `Lớp 2A`.
+CLASS_NAME = regex.compile(r"(?:khối(?: lớp)?|lớp) ?(?:\d{1,2}(?: ?[a-eđ])?|[ivx]{1,4})")
 
 
 def row_labels(sheet: Sheet, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -30,23 +43,55 @@ def row_labels(sheet: Sheet, numbers: Sequence[int] | None = None) -> Iterator[t
     """
     grid, labels = sheet.grid, label_columns(sheet.columns)
     numbers = numbers or [column.index for column in number_columns(sheet.columns)]
-    group = ""
+    group = Group("")
     carried: dict[int, Cell] = {}
     for row in range(sheet.header.rows, grid.rows):
         if grid.is_banner(row):
-            group = _bare(grid.text(row, 0))
+            group = Group.over_rows(_bare(grid.text(row, 0)))
             carried = {}
             continue
         if row in sheet.repeated:
             continue
         words = _labels_of(sheet, row, labels, carried)
         if not any(own_text(grid, row, column) for column in numbers):
-            group = words[-1] if words else group
+            group = Group.over_rows(words[-1]) if words else group
             continue
-        partial = bool(words) and bool(PARTIAL.match(fold(grid.text(row, labels[-1])[:40])))
-        yield row, (group, *words) if group and partial else words
-        if words and not partial:
-            group = words[-1]
+        if not words:
+            yield row, words
+            continue
+        partial = PARTIAL.match(fold(grid.text(row, labels[-1])[:40])) is not None
+        yield row, group.over(words, partial)
+        group = group.after(words[-1], partial)
+
+
+class Group(NamedTuple):
+    """What the rows below a row are of: its name, whether grades alone may be of it, and the class above."""
+
+    name: str
+    graded: bool = False
+    school_class: str = ""
+
+    @classmethod
+    def over_rows(cls, name: str) -> Group:
+        """The group that a row without numbers names."""
+        return cls(name, True, name if CLASS_NAME.fullmatch(fold(name)) else "")
+
+    def over(self, words: tuple[str, ...], partial: bool) -> tuple[str, ...]:
+        """The labels of a row with what they need before them."""
+        alone = len(words) == 1
+        needed = partial or (alone and self.graded and _is_grade(words[-1]))
+        before = (self.school_class, self.name if needed else "")
+        return (*dict.fromkeys(name for name in before if name and name not in words), *words)
+
+    def after(self, label: str, partial: bool) -> Group:
+        """The group of the rows below a row with numbers of its own."""
+        if partial or _is_grade(label):
+            return self
+        return Group(label, GRADED.match(fold(label)) is not None, self.school_class)
+
+
+def _is_grade(label: str) -> bool:
+    return GRADE.fullmatch(fold(label[:40])) is not None
 
 
 def own_text(grid: Grid, row: int, column: int) -> str:

@@ -28,6 +28,11 @@ LONGEST = 200
 # Counted persons that say nothing by themselves, whoever they are.
 ANYBODY = frozenset({"em", "trẻ", "người", "nhóm", "cháu", "bé", "học viên", "em học sinh"})
 BARE_YEAR = regex.compile(r"20\d\d")
+# Of whom each has what is counted, without a verb.
+EACH_ALONE = regex.compile(
+    r"(?:mỗi|từng) (?:tổ|khối|lớp|chi đội|gv|giáo viên|cbgv|gvcn|hs|học sinh|đồng chí|đ/c|đoàn viên|cá nhân|người)"
+    r"(?: (?:cm|chuyên môn|khối|học|lớp))?"
+)
 # The lowest grades, in a list of grades: ``70% tốt, 25% khá, 5% đạt``.
 PASSING = ("đạt", "chưa đạt")
 
@@ -215,5 +220,8 @@ class Naming:
             return self.counts.names_thing(words)
         if head.start == head.end or not self.counts.names_thing(words):
             return False
-        # ``ít nhất mỗi tổ 02 sáng kiến``: whose, and not yet what.
+        # ``ít nhất mỗi tổ 02 sáng kiến``, ``Mỗi tổ có 2 chuyên đề``: whose, and not yet what.
+        has = self.folded.startswith("có ", measure.span.start)
+        if has and EACH_ALONE.fullmatch(self.folded, head.start, head.end):
+            return True
         return far_bound(self.folded, measure) is not None or self.commitment.acts(self.folded, measure)
