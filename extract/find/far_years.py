@@ -28,6 +28,8 @@ def is_far_time(around: Surroundings, contexts: Contexts, atom: Atom, named: boo
     """Whether a year, or its end, after that of the plan tells when something is due: ``tổng kết năm 2030``,
     ``60% học sinh biết bơi năm 2030``, ``năm 2027 mở rộng ra 7 huyện``."""
     year, issued = atom.number("y"), around.calendar.issued
+    if around.time_cell and atom.form == "year-part":
+        return True  # ``Kỳ họp cuối năm 2025``, alone in a column of times
     if not year or issued is None or year < issued.year or around.section.role not in TO_DO:
         return False
     low = max(around.start, atom.start - REACH)

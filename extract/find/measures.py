@@ -9,6 +9,7 @@ import regex
 from extract.find.cells import Figure, read_cell, whole_of
 from extract.find.column_years import Tense, tense
 from extract.find.columns import Column
+from extract.find.earlier_rows import rows_before
 from extract.find.headers import role_hits
 from extract.find.row_labels import row_labels
 from extract.find.row_terms import row_says
@@ -44,8 +45,10 @@ def measures(sheet: Sheet) -> Iterator[Measure]:
     for part in parts(sheet):
         numbers = number_columns(part.columns)
         present = {column.index for column in _present(part, numbers)}
-        for row, labels in row_labels(part):
-            past_row = _row_tense(part, labels) == "past"
+        rows = list(row_labels(part))
+        earlier = rows_before(part, rows)
+        for row, labels in rows:
+            past_row = row in earlier or _row_tense(part, labels) == "past"
             near = _surroundings(part, row, labels, numbers)
             for column in numbers:
                 past = past_row or column.index in present

@@ -11,6 +11,7 @@ from extract.find.cells import Figure, read_cell
 from extract.find.columns import Column
 from extract.find.grid import Grid
 from extract.find.headers import Header
+from extract.find.mark_columns import mark_columns
 from extract.find.table_units import counted, names_unit
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -24,10 +25,12 @@ NO_PERCENT = regex.compile(r"bình quân|điểm|đtb|diện tích|m2|giờ|tỉ
 
 
 def with_percentages(
-    grid: Grid, header: Header, columns: Sequence[Column], rules: Rulebook
+    grid: Grid, header: Header, columns: Sequence[Column], caption: str, rules: Rulebook
 ) -> tuple[Column, ...]:
-    """The columns, those that can only hold percentages with that unit, and marked as guessed."""
+    """The columns, those that can only hold percentages or marks with that unit, and marked as guessed."""
     columns = _with_units_of_totals(_with_shared_units(columns, rules))
+    if marked := mark_columns(grid, header, columns, caption, rules):
+        columns = [replace(c, unit="điểm", guessed=True) if c.index in marked else c for c in columns]
     found = _percent_columns(grid, header, columns, rules) | _signed_columns(grid, header, columns, rules)
     return tuple(
         replace(column, unit="%", guessed=True) if column.index in found else column for column in columns

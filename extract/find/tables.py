@@ -106,12 +106,13 @@ def _sheet(
             rules,
         )
     )
+    caption = continued.caption if continued else " ".join(around.words[:2])
     return Sheet(
         plan=plan,
         grid=grid,
         header=header,
-        columns=columns if continued else with_percentages(grid, header, columns, rules),
-        caption=continued.caption if continued else " ".join(around.words[:2]),
+        columns=columns if continued else with_percentages(grid, header, columns, caption, rules),
+        caption=caption,
         pupils="trẻ" if _is_nursery(letterhead, plan) else "học sinh",
         year=around.year,
         rules=rules,
