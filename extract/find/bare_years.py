@@ -13,6 +13,8 @@ BARE_YEARS = frozenset({"deadline.stage-years", "deadline.stage-year"})
 STAGE = regex.compile(
     r"(?r)(?<!\w)(?:giai đoạn|thời kì|bước|chặng)(?: thứ)? ?(?:\d|i{1,3}|iv|v|nhất|hai|ba|cuối) ?[(:,-]? ?(?:(?:từ|trong|các) )?(?:năm )?"
 )
+# ``trong 02 năm (2026 - 2027)``
+SOME_YEARS = regex.compile(r"(?r)(?<!\w)trong (?:0?[2-9]|hai|ba|bốn|năm) năm(?: học)? ?\((?:từ )?")
 TIME_FIELD = regex.compile(
     r"(?r)(?<!\w)(?:thời gian|lộ trình)(?: (?:thực hiện|triển khai|tiến hành|hoàn thành|áp dụng|dự kiến))?(?:: ?| )(?:(?:từ|trong|dự kiến) )?(?:các )?(?:năm )?"
 )
@@ -83,5 +85,7 @@ def is_over(around: Surroundings, atom: Atom) -> bool:
 
 
 def is_of_stage(around: Surroundings, atom: Atom) -> bool:
-    """Whether years stand right behind the stage whose they are: ``Giai đoạn 2 (2026 - 2028)``."""
-    return STAGE.match(around.folded, max(around.start, atom.start - LEAD), atom.start) is not None
+    """Whether years stand right behind the stage whose they are: ``Giai đoạn 2 (2026 - 2028)``, or in a bracket
+    behind how many they are."""
+    low = max(around.start, atom.start - LEAD)
+    return any(words.match(around.folded, low, atom.start) is not None for words in (STAGE, SOME_YEARS))

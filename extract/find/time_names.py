@@ -76,7 +76,7 @@ def refusal(around: Surroundings, contexts: Contexts, atom: Atom, cue: Cue, foll
     ends_year = form == "year-part" and atom.get("part") == "cuối" and atom.get("y")
     if (form == "stage" or ends_year) and _is_of_goal(around, contexts, atom, named):
         return ""
-    if (ends_year or form == "year") and is_far_time(around, contexts, atom, named):
+    if (ends_year or form in ("year", "quarter")) and is_far_time(around, contexts, atom, named):
         return ""
     if form in VAGUE or form == "stage":
         return "" if _vague_is_time(around, atom, cue, named, following) else "name"

@@ -46,6 +46,7 @@ GROUNDS = regex.compile(
     r"|quyết định|hướng dẫn|thông tư|luật|nghị định|văn bản|sự chỉ đạo|chương trình công tác|nhiệm vụ được)"
 )
 CITED = regex.compile(r"\d+ ?/ ?[\p{L}\d]+ ?[-/]|(?i:như sau)")
+PARTY = regex.compile(r"(?i)\d ?- ?(?:nq|ct|kl|qđ|tb|ctr|kh) ?/ ?t[wuư]")
 NOT_TITLE = regex.compile(r"(?i)căn cứ|kính gửi|theo |xét |.*như sau")
 # A second line goes on with the first: a year, a bracket, a small letter.
 GOES_ON = regex.compile(
@@ -61,7 +62,6 @@ YEAR_AT_END = regex.compile(r"(?i)năm(?: học)? 20\d\d(?: ?- ?20\d\d)?$")
 
 class Title(NamedTuple):
     """Blocks of the title, KẾ HOẠCH included, and its words without it; empty where there is none.
-
     A title that gives the days of a week, names goals or stands above the letterhead is a line of the plan too.
 
     ``page`` is the block where the page with the letterhead begins: not 0 after a cover page.
@@ -233,7 +233,7 @@ def _cites(blocks: Sequence[Block], index: int, words: str, lines: Sequence[str]
     block = blocks[index]
     if block.number or len(words) > LONGEST or words[-1] in ".;:," or NOT_TITLE.match(words):
         return False
-    if (not CITED.search(words) and not DATED.search(words)) or block.place.table is not None:
+    if not any(sign.search(words) for sign in (CITED, DATED, PARTY)) or block.place.table is not None:
         return False
     if lines:
         return words.isupper() and lines[-1].isupper()

@@ -11,6 +11,8 @@ MONEY = regex.compile(
 SOURCES = regex.compile(
     r"(?<!\p{L})(?:ngân sách|nguồn chi|vốn sự nghiệp|vốn đầu tư|đối ứng)(?!\p{L})[^%\n]{0,60}%"
 )
+# ``huy động hợp pháp khác 15%``: what is left of the money, whatever its sentence began with.
+OTHERS = regex.compile(r"(?r)(?<!\p{L})(?:huy động|nguồn|vốn|đóng góp)(?: \p{L}{1,8}){0,4} khác:? ?")
 REACHED = regex.compile(r"(?r)(?<!\p{L})(?:đạt|tối thiểu|ít nhất|trên|phấn đấu) ?")
 
 
@@ -19,4 +21,5 @@ def splits_money(folded: str, start: int, number: int) -> bool:
     if folded.find("%", start, number) < 0 or REACHED.match(folded, start, number):
         return False
     money = MONEY.search(folded, start, number)
-    return money is not None and SOURCES.search(folded, money.end(), number) is not None
+    since = start if OTHERS.match(folded, start, number) else money.end() if money else number
+    return SOURCES.search(folded, since, number) is not None
