@@ -44,6 +44,8 @@ INLINE = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|(?<!đã )phấn đấu)(?: (?:phấn đấu|đạt|có|thi đua|cụ thể|(?:trong )?năm học|chủ yếu|đề ra|cần đạt))*"
     r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
 )
+# An aim in a sentence of its own behind a report.
+AIM_APART = regex.compile(r"(?r)[.;] ?phấn đấu(?: [^:.;]{1,30})? ?:")
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 # ``Mở mỗi năm 02 lớp``: how often may part the verb from its number.
 EVERY = r"(?:mỗi|hằng|hàng) (?:năm học|năm|học kì|kì|quí|tháng|tuần)"

@@ -29,6 +29,14 @@ CLASSES, HEADS = frozenset({"lớp", "nhóm lớp", "nhóm"}), frozenset({"học
 PROMISED = regex.compile(
     r"\( ?(?:\p{L}{1,9} ){0,3}?(?:phấn đấu|chỉ tiêu|mục tiêu|quyết tâm|cam kết|đăng kí)(?!\p{L})"
 )
+# ``Khảo sát đầu năm: Giỏi 10%, Khá 30%, TB 45%``, ``Năm trước đạt 15 giải huyện, 3 giải tỉnh``: the grades and
+# levels of what is told are told too.
+GRADE = (
+    r"(?:(?:loại |xếp loại |hs |học sinh |số hs )?(?:xuất sắc|giỏi|khá|trung bình|tb|yếu|kém|tốt|chưa đạt|cđ|xs|[gktyđ])"
+    r"|(?:giải |hsg |hs |gv )?(?:cấp )?(?:trường|huyện|quận|thị xã|tỉnh|thành phố|tp|quốc gia|qg)|giải (?:nhất|nhì|ba|kk)"
+    r"|(?:ngữ )?văn|toán|(?:tiếng )?anh|khtn)"
+)
+TOLD_ON = regex.compile(rf" ?(?:{GRADE})? ?(?:[,;/]|-|và) ?(?:{GRADE}|(?P<met>đạt))?:? ?")
 # ``2 nhất 1 nhì``: prizes need no comma.
 RANK = regex.compile(r" ?\p{L}{1,9} ")
 RANKED = regex.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|vàng|bạc|đồng)(?!\p{L})")
@@ -60,7 +68,11 @@ class Neighbours:
 
     def settled(self, measure: Measure, objection: str) -> str:
         """The objection to a measure after a look at the one before it."""
-        if not objection and self.told is not None and self._adds_to(self.told[0], measure):
+        if (
+            not objection
+            and self.told is not None
+            and (self._adds_to(self.told[0], measure) or self._is_told_on(self.told[0], measure))
+        ):
             objection = self.told[1]
         bracketed = is_bracketed(self.folded, measure.segment, measure.span.start)
         if objection == "no-commitment" and self._also_nothing(measure):
@@ -141,6 +153,14 @@ class Neighbours:
             return False
         self.added = self.folded.find(")", measure.span.end, measure.segment.end)
         return True
+
+    def _is_told_on(self, told: Span, measure: Measure) -> bool:
+        """Whether a number is the next grade or level of what the one before tells: ``năm trước Giỏi 10%, Khá 30%``."""
+        if told.start < measure.sentence.start or measure.mention.rule.startswith("zero."):
+            return False
+        found = TOLD_ON.fullmatch(self.folded, told.end, measure.number.start)
+        # ``Khá 40%, Đạt 38%`` is a grade, ``Giỏi 10%, đạt 97%`` none.
+        return found is not None and (found["met"] is None or self.folded.endswith("khá ", 0, told.start))
 
     def _goes_on_inside(self, measure: Measure) -> bool:
         """In a bracket: behind its own promise, in its own list, or as a part of what stands before it.

@@ -9,7 +9,7 @@ from extract.link.bare import stands_alone, unit_of_label
 from extract.link.baselines import shared_baselines, source_of
 from extract.link.changes import comparator_of, goes_on, opening_change
 from extract.link.clauses import ClauseReader, Measure, quantity_of
-from extract.link.commitment import INLINE, NEVER
+from extract.link.commitment import AIM_APART, INLINE, NEVER
 from extract.link.elisions import with_elided
 from extract.link.leads import leads_of
 from extract.link.limits import SET_AS_LIMIT, limits_of
@@ -131,9 +131,11 @@ class BlockLinker:
             return "asked-of-others"
         if self.block.kind != "cell" and is_population(self.folded, measure):
             return "reported-state"
-        headed = self.inline is not None and self.inline.end() <= measure.span.start
-        role: Role = "targets" if headed and self.role not in NEVER else self.role
-        return self.commitment.objection(self.folded, measure, role)
+        head = self.inline if self.inline and self.inline.end() <= measure.span.start else None
+        # ``Năm học trước: Giỏi 10%. Phấn đấu: Giỏi 15%``
+        own = head is not None and AIM_APART.match(self.folded, 0, head.end()) is not None
+        aims = head is not None and (self.role not in NEVER or (self.role == "situation" and own))
+        return self.commitment.objection(self.folded, measure, "targets" if aims else self.role)
 
     def _read(self, found: Sequence[Measure]) -> Iterator[tuple[Measure, str, Comparator, int]]:
         """Each measure with its subject, comparator and the end of its quote.
