@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.find.day_doers import is_day_of_doing
+from extract.find.days_apart import is_of_round, is_set_apart
 from extract.find.time_atoms import Atom, last_day
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, same_list
@@ -28,12 +29,6 @@ REACH = 90
 # A cell of days alone: ``01/7, 02/7``.
 ONLY_DAYS = regex.compile(r"(?:(?:\d{1,2}/\d{1,2})(?: ?[,;+&\-] ?| và )?){2,6}")
 ENDING = regex.compile("hạn|nhất|không")
-# What a day of a round stands after: ``2 đợt: 26/3``, ``02 lần/năm (30/12``, ``đợt 1 26/3``.
-ROUND = regex.compile(
-    r"(?r)(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn) (?:đợt|lần|vòng)(?:(?: ?/ ?| trong | mỗi | một )(?:năm học|năm|học kì|hk))? ?[:(]"
-    r"|(?:đợt|lần|vòng) (?:\d{1,2}|i{1,3}) ?[:(]?) ?"
-)
-LONGEST_ROUND = 26
 # What a day stands behind: ``Thứ 5 - 12/12``, ``Trước 7h15 sáng 20/11``; a part of the day or a letter
 # may also stand before a share (``buổi sáng 2/3 lớp học``).
 LED = regex.compile(
@@ -58,7 +53,7 @@ def is_bare(atom: Atom) -> bool:
     return (
         atom.form in ("day", "days")
         and not atom.get("y")
-        and not atom.get("slip")
+        and not (atom.get("slip") or atom.get("lunar"))
         and "ng" not in atom.words
         and "th" not in atom.words
     )
@@ -108,7 +103,9 @@ def is_day(
     if is_held(around, contexts, first, cue.start, end):
         return True
     above_one = _above_one(first)
-    if ROUND.match(around.folded, max(around.start, cue.start - LONGEST_ROUND), cue.start):
+    if is_set_apart(around, first.start, end):
+        return True
+    if is_of_round(around, cue.start):
         return above_one or around.section.role != "targets"
     if around.section.role != "targets" and (
         bracketed(around, first) or _listed_day(around, first, following)
