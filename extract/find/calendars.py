@@ -18,6 +18,7 @@ from extract.find.month_weeks import weeks_of_rows
 from extract.find.months import SchoolCalendar
 from extract.find.seasons import week_heading
 from extract.model import Block, Cell, Window
+from extract.text import fold
 
 # What may stand beside the tasks without being one.
 ASIDE = (
@@ -41,6 +42,10 @@ DATED = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2}")
 DAY_PART = regex.compile(r"(?i)(?:buổi )?(?:sáng|trưa|chiều|tối)[ .:]*")
 LETTER = regex.compile(r"[Tt]\.? ?(\d{1,2})")
 WEEKDAYS = frozenset(range(2, 8))
+# What a line in a cell of times says of one, where a theme may stand below it: `Tháng 9` over `Mái trường`.
+SOME_TIME = regex.compile(
+    r"\d|(?<!\p{L})(?:đầu|giữa|cuối|hằng|hàng|thường|mỗi|cả|sáng|chiều|tối|thứ|chủ nhật|tháng|tuần|quí|hè|tết|năm|kì|hk\w*|trước|sau|ngay|theo|định kì|khi|dịp)(?!\p{L})"
+)
 # An hour of the day is no task; what is taught or examined is one before whom it is for.
 CLOCK = regex.compile(r"(?i)giờ(?:$| (?:phát|bắt đầu|mở|làm|tính|thu|thi|vào|gọi|kết thúc)(?!\p{L}))")
 TAUGHT = regex.compile(r"(?i)(?:phân )?môn(?!\p{L})|bài (?:dạy|học|thi)")
@@ -212,6 +217,8 @@ def _paired(
     """One by one where there are as many times as tasks, else every time with all the tasks."""
     tasks = tuple(block for cell in due for block in cell.blocks)
     times = list(lines_of_times([blocks[block].text for block in time.blocks]))
+    written = [blocks[time.blocks[lines.start]].text for lines in times]
+    paired = len(times) == len(tasks) and all(SOME_TIME.search(fold(words)) for words in written)
     for number, lines in enumerate(times):
-        what = (tasks[number],) if len(times) == len(tasks) else tasks
+        what = (tasks[number],) if paired else tasks
         yield from ((time.blocks[line], what) for line in lines if what)

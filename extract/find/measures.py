@@ -14,13 +14,24 @@ from extract.find.headers import role_hits
 from extract.find.row_labels import row_labels
 from extract.find.row_terms import row_says
 from extract.find.sheet import Sheet, number_columns, parts
-from extract.find.table_units import Surroundings, Unit, stated_unit, unit_of
+from extract.find.table_units import (
+    NUMBER_OF,
+    PEOPLE,
+    Surroundings,
+    Unit,
+    bracketed_unit,
+    counted,
+    stated_unit,
+    unit_of,
+)
 from extract.model import Measure, Mention, Quantity, Span
+from extract.rulebook import Rulebook
 from extract.text import fold
 
 # None of these pledged is nothing pledged; no pupil failed is a target.
 HONOURS = ("người", "tập thể", "giải", "sáng kiến")
 CLASSES = ("lớp", "nhóm lớp")
+STAFF_UNITS = ("giáo viên", "nhân viên", "người")
 AGAINST = regex.compile(
     r"(?i)so với ((?:cùng kỳ|đầu|cuối)?(?: ?năm(?: học)?)?(?: trước| \d{4}(?: ?[-/] ?\d{4})?)?)"
 )
@@ -122,6 +133,8 @@ def _cell_measures(
             if near.row_unit == "%" and not figure.value and not figure.unit:  # ``80% | 20% | 0``
                 figure = figure._replace(percent=True)
             unit = unit_of(figure, column, near, sheet.rules)
+            if unit.name in STAFF_UNITS and not figure.unit:
+                unit = _of_row(near.labels[-1:], sheet.rules) or unit
             if unit.name in HONOURS and figure.value == 0 and not figure.value_max and not figure.unit:
                 continue
             bare = (column.guessed or unit.guessed) and unit.name == "%"
@@ -129,6 +142,14 @@ def _cell_measures(
             mention = _mention(sheet, figure, unit, home.start, block, guessed)
             header = () if column.role == "note" else column.subject
             yield Measure(mention, near.labels, header, past, _baseline(sheet, figure, column))
+
+
+def _of_row(labels: tuple[str, ...], rules: Rulebook) -> Unit | None:
+    """What a row counts below the posts that head its columns: ``Số SKKN | HT | PHT | GV``."""
+    if bracketed := bracketed_unit(labels, rules):
+        return bracketed
+    name = counted(labels[0], rules) if labels and NUMBER_OF.match(fold(labels[0])) else ""
+    return Unit(name) if name and name not in PEOPLE else None
 
 
 def _states_percent(sheet: Sheet, figure: Figure, near: Surroundings) -> bool:
