@@ -1,4 +1,5 @@
-"""The look of letters (font, size, colour, language), taken out of a part's bytes before they become a tree.
+"""The look of letters (font, size, colour, language) and the marks of the spelling checker, taken out of a part's
+bytes before they become a tree.
 
 Word writes it anew for every few words: most elements of a plan are no more than that, and nothing that reads
 words asks for them. Making and walking them was half the work of reading a file that Word saved.
@@ -15,6 +16,11 @@ LOOK = re.compile(
     rb"<w:(?:rFonts|szCs|sz|color|lang|spacing|kern|w|position|highlight|shd|u|iCs|i|bCs|noProof|caps|smallCaps|vertAlign)"
     rb"""(?: w:\w+="[ !#-%'-;=?-~]*")*/>"""
 )
+PROOFING = tuple(
+    f'<w:proofErr w:type="{kind}{end}"/>'.encode() for kind in ("spell", "gram") for end in ("Start", "End")
+)
+# Of these it is asked what stands beside them.
+CHANGES = (b"<w:ins ", b"<w:del ", b"<w:moveTo ", b"<w:moveFrom ")
 
 
 def without_looks(content: bytes) -> bytes:
@@ -36,4 +42,8 @@ def without_looks(content: bytes) -> bytes:
             rest = LOOK.sub(b"", look)
             kept[look] = OPENED + rest + CLOSED if rest else b""
         parts += (before, kept[look]) if opened else (look, CLOSED)
-    return b"".join((*parts, last))
+    content = b"".join((*parts, last))
+    if b"<w:proofErr " in content and not any(change in content for change in CHANGES):
+        for mark in PROOFING:
+            content = content.replace(mark, b"")
+    return content

@@ -28,6 +28,13 @@ def test_only_the_look_goes(written: bytes, left: bytes):
     assert without_looks(PART % written) == PART % left
 
 
+def test_marks_of_the_spelling_checker_go_but_beside_tracked_changes():
+    marked = PART % b'<w:proofErr w:type="gramStart"/><w:proofErr w:type="spellEnd"/>'
+    assert without_looks(marked) == PART % b""
+    changed = marked.replace(b"</w:r>", b'</w:r><w:ins w:id="1"><w:r/></w:ins>')
+    assert without_looks(changed) == changed
+
+
 @pytest.mark.parametrize(
     "part",
     [
