@@ -19,7 +19,7 @@ OF_LEVEL = regex.compile(rf"[,;]? ?(?:và )?{LEVEL_WORDS}(?: là| có| đạt)?:
 
 # ``trong tổng số 60``, ``xếp thứ 60 trong 130 xã``, ``nhóm 20 xã dẫn đầu``.
 OUT_OF = regex.compile(
-    r"(?r)(?<!\p{L})(?:(?:trên|trong) tổng số |(?:thứ|hạng|vị trí|tốp|top) \d{1,3}(?: trở lên)? ?(?:trong|trên|/)(?: số)? )"
+    r"(?r)(?<!\p{L})(?:(?:trên|trong) tổng số |(?:thứ|hạng|vị trí|tốp|top)(?: từ)?(?: thứ| hạng)? \d{1,3}(?: trở lên)? ?(?:trong|trên|/)(?: số)? )"
 )
 # ``xếp thứ 3 - 5/22 trường``: the last of some ranks, of how many.
 RANKED = regex.compile(
