@@ -44,15 +44,13 @@ INLINE = regex.compile(
     r"(?<!\p{L})(?:chỉ tiêu|mục tiêu|(?<!đã )phấn đấu)(?: (?:phấn đấu|đạt|có|thi đua|cụ thể|(?:trong )?năm học|chủ yếu|đề ra|cần đạt))*"
     r"(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?:"
 )
-# An aim in a sentence of its own behind a report.
-AIM_APART = regex.compile(r"(?r)[.;] ?phấn đấu(?: [^:.;]{1,30})? ?:")
+AIM_APART = regex.compile(r"(?r)[.;] ?phấn đấu(?: [^:.;]{1,30})? ?:")  # behind a report
 ABOUT = regex.compile(r"(?:khoảng|trên dưới|xấp xỉ|chừng)(?!\p{L})")
 # ``Mở mỗi năm 02 lớp``: how often may part the verb from its number.
 EVERY = r"(?:mỗi|hằng|hàng) (?:năm học|năm|học kì|kì|quí|tháng|tuần)"
 LISTED_SHARE = regex.compile(r"(?:,| và) ?\d+(?:[.,]\d+)? ?%")
 REACHED = regex.compile(r"đạt(?!\p{L})")
-# ``từ 70% giáo viên trở lên``: the bound closes behind the noun.
-OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")
+OPEN_BOUND = regex.compile(r"trở (?:lên|xuống)(?!\p{L})")  # ``từ 70% giáo viên trở lên``
 # ``Tuyên truyền, phấn đấu không có ...``: a pledge of its own behind another task.
 PLEDGED = regex.compile(
     r"(?r)(?:[,;:(]| -|(?<!\p{L})(?:và|để|nhằm|đồng thời)) ?(?:phấn đấu|đảm bảo|bảo đảm|quyết tâm|cam kết)(?: để| là)? "
