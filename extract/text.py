@@ -108,6 +108,8 @@ _ANY_LETTER = r"[^\W\d_¹²³]"
 _OTHER_SPELLING = re.compile(
     r"[òóõỏọùúũủụyỳýỹỷỵ](?:(?<=[òóõỏọ])[ae]|(?<=[ùúũủụ])(?<!q.)y|(?<=q[ùúũủụ])[yi]"
     rf"|(?<=(?<!{_ANY_LETTER})[hklmstv][yỳýỹỷỵ])|(?<=(?<!{_ANY_LETTER})qu[yỳýỹỷỵ]))(?!{_ANY_LETTER})"
+    # Typed against both rules, and often: hòan thành, tòan trường, họat động, ngòai giờ.
+    rf"|[òóõỏọ]a(?=(?:n[gh]?|ch?|[tmpiy])(?!{_ANY_LETTER}))"
 )
 _RESPELT = {
     **{
@@ -146,6 +148,8 @@ def fold(text: str) -> str:
     'kĩ năng hoà nhập, lí luận, thuỷ sản'
     >>> fold("hòa") == fold("hoà"), fold("thủy") == fold("thuỷ"), len(fold("Quý")) == 3
     (True, True, True)
+    >>> fold("Hòan thành họat động tòan trường, ngòai giờ, ngoáo")
+    'hoàn thành hoạt động toàn trường, ngoài giờ, ngoáo'
     >>> fold("QÚY I, qùy, qúi") == fold("QUÝ I, quỳ, quí"), fold("chúi, túi")
     (True, 'chúi, túi')
     """

@@ -31,6 +31,8 @@ MONTHS = regex.compile(
     ),
     regex.VERSION1,
 )
+# A day with its month and year, no two months of a year: ``05-10-2024``.
+DAY = regex.compile(r"[-+*•]? ?\d{1,2} ?- ?\d{1,2} ?- ?(?:(?:19|20)\d\d|2\d)(?!\d)")
 # What may follow the month in its cell: a theme, a note in brackets.
 REST = regex.compile(
     fold_pattern(r" ?(?:[:(.;\"“]| - |(?:chủ (?:điểm|đề)|chào mừng|kỷ niệm|trọng tâm)).*|"), regex.VERSION1
@@ -87,7 +89,7 @@ def _parse(text: str, themed: bool = False) -> tuple[tuple[int, int | None], ...
         return ()
     folded = fold(text)
     match = MONTHS.match(folded)
-    if match is None:
+    if match is None or DAY.match(folded):
         return ()
     if not (_has_theme(text, match.end()) if themed else REST.fullmatch(folded, match.end())):
         return ()

@@ -9,15 +9,17 @@ from extract.model import Table
 # Headers of a time column that say no more than that it holds times.
 PLAIN_HEADER = regex.compile(
     r"(?i)(?:(?:từ (?:ngày )?[….]*[ \-]*đến (?:ngày )?[….]*|thời gian|thời điểm|thời hạn|ngày|tháng|tuần|hạn|lịch|mốc|tiến độ|ghi chú|dương lịch|dương|dl|thứ|kết quả|sản phẩm|dự kiến"
-    r"|thực hiện|hoàn thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\([^()]*+\)|[\d\-/ ,]++)[ ,/:]*+)*+"
+    r"|thực hiện|h(?:oà|òa)n thành|tổ chức|kiểm tra|nội dung|điều chỉnh|năm học|và|\([^()]*+\)|[\d\-/ ,]++)[ ,/:]*+)*+"
 )
-LIMIT_HEADER = regex.compile(r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?hoàn thành (?:trước|xong)")
+LIMIT_HEADER = regex.compile(
+    r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?h(?:oà|òa)n thành (?:trước|xong)"
+)
 BEGINS = regex.compile(r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:từ(?: ngày)?|bắt đầu(?: từ)?)[ .:]*")
 FROM_TO = regex.compile(
     r"(?i)(?:thời (?:gian|điểm)[ (:,]*)?từ(?: ngày)?[ ….,/]*-?[ ….]*(?:đến|tới)(?: (?:hết )?ngày)?[ ….):]*"
 )
 ENDS = regex.compile(
-    r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:(?:đến|tới)(?: ngày)?|kết thúc|hoàn (?:thành|tất))[ .:]*"
+    r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:(?:đến|tới)(?: ngày)?|kết thúc|h(?:oà|òa)n (?:thành|tất))[ .:]*"
 )
 
 
