@@ -14,6 +14,7 @@ from extract.find.day_rows import is_day
 from extract.find.grid import Grid
 from extract.find.headers import Header
 from extract.find.month_cells import cell_window, is_month
+from extract.find.month_numbers import turns_year
 from extract.find.month_weeks import weeks_of_rows
 from extract.find.months import SchoolCalendar
 from extract.find.seasons import week_heading
@@ -142,7 +143,9 @@ def _cells(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
 
 def month_columns(columns: Sequence[Column], calendar: SchoolCalendar) -> dict[int, Window]:
     """Columns named after a month, where there are at least two."""
-    by_number = any("month" in column.roles for column in columns)
+    by_number = any("month" in column.roles for column in columns) or turns_year(
+        [column.words[-1] if column.words else "" for column in columns]
+    )
     letters = [int(match[1]) for c in columns if c.words and (match := LETTER.fullmatch(c.words[-1]))]
     by_letter = len(letters) > 1 and not WEEKDAYS.issuperset(letters)
     found = {}

@@ -7,18 +7,8 @@ from datetime import timedelta
 
 from extract.find.grid import Grid
 from extract.find.headers import Header
+from extract.find.month_numbers import is_mark
 from extract.model import Cell, Window
-
-MARKS = frozenset("xX×+✓√*")
-
-
-def is_mark(text: str) -> bool:
-    """Whether a cell holds nothing but a mark.
-
-    >>> is_mark("x"), is_mark("")
-    (True, False)
-    """
-    return bool(text) and MARKS.issuperset(text)
 
 
 def across(grid: Grid, header: Header, months: dict[int, Window]) -> Iterator[tuple[int, Window]]:

@@ -11,6 +11,7 @@ import regex
 from extract.find.cells import read_cell
 from extract.find.grid import Grid
 from extract.find.group_heads import is_age, is_bound, is_group
+from extract.find.month_numbers import heads_crosses
 from extract.model import Cell
 from extract.rulebook import Rulebook
 from extract.text import fold
@@ -111,6 +112,8 @@ def _names_columns(grid: Grid, row: int, rules: Rulebook) -> str:
     cells = _starting(grid, row)
     if not cells or any(len(cell.text) > LONGEST for cell in cells):
         return ""
+    if row + 1 < grid.rows and heads_crosses(grid, row):
+        return "words"
     first = {hit.column for hit in role_hits(cells[0].text, rules)}
     by_month = first & {"month", "week"} and len(cells) > 3
     if not by_month and _holds_data(grid, cells, _begins_header(cells[0], rules), rules):

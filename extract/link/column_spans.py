@@ -69,6 +69,8 @@ def _is_day(mention: Mention, length: int) -> bool:
         or any(d.startswith("not-due") for d in mention.doubt)
     ):
         return False
+    if value.window.precision == "month":  # ``9/2025 | 3/2026``
+        return value.relation in ("during", "from", "by")
     return value.window.precision == "day" and value.relation in ("on", "from", "by")
 
 

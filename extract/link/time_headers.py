@@ -14,12 +14,14 @@ PLAIN_HEADER = regex.compile(
 LIMIT_HEADER = regex.compile(
     r"(?i)(?:thời )?hạn(?!\p{L})|(?:ngày )?(?:phải )?h(?:oà|òa)n thành (?:trước|xong)"
 )
-BEGINS = regex.compile(r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:từ(?: ngày)?|bắt đầu(?: từ)?)[ .:]*")
+BEGINS = regex.compile(
+    r"(?i)(?:(?:thời (?:gian|điểm)|ngày|tháng) )?(?:từ(?: ngày| tháng)?|bắt đầu(?: từ)?(?: thực hiện)?)[ .:]*"
+)
 FROM_TO = regex.compile(
     r"(?i)(?:thời (?:gian|điểm)[ (:,]*)?từ(?: ngày)?[ ….,/]*-?[ ….]*(?:đến|tới)(?: (?:hết )?ngày)?[ ….):]*"
 )
 ENDS = regex.compile(
-    r"(?i)(?:(?:thời (?:gian|điểm)|ngày) )?(?:(?:đến|tới)(?: ngày)?|kết thúc|h(?:oà|òa)n (?:thành|tất))[ .:]*"
+    r"(?i)(?:(?:thời (?:gian|điểm)|ngày|tháng) )?(?:(?:đến|tới)(?: ngày| tháng)?|kết thúc|h(?:oà|òa)n (?:thành|tất))[ .:]*"
 )
 
 
