@@ -41,6 +41,8 @@ NATIONAL = regex.compile(
 STATE = fold("cộng hòa xã hội chủ nghĩa việt nam")
 MISSPELT_STATE = regex.compile(rf"(?b)(?<!\p{{L}})(?:{STATE}){{s<=3,i<=1,d<=2,e<=3}}(?!\p{{L}})")
 STATE_WORDS = ("cộng", "nghĩa", "việt")
+UNIVERSITY = regex.compile(r"(?i)(?:trường )?(?:đại học|đh|trường cao đẳng|trường cđ)(?:sp|qg)?(?!\p{L})")
+OF_PLACE = regex.compile(r"(?i) ?- ?(?:phường|xã|thị trấn|đặc khu) \p{L}.*$")  # TRƯỜNG TH A - PHƯỜNG B
 LINE = 200  # characters beyond which a block is no line of a letterhead
 PLACE = regex.compile(
     r"(?i:(?<!\p{L})(?:tỉnh|huyện|quận|thị xã|thành phố|tp\.?|xã|phường|đặc khu|thị trấn)) [\p{Lu}\d].*$"
@@ -76,6 +78,8 @@ class Offices(NamedTuple):
 def find_offices(blocks: Sequence[Block], text: str, code: str | None, rules: Rulebook) -> Offices:
     """The offices of a letterhead's blocks; the school from the text where they name none."""
     offices, lines = _read(blocks, rules)
+    if any(office.school and not UNIVERSITY.match(office.text) for office in offices):  # its practice school
+        offices = [o._replace(rank="organ", school=None) if UNIVERSITY.match(o.text) else o for o in offices]
     own = next((index for index, office in enumerate(offices) if office.school), None)
     school = offices[own].school if own is not None else None
     if own is None:
@@ -92,7 +96,7 @@ def find_offices(blocks: Sequence[Block], text: str, code: str | None, rules: Ru
     names = tuple(HONOUR.sub("", office_name(office.text, rules)) for office in offices)
     if school is not None:
         level = school.level or _level_of_code(code or "", rules)
-        return Offices(school.name, level, parent, names, lines)
+        return Offices(OF_PLACE.sub("", school.name), level, parent, names, lines)
     name = _placed(offices, own, rules) if own is not None else None
     return Offices(name, "other" if name else None, parent, names, lines)
 
