@@ -16,14 +16,12 @@ from extract.find.time_surroundings import Surroundings
 NUMBERED = regex.compile(
     r"(?r)(?<!\w)(?:đợt|lần|vòng|bước|phiên)(?: thứ)? ?(?:\d{1,2}|i{1,3}|nhất|hai|ba)[:,]? ?"
 )
-LETTERED = "deadline.month-letter"
 # The rules' own term for what pupils do who are not yet moved up (``rèn luyện trong hè``).
 SUMMER_WORK = frozenset({"rèn luyện", "rèn luyện thêm", "bỏ học"})
 # How far before a month the verb of its clause is looked for.
 REACH = 110
 ANOTHER = regex.compile(r" và \p{L}")
 TOTAL_AFTER = regex.compile(r"(?:[,;]| và) ?(?:và )?tổng kết(?!\w)")
-FIRST_NO_WEEKDAY = 8
 SHIFT = regex.compile(
     r"(?: mới)? (?:khoảng |ít nhất |tối thiểu )?(?:\d{1,2}|một|hai|ba) (?:ngày|tuần|tháng)(?![\p{L}\d]| ?\d)"
 )
@@ -144,20 +142,6 @@ def _is_done_then(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:
     if around.preceded_by(atom.start, contexts.name):
         return False
     return contexts.doing.match(around.folded, max(around.start, atom.start - REACH), atom.start) is not None
-
-
-def without_weekdays(around: Surroundings, found: list[Atom]) -> list[Atom]:
-    """``T2`` to ``T7`` are days of the week, ``T1`` is a lesson, where no other T of the block is a month and it
-    is not that of a round in a column of times (``Đợt 3: T3``)."""
-    numbers = [int(n) for atom in found if atom.rule == LETTERED for n in NUMBERS.findall(atom.get("months"))]
-    dated = any(atom.rule == LETTERED and atom.get("y") for atom in found)
-    if not numbers or dated or max(numbers) >= FIRST_NO_WEEKDAY:
-        return found
-    return [
-        atom
-        for atom in found
-        if atom.rule != LETTERED or (around.time_cell and NUMBERED.match(around.folded, 0, atom.start))
-    ]
 
 
 def _names_stage(around: Surroundings, contexts: Contexts, atom: Atom) -> bool:

@@ -16,9 +16,10 @@ from extract.find.time_atoms import DAY_FORMS, MONTHLESS, UNREAD, Atom, Grammar,
 from extract.find.time_contexts import Contexts
 from extract.find.time_cues import Cue, cue_before, same_list
 from extract.find.time_days import bracketed, is_among_days, is_bare, is_day, month_wanted, shows_days
-from extract.find.time_names import refusal, without_weekdays
+from extract.find.time_names import refusal
 from extract.find.time_onwards import with_onwards
 from extract.find.time_surroundings import Surroundings
+from extract.find.weekday_letters import without_weekdays
 from extract.find.yearly import EVERY_YEAR, with_yearly_lists
 from extract.model import Precision, Span
 from extract.rulebook import Rulebook

@@ -104,8 +104,7 @@ def _recurrence(phrase: Phrase, around: Surroundings, contexts: Contexts, block:
     start = phrase.start if phrase.cue.relation in ("before", "by", "during") else phrase.first.start
     window = Window(None, None, phrase.precision or "period")
     reason: str = around.section.role if around.section.role in SILENT_ROLES else ""
-    if not reason and around.section.is_heading:
-        reason = "heading"
+    reason = reason or ("heading" if around.section.is_heading else "")
     if not reason and around.section.role == "targets" and RATE.search(phrase.first.words):
         reason = "rate-of-target"
     if not reason and around.is_quoted(start):
