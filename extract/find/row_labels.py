@@ -29,6 +29,8 @@ GRADED = regex.compile(
     r"|chữ viết|hồ sơ|giờ dạy|tiết dạy|viên chức|kết quả"
 )
 LONGEST_LABEL = 300
+# What only marks that something is: `x` under `Lớp tiên tiến`.
+MARKED = regex.compile(r"[xX×✓√*+]{1,3}")
 # `V` under `Khối` is a name as `5` is.
 ROMAN = regex.compile(r"[IVX]{1,4}")
 CLASS = regex.compile(r"khối|lớp")
@@ -113,7 +115,7 @@ def _labels_of(sheet: Sheet, row: int, labels: Sequence[int], carried: dict[int,
             carried[column] = cell
         elif cell is None or not cell.text:
             cell = carried.get(column)
-        if cell:
+        if cell and not MARKED.fullmatch(cell.text):
             cells.setdefault(cell, _label(sheet, cell.text, column))
     return tuple(words for words in cells.values() if words)
 
