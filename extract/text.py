@@ -106,10 +106,10 @@ _ANY_LETTER = r"[^\W\d_¹²³]"
 # kỹ, lý, mỹ, tỷ, quý, sỹ, hy, ...: one consonant group and a final y make one syllable. A tone typed on the u of
 # ``qu`` (``Qúy I``) belongs on its y.
 _OTHER_SPELLING = re.compile(
-    r"[òóõỏọùúũủụyỳýỹỷỵ](?:(?<=[òóõỏọ])[ae]|(?<=[ùúũủụ])(?<!q.)y|(?<=q[ùúũủụ])[yi]"
+    r"[òóõỏọùúũủụyỳýỹỷỵ](?:(?:(?<=[òóõỏọ])[ae]|(?<=[ùúũủụ])(?<!q.)y|(?<=q[ùúũủụ])[yi]"
     rf"|(?<=(?<!{_ANY_LETTER})[hklmstv][yỳýỹỷỵ])|(?<=(?<!{_ANY_LETTER})qu[yỳýỹỷỵ]))(?!{_ANY_LETTER})"
     # Typed against both rules, and often: hòan thành, tòan trường, họat động, ngòai giờ.
-    rf"|[òóõỏọ]a(?=(?:n[gh]?|ch?|[tmpiy])(?!{_ANY_LETTER}))"
+    rf"|(?<=[òóõỏọ])a(?=(?:n[gh]?|ch?|[tmpiy])(?!{_ANY_LETTER})))"
 )
 _RESPELT = {
     **{
