@@ -51,31 +51,10 @@ TITLES = frozenset({"đua cơ sở", "cstđ cơ sở", "cấp cơ sở"})
 # ``ngày 2 lần``, ``tuần 1 lần``: how often, no name of the day or week.
 OFTEN = regex.compile(r" lần(?!\p{L}| \d| thứ| lượt| đầu)")
 # ``bồn hoa số 4``, ``nhà vệ sinh số 2`` say which one; ``sĩ số 34``, ``tổng số 12`` how many.
-COUNTING = frozenset(
-    [
-        "tổng",
-        "sĩ",
-        "sỹ",
-        "quân",
-        "dân",
-        "nhân",
-        "tỉ",
-        "tỷ",
-        "đa",
-        "thiểu",
-        "điểm",
-        "trị",
-        "trong",
-        "các",
-        "những",
-        "có",
-        "là",
-        "đạt",
-        "số",
-        "của",
-        "với",
-    ]
-)
+COUNTING = frozenset({
+    "tổng", "sĩ", "quân", "dân", "nhân", "tỉ", "đa", "thiểu", "điểm", "trị", "trong", "các", "những", "có", "là", "đạt",
+    "số", "của", "với",
+})  # fmt: skip
 MOST_THINGS = 30  # nobody numbers more flower beds
 
 
